@@ -1,0 +1,64 @@
+/**
+ * What can go wrong in a way that a person can do something about. Each code has a text under
+ * `errors.<code>` in every interface language that says what happened, to what, and what to do.
+ */
+export type ErrorCode =
+  | "unexpected"
+  | "newsroom-missing"
+  | "newsroom-exists"
+  | "newsroom-damaged"
+  | "newsroom-newer"
+  | "newsroom-locked"
+  | "folder-not-writable"
+  | "disk-full"
+  | "story-missing"
+  | "story-invalid"
+  | "section-missing"
+  | "section-in-use"
+  | "media-missing"
+  | "media-unreadable"
+  | "media-too-large"
+  | "host-missing"
+  | "host-exists"
+  | "host-unreachable"
+  | "host-folder-missing"
+  | "host-overlaps-newsroom"
+  | "manifest-damaged"
+  | "manifest-foreign"
+  | "publish-conflict"
+  | "publish-busy"
+  | "publish-cancelled"
+  | "checks-failed"
+  | "port-in-use"
+  | "source-missing"
+  | "target-not-empty"
+  | "usage"
+  | "invalid-request";
+
+/** Values that an error's text names: a path, a title, a number. */
+export type ErrorParams = Record<string, string | number>;
+
+/** An error that is shown to a person, in the interface's language, by its code. */
+export class UserError extends Error {
+  override readonly name = "UserError";
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, cause?: unknown) {
+    super(`${code} ${JSON.stringify(params)}`, { cause });
+    this.code = code;
+    this.params = params;
+  }
+}
+
+/** A {@link UserError} as plain data, to cross a process boundary. */
+export interface ErrorData {
+  code: ErrorCode;
+  params: ErrorParams;
+}
+
+/** Any thrown value as {@link ErrorData}; what is not a UserError becomes `unexpected` with its message. */
+export function toErrorData(error: unknown): ErrorData {
+  if (error instanceof UserError) return { code: error.code, params: error.params };
+  return { code: "unexpected", params: { detail: error instanceof Error ? error.message : String(error) } };
+}

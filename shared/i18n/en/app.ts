@@ -1,0 +1,1 @@
+export const appEn = {} as const;

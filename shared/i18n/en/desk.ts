@@ -1,0 +1,1 @@
+export const deskEn = {} as const;

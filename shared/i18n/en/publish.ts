@@ -1,0 +1,1 @@
+export const publishEn = {} as const;

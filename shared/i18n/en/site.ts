@@ -1,0 +1,1 @@
+export const siteEn = {} as const;

@@ -1,0 +1,39 @@
+import i18next, { type i18n, type TFunction } from "i18next";
+import type { ErrorData, ErrorParams } from "../errors.ts";
+import type { Language } from "../language.ts";
+import { resources } from "./index.ts";
+
+/** Gives a text in the interface's language for `namespace:key.path`. */
+export type Translate = TFunction<
+  ["app", "checks", "cli", "desk", "editor", "errors", "menu", "publish", "site"]
+>;
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "app";
+    resources: (typeof resources)["en"];
+    enableSelector: false;
+  }
+}
+
+/** An i18next instance with every text loaded, ready at once; keys are `namespace:key.path`. */
+export function createI18n(language: Language): i18n {
+  const instance = i18next.createInstance();
+  void instance.init({
+    lng: language,
+    fallbackLng: "en",
+    resources,
+    ns: Object.keys(resources.en),
+    defaultNS: "app",
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  return instance;
+}
+
+/** An error as a person reads it: what happened, to what, and what to do. */
+export function errorText(t: Translate, error: ErrorData): string {
+  // The parameters travel with the code, so that each text finds its own is not known to the types.
+  const translate = t as (key: string, params: ErrorParams) => string;
+  return translate(`errors:${error.code}`, error.params);
+}

@@ -1,0 +1,4 @@
+import type { appEn } from "../en/app.ts";
+import type { Translated } from "../index.ts";
+
+export const appZh: Translated<typeof appEn> = {};

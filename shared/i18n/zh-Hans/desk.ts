@@ -1,0 +1,4 @@
+import type { deskEn } from "../en/desk.ts";
+import type { Translated } from "../index.ts";
+
+export const deskZh: Translated<typeof deskEn> = {};
