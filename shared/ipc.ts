@@ -211,12 +211,3 @@ export interface Bridge {
   /** Calls `listener` on each event until the function it gives back is called. */
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
 }
-
-/** The two channels that carry requests and events. */
-export const REQUEST_CHANNEL = "twinpress:request";
-export const EVENT_CHANNEL = "twinpress:event";
-
-/** A picture of the open newsroom, for `<img src>` in a window; `width` asks for a smaller rendition. */
-export function mediaUrl(id: string, width?: number): string {
-  return width === undefined ? `app://twinpress/media/${id}` : `app://twinpress/media/${id}?w=${width}`;
-}
