@@ -1,0 +1,189 @@
+import { join } from "node:path";
+import { app, type BrowserWindow, dialog, Menu, nativeTheme, type OpenDialogOptions } from "electron";
+import { toErrorData } from "../shared/errors.ts";
+import { createI18n, errorText, type Translate } from "../shared/i18n/translator.ts";
+import type { AppState, MenuCommand } from "../shared/ipc.ts";
+import type { Language } from "../shared/language.ts";
+import { serveApp } from "./appProtocol.ts";
+import { CloseGuard } from "./closeGuard.ts";
+import { answerRequests } from "./ipc/answer.ts";
+import { createHandlers } from "./ipc/handlers.ts";
+import type { Library } from "./library/library.ts";
+import { buildMenu, type Screen } from "./menu.ts";
+import { describeNewsroom, openNewsroom } from "./openNewsroom.ts";
+import { PublishDesk } from "./publishDesk.ts";
+import { AppSettings } from "./settings/appSettings.ts";
+import { openWindow, refusePermissions, sendEvent } from "./window.ts";
+
+/** The running app: its window, the newsroom that is open in it, and the interface's language. */
+export class TwinpressApp {
+  readonly settings = new AppSettings();
+  readonly publishing = new PublishDesk((progress) => this.emit("publish.progress", progress));
+  readonly closing = new CloseGuard(() => this.t);
+  private readonly i18n = createI18n(this.language());
+  private open: Library | null = null;
+  private window: BrowserWindow | null = null;
+  private screen: Screen = "welcome";
+
+  /** Texts in the interface's language. */
+  get t(): Translate {
+    return this.i18n.t;
+  }
+
+  /** The open newsroom's library, or null. */
+  get library(): Library | null {
+    return this.open;
+  }
+
+  /** The window that dialogs belong to. */
+  get front(): BrowserWindow | null {
+    return this.window;
+  }
+
+  /** Opens the newsroom of last time and shows the window. */
+  start(): void {
+    nativeTheme.themeSource = this.settings.get("theme");
+    refusePermissions();
+    serveApp(async (id, width) => (this.open ? this.open.picture(id, width) : null));
+    answerRequests(createHandlers(this));
+    this.reopenLast();
+    this.showWindow();
+    app.on("second-instance", () => this.showWindow());
+    app.on("activate", () => this.showWindow());
+    app.on("window-all-closed", () => {
+      if (process.platform !== "darwin") app.quit();
+    });
+    app.on("will-quit", () => this.switchTo(null));
+  }
+
+  /** Makes a library the open one (null: none) and tells the window. */
+  switchTo(library: Library | null): void {
+    this.publishing.use(library);
+    this.open?.close();
+    this.open = library;
+    if (library) this.settings.remember({ folder: library.folder, name: library.newsroom().name });
+    this.emit("app.state", this.state());
+  }
+
+  /** Opens the newsroom in a folder. @throws UserError when there is none that can be read */
+  openFolder(folder: string): void {
+    this.switchTo(openNewsroom(folder, this.t("app:preview-host")));
+  }
+
+  /** Closes the open newsroom for good: the next start shows the welcome screen. */
+  closeNewsroom(): void {
+    this.switchTo(null);
+    this.settings.set("lastFolder", null);
+  }
+
+  setLanguage(language: Language): void {
+    this.settings.set("language", language);
+    void this.i18n.changeLanguage(language);
+    this.updateMenu();
+  }
+
+  setTheme(theme: AppState["theme"]): void {
+    this.settings.set("theme", theme);
+    nativeTheme.themeSource = theme;
+  }
+
+  setScreen(screen: Screen): void {
+    this.screen = screen;
+    this.updateMenu();
+  }
+
+  /** What a window needs to draw its first screen. */
+  state(): AppState {
+    const platform = process.platform;
+    return {
+      language: this.settings.get("language"),
+      systemLanguage: systemLanguage(),
+      theme: this.settings.get("theme"),
+      platform: platform === "darwin" || platform === "win32" ? platform : "linux",
+      version: app.getVersion(),
+      newsroom: this.open ? describeNewsroom(this.open) : null,
+      recent: this.settings.get("recent"),
+      defaultFolder: join(app.getPath("documents"), "Twinpress"),
+      systemTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    };
+  }
+
+  /** Tells the window something, if there is one. */
+  emit: EventSender = (event, payload) => {
+    if (this.window) sendEvent(this.window, event, payload);
+  };
+
+  private language(): Language {
+    return this.settings.get("language") ?? systemLanguage();
+  }
+
+  private reopenLast(): void {
+    const folder = this.settings.get("lastFolder");
+    if (folder === null) return;
+    try {
+      this.openFolder(folder);
+    } catch (error) {
+      // The welcome screen lists it still; opening it from there says what is wrong.
+      console.error(errorText(this.t, toErrorData(error)));
+    }
+  }
+
+  private showWindow(): void {
+    if (this.window) {
+      if (this.window.isMinimized()) this.window.restore();
+      this.window.focus();
+      return;
+    }
+    const window = openWindow(this.settings);
+    this.window = window;
+    this.closing.guard(window);
+    window.on("closed", () => {
+      this.window = null;
+    });
+    this.updateMenu();
+  }
+
+  private updateMenu(): void {
+    const menu = buildMenu({
+      t: this.t,
+      screen: this.screen,
+      platform: process.platform,
+      run: (command: MenuCommand) => this.emit("menu.command", { command }),
+      openNewsroom: () => void this.chooseNewsroom(),
+    });
+    Menu.setApplicationMenu(menu);
+  }
+
+  private async chooseNewsroom(): Promise<void> {
+    const folder = await this.chooseFolder(this.t("menu:choose-newsroom"));
+    if (folder === null) return;
+    try {
+      this.openFolder(folder);
+    } catch (error) {
+      dialog.showErrorBox("Twinpress", errorText(this.t, toErrorData(error)));
+    }
+  }
+
+  /** Asks for a folder with the system's dialog; null when the person changed their mind. */
+  async chooseFolder(title: string): Promise<string | null> {
+    const options: OpenDialogOptions = { title, properties: ["openDirectory", "createDirectory"] };
+    const chosen = this.window
+      ? await dialog.showOpenDialog(this.window, options)
+      : await dialog.showOpenDialog(options);
+    return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+  }
+}
+
+type EventSender = <E extends Parameters<typeof sendEvent>[1]>(
+  event: E,
+  payload: Parameters<typeof sendEvent<E>>[2],
+) => void;
+
+/** Starts the app once Electron is ready. */
+export function startApp(): void {
+  new TwinpressApp().start();
+}
+
+function systemLanguage(): Language {
+  return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith("zh") ? "zh-Hans" : "en";
+}

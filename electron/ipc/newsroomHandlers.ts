@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import type { OpenNewsroom } from "../../shared/ipc.ts";
+import type { TwinpressApp } from "../app.ts";
+import { createNewsroom, describeNewsroom, openSample } from "../openNewsroom.ts";
+import type { Handlers } from "./answer.ts";
+import { requireLibrary } from "./requireLibrary.ts";
+
+type Names = Extract<keyof Handlers, `newsroom.${string}` | `hosts.${string}`>;
+
+/** Requests about the open newsroom as a whole: opening, settings, hosts. */
+export function newsroomHandlers(app: TwinpressApp): Pick<Handlers, Names> {
+  const opened = (): OpenNewsroom => describeNewsroom(requireLibrary(app));
+  /** After a change of settings or hosts: the window's other parts hear of it too. */
+  const changed = (): OpenNewsroom => {
+    app.emit("app.state", app.state());
+    return opened();
+  };
+  return {
+    "newsroom.chooseFolder": () => app.chooseFolder(app.t("menu:choose-folder")),
+    "newsroom.openSample": async () => {
+      const folder = join(app.state().defaultFolder, app.t("app:sample-folder"));
+      app.switchTo(await openSample(folder, app.t("app:preview-host")));
+      return opened();
+    },
+    "newsroom.create": ({ folder, name, timeZone, baseUrl }) => {
+      const options = { name, timeZone, ...(baseUrl === undefined ? {} : { baseUrl }) };
+      app.switchTo(createNewsroom(folder, options, app.t("app:preview-host")));
+      return opened();
+    },
+    "newsroom.open": ({ folder }) => {
+      app.openFolder(folder);
+      return opened();
+    },
+    "newsroom.close": () => {
+      app.closeNewsroom();
+      return null;
+    },
+    "newsroom.save": ({ settings }) => {
+      requireLibrary(app).saveNewsroom(settings);
+      return changed();
+    },
+    "hosts.save": ({ host }) => {
+      requireLibrary(app).saveHost(host);
+      return changed();
+    },
+    "hosts.remove": ({ id }) => {
+      requireLibrary(app).removeHost(id);
+      return changed();
+    },
+    "hosts.chooseFolder": () => app.chooseFolder(app.t("menu:choose-folder")),
+  };
+}

@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { BrowserWindow, nativeTheme, screen, session, shell } from "electron";
+import { APP_ORIGIN, EVENT_CHANNEL } from "../shared/channels.ts";
+import type { EventName, Events } from "../shared/ipc.ts";
+import type { AppSettings, WindowPlace } from "./settings/appSettings.ts";
+
+const MINIMUM = { width: 720, height: 480 };
+
+/** The app's window, hidden until its first screen is drawn; its place is remembered. */
+export function openWindow(settings: AppSettings): BrowserWindow {
+  const place = visiblePlace(settings.get("window"));
+  const window = new BrowserWindow({
+    ...place,
+    minWidth: MINIMUM.width,
+    minHeight: MINIMUM.height,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? "#17181a" : "#fbfaf7",
+    webPreferences: {
+      preload: join(import.meta.dirname, "../preload/preload.cjs"),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  });
+  if (place.maximized) window.maximize();
+  window.once("ready-to-show", () => window.show());
+  rememberPlace(window, settings);
+  keepInside(window);
+  void window.loadURL(`${APP_ORIGIN}/index.html`);
+  return window;
+}
+
+/** Sends an event of the contract to a window. */
+export function sendEvent<E extends EventName>(window: BrowserWindow, event: E, payload: Events[E]): void {
+  if (!window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event, payload);
+}
+
+/** Opens an address in the system's browser or mail program, if it is https, http or mailto. */
+export async function openExternal(address: string): Promise<void> {
+  const { protocol } = new URL(address);
+  if (["https:", "http:", "mailto:"].includes(protocol)) await shell.openExternal(address);
+}
+
+/** No window asks for the camera, the microphone, notifications or anything else of the kind. */
+export function refusePermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === "clipboard-sanitized-write"),
+  );
+  session.defaultSession.setPermissionCheckHandler(
+    (_contents, permission) => permission === "clipboard-sanitized-write",
+  );
+}
+
+/** A window shows the app and nothing else: links go to the browser, drops don't navigate. */
+function keepInside(window: BrowserWindow): void {
+  const { webContents } = window;
+  webContents.setWindowOpenHandler(({ url }) => {
+    void openExternal(url);
+    return { action: "deny" };
+  });
+  webContents.on("will-navigate", (event) => event.preventDefault());
+  webContents.on("will-attach-webview", (event) => event.preventDefault());
+}
+
+function rememberPlace(window: BrowserWindow, settings: AppSettings): void {
+  const remember = () => {
+    if (window.isDestroyed() || window.isMinimized()) return;
+    settings.set("window", { ...window.getNormalBounds(), maximized: window.isMaximized() });
+  };
+  window.on("resized", remember);
+  window.on("moved", remember);
+  window.on("close", remember);
+}
+
+/** A place on a screen that is still there; a screen may have gone since the window was last open. */
+function visiblePlace(place: WindowPlace): WindowPlace {
+  const { x, y, width, height, maximized } = place;
+  if (x === undefined || y === undefined) return place;
+  const area = screen.getDisplayMatching({ x, y, width, height }).workArea;
+  const isVisible =
+    x < area.x + area.width - MINIMUM.width / 4 &&
+    x + width > area.x + MINIMUM.width / 4 &&
+    y >= area.y &&
+    y < area.y + area.height - MINIMUM.height / 4;
+  return isVisible ? place : { width, height, maximized };
+}

@@ -1,0 +1,63 @@
+import { builtinModules } from "node:module";
+import { join } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type UserConfig } from "vite";
+
+const root = import.meta.dirname;
+
+/** Left as imports: Electron itself, Node, and packages with binaries beside their code. */
+const external = [
+  "electron",
+  "libsql",
+  "sharp",
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+];
+
+/** The window: React, served by the app's own protocol. */
+export const rendererConfig: UserConfig = {
+  configFile: false,
+  root: join(root, "renderer"),
+  base: "./",
+  plugins: [react()],
+  build: { outDir: join(root, "dist/renderer"), emptyOutDir: true, target: "chrome130", sourcemap: true },
+};
+
+/** The main process and the publisher's own process, as ES modules for Electron's Node. */
+export const mainConfig: UserConfig = {
+  configFile: false,
+  root,
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    outDir: join(root, "dist/main"),
+    emptyOutDir: true,
+    target: "node20.18",
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: {
+        main: join(root, "electron/main.ts"),
+        publisher: join(root, "electron/publishing/worker.ts"),
+      },
+      external,
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+    },
+  },
+};
+
+/** The preload script: one CommonJS file, as sandboxed windows need. */
+export const preloadConfig: UserConfig = {
+  configFile: false,
+  root,
+  ssr: { noExternal: true },
+  build: {
+    ssr: join(root, "electron/preload.ts"),
+    outDir: join(root, "dist/preload"),
+    emptyOutDir: true,
+    target: "node20.18",
+    rolldownOptions: { external, output: { format: "cjs", entryFileNames: "preload.cjs" } },
+  },
+};
+
+export default defineConfig(rendererConfig);
