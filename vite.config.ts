@@ -9,7 +9,7 @@ const root = import.meta.dirname;
 const external = [
   "electron",
   "libsql",
-  "sharp",
+  "@napi-rs/image",
   ...builtinModules,
   ...builtinModules.map((name) => `node:${name}`),
 ];
