@@ -83,7 +83,7 @@ export const mediaSchema = z.object({
   id: mediaIdSchema,
   /** The file's name as it came, for people. */
   name: z.string(),
-  type: z.enum(["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/svg+xml"]),
+  type: z.enum(["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"]),
   /** Pixels, after turning by the EXIF orientation. */
   width: z.number().int().positive(),
   height: z.number().int().positive(),

@@ -1,0 +1,20 @@
+import { UserError } from "../../shared/errors.ts";
+
+/** What the file system refused, as an error that names the path and says what to do. */
+export function folderError(path: string, error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  if (code === "ENOSPC" || code === "EDQUOT") return new UserError("disk-full", { path }, error);
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOTDIR") {
+    return new UserError("folder-not-writable", { path }, error);
+  }
+  return error;
+}
+
+/** Runs `work`; what the file system refuses becomes a {@link folderError}. */
+export function asFolderError<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw folderError(path, error);
+  }
+}

@@ -1,0 +1,258 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { MediaId } from "../../shared/document/model.ts";
+import { UserError } from "../../shared/errors.ts";
+import type { DeskFacets, StoryDetail } from "../../shared/ipc.ts";
+import type { Language, Localized } from "../../shared/language.ts";
+import type { SiteSource, ThemeFile } from "../../shared/site/source.ts";
+import { today } from "../../shared/story/dates.ts";
+import { newStoryId } from "../../shared/story/ids.ts";
+import type { Media, Story, StoryId } from "../../shared/story/model.ts";
+import { duplicateStory, newStory } from "../../shared/story/newStory.ts";
+import {
+  type HostConfig,
+  hostConfigSchema,
+  NEWSROOM_SCHEMA,
+  type Newsroom,
+  newsroomSchema,
+} from "../../shared/story/newsroom.ts";
+import type { StoryPage, StoryQuery } from "../../shared/story/summary.ts";
+import { Database } from "./database.ts";
+import { asFolderError } from "./fileErrors.ts";
+import { MediaStore } from "./mediaStore.ts";
+import { Publications, type PublishedVersion } from "./publications.ts";
+import { SCHEMA } from "./schema.ts";
+import { createSiteSource } from "./siteSource.ts";
+import { deskFacets, queryStories } from "./storyQueries.ts";
+import { StoryStore } from "./storyStore.ts";
+
+/** What a person says of a new newsroom. */
+export interface NewNewsroom {
+  name: Localized;
+  timeZone: string;
+  baseUrl?: string;
+}
+
+/** The database's file in a newsroom's folder. */
+export const DATABASE_FILE = "newsroom.db";
+
+/**
+ * A newsroom on disk: one folder with a database and the pictures. Every method that changes
+ * something returns when it is safely on the disk, and changes all or nothing.
+ */
+export class Library {
+  /** The newsroom's folder, absolute. */
+  readonly folder: string;
+  private readonly database: Database;
+  private readonly stories: StoryStore;
+  private readonly pictures: MediaStore;
+  private readonly publications: Publications;
+
+  private constructor(folder: string, database: Database) {
+    const now = () => new Date().toISOString();
+    this.folder = folder;
+    this.database = database;
+    this.stories = new StoryStore(database, now);
+    this.pictures = new MediaStore(folder, database);
+    this.publications = new Publications(database, this.stories, now);
+  }
+
+  /**
+   * Makes a newsroom in a folder, which is made too.
+   *
+   * @throws UserError `newsroom-exists`, `folder-not-writable`, `disk-full`
+   */
+  static create(folder: string, { name, timeZone, baseUrl = "" }: NewNewsroom): Library {
+    const path = resolve(folder);
+    if (existsSync(join(path, DATABASE_FILE))) throw new UserError("newsroom-exists", { path });
+    asFolderError(path, () => mkdirSync(join(path, "media", "renditions"), { recursive: true }));
+    const library = new Library(path, Database.open(join(path, DATABASE_FILE), SCHEMA));
+    library.saveNewsroom({
+      schema: NEWSROOM_SCHEMA,
+      id: newStoryId(),
+      name,
+      tagline: { en: "", "zh-Hans": "" },
+      baseUrl,
+      timeZone,
+      sections: [{ id: "brief-news", name: { en: "Brief News", "zh-Hans": "简讯" } }],
+      contact: { address: { en: "", "zh-Hans": "" }, phone: "", email: "" },
+    });
+    return library;
+  }
+
+  /** @throws UserError `newsroom-missing`, `newsroom-damaged`, `newsroom-newer`, `newsroom-locked` */
+  static open(folder: string): Library {
+    const path = resolve(folder);
+    const file = join(path, DATABASE_FILE);
+    if (!existsSync(file)) throw new UserError("newsroom-missing", { path });
+    const library = new Library(path, Database.open(file, SCHEMA));
+    library.newsroom();
+    return library;
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  /** Runs `work` as one transaction: many changes, written at once. */
+  transaction<T>(work: () => T): T {
+    return this.database.transaction(work);
+  }
+
+  /** @throws UserError `newsroom-damaged` */
+  newsroom(): Newsroom {
+    const row = this.database.prepare("SELECT document FROM newsroom").get();
+    const parsed = newsroomSchema.safeParse(row ? JSON.parse(String(row.document)) : null);
+    if (!parsed.success) {
+      throw new UserError("newsroom-damaged", { path: this.folder, detail: parsed.error.message });
+    }
+    return parsed.data;
+  }
+
+  /** @throws UserError `section-in-use` when a section that has stories would go */
+  saveNewsroom(newsroom: Newsroom): void {
+    const document = JSON.stringify(newsroomSchema.parse(newsroom));
+    this.database.transaction(() => {
+      this.refuseOrphans(newsroom);
+      this.database
+        .prepare(
+          `INSERT INTO newsroom (one, document) VALUES (1, ?)
+           ON CONFLICT (one) DO UPDATE SET document = excluded.document`,
+        )
+        .run(document);
+    });
+  }
+
+  hosts(): HostConfig[] {
+    return this.database
+      .prepare("SELECT config FROM hosts ORDER BY position, id")
+      .all()
+      .map((row) => hostConfigSchema.parse(JSON.parse(String(row.config))));
+  }
+
+  /** Adds a host or changes the one with its id. @throws UserError `host-exists` for a name in use */
+  saveHost(host: HostConfig): void {
+    const config = JSON.stringify(hostConfigSchema.parse(host));
+    this.database.transaction(() => {
+      const isTaken = this.hosts().some((other) => other.name === host.name && other.id !== host.id);
+      if (isTaken) throw new UserError("host-exists", { name: host.name });
+      this.database
+        .prepare(
+          `INSERT INTO hosts (id, position, config)
+           VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM hosts), ?)
+           ON CONFLICT (id) DO UPDATE SET config = excluded.config`,
+        )
+        .run(host.id, config);
+    });
+  }
+
+  /** Forgets a host; what is published there stays there. */
+  removeHost(id: string): void {
+    this.database.prepare("DELETE FROM hosts WHERE id = ?").run(id);
+  }
+
+  query(query: StoryQuery): StoryPage {
+    return queryStories(this.database, query);
+  }
+
+  facets(): DeskFacets {
+    return deskFacets(this.database);
+  }
+
+  has(id: StoryId): boolean {
+    return this.stories.has(id);
+  }
+
+  /** @throws UserError `story-missing` */
+  get(id: StoryId): StoryDetail {
+    return this.stories.get(id);
+  }
+
+  /** A new, empty story, dated today. @throws UserError `section-missing` */
+  create({ section }: { section?: string } = {}): StoryDetail {
+    const { sections, timeZone } = this.newsroom();
+    const filed = section === undefined ? sections[0] : sections.find(({ id }) => id === section);
+    if (!filed) throw new UserError("section-missing", { section: section ?? "" });
+    const now = new Date().toISOString();
+    return this.stories.insert(newStory({ section: filed.id, date: today(timeZone), now }));
+  }
+
+  /** A whole story from elsewhere, such as an import. */
+  insert(story: Story): StoryDetail {
+    return this.stories.insert(story);
+  }
+
+  /** Saves a story and gives it back as the library keeps it. @throws UserError `story-missing`, `story-invalid` */
+  save(story: Story): StoryDetail {
+    return this.stories.save(story);
+  }
+
+  duplicate(id: StoryId): StoryDetail {
+    const { story } = this.stories.get(id);
+    return this.stories.insert(duplicateStory(story, new Date().toISOString()));
+  }
+
+  trash(ids: readonly StoryId[]): void {
+    this.stories.trash(ids);
+  }
+
+  restore(ids: readonly StoryId[]): void {
+    this.stories.restore(ids);
+  }
+
+  /** Removes stories that are in the trash for good. */
+  delete(ids: readonly StoryId[]): void {
+    this.stories.delete(ids);
+  }
+
+  /** A story's earlier states, newest first. */
+  revisions(id: StoryId): { savedAt: string; story: Story }[] {
+    return this.stories.revisions.list(id);
+  }
+
+  /** Takes in a picture. @throws UserError `media-unreadable`, `media-too-large`, `disk-full` */
+  addMedia(name: string, bytes: Uint8Array): Promise<Media> {
+    return this.pictures.add(name, bytes);
+  }
+
+  /** @throws UserError `media-missing` */
+  media(id: MediaId): Media {
+    return this.pictures.get(id);
+  }
+
+  /** The absolute path of a picture as it was taken in. */
+  mediaFile(id: MediaId): string {
+    return this.pictures.file(id);
+  }
+
+  /** A picture no wider than `width` pixels (null: as it is), made once and kept. */
+  picture(id: MediaId, width: number | null): Promise<{ file: string; type: Media["type"] }> {
+    return this.pictures.rendition(id, width);
+  }
+
+  /** What the site is built from, read from one moment's state of the newsroom. */
+  siteSource(theme: readonly ThemeFile[]): SiteSource {
+    return createSiteSource(this.database, this.newsroom(), this.pictures, theme);
+  }
+
+  /** Notes which versions are on a host now: the whole list, after a publish. */
+  markPublished(host: string, published: readonly PublishedVersion[]): void {
+    this.publications.mark(host, published);
+  }
+
+  /** The content hash of a version as it was last published to a host, by `story/language`. */
+  publishedOn(host: string): Map<`${StoryId}/${Language}`, string> {
+    return this.publications.on(host);
+  }
+
+  private refuseOrphans({ sections }: Newsroom): void {
+    const known = new Set(sections.map(({ id }) => id));
+    const used = this.database
+      .prepare("SELECT section, count(*) AS count FROM stories GROUP BY section")
+      .all();
+    for (const { section, count } of used) {
+      if (known.has(String(section))) continue;
+      throw new UserError("section-in-use", { section: String(section), count: Number(count) });
+    }
+  }
+}

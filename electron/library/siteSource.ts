@@ -1,0 +1,36 @@
+import type { MediaId } from "../../shared/document/model.ts";
+import { UserError } from "../../shared/errors.ts";
+import type { SiteSource, ThemeFile } from "../../shared/site/source.ts";
+import { readStory } from "../../shared/story/migrate.ts";
+import type { Story, StoryId } from "../../shared/story/model.ts";
+import type { Newsroom } from "../../shared/story/newsroom.ts";
+import type { Database } from "./database.ts";
+import type { MediaStore } from "./mediaStore.ts";
+import { readyStories } from "./storyQueries.ts";
+import { mediaOfRow } from "./storyRow.ts";
+
+/** A newsroom as the site builder reads it: summaries at once, stories and pictures when asked for. */
+export function createSiteSource(
+  database: Database,
+  newsroom: Newsroom,
+  pictures: MediaStore,
+  theme: readonly ThemeFile[],
+): SiteSource {
+  const byId = database.prepare("SELECT document FROM stories WHERE id = ?");
+  const cards = database.prepare("SELECT card FROM stories WHERE id = ?");
+  return {
+    newsroom,
+    summaries: readyStories(database),
+    story: (id: StoryId): Story => {
+      const row = byId.get(id);
+      if (!row) throw new UserError("story-missing", { id });
+      return readStory(JSON.parse(String(row.document)));
+    },
+    media: (id: MediaId) => pictures.get(id),
+    mediaOf: (id: StoryId) => {
+      const row = cards.get(id);
+      return row ? mediaOfRow(row) : [];
+    },
+    theme: [...theme],
+  };
+}

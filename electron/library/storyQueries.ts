@@ -1,0 +1,92 @@
+import { searchExpression } from "../../shared/document/searchText.ts";
+import type { DeskFacets } from "../../shared/ipc.ts";
+import type { StoryPage, StoryQuery, StorySummary } from "../../shared/story/summary.ts";
+import type { Database, Value } from "./database.ts";
+import { SUMMARY_COLUMNS, summaryOf } from "./storyRow.ts";
+
+interface Condition {
+  sql: string;
+  values: Value[];
+}
+
+/** The matching stories' window, newest first, and how many there are in all. */
+export function queryStories(database: Database, query: StoryQuery): StoryPage {
+  const conditions = conditionsOf(query);
+  const where = conditions.map(({ sql }) => sql).join(" AND ");
+  const values = conditions.flatMap((condition) => condition.values);
+  const counted = database.prepare(`SELECT count(*) AS total FROM stories WHERE ${where}`).get(...values);
+  const rows = database
+    .prepare(`SELECT ${SUMMARY_COLUMNS} FROM stories WHERE ${where} ORDER BY date DESC, id LIMIT ? OFFSET ?`)
+    .all(...values, query.limit, query.offset);
+  return { total: Number(counted?.total ?? 0), offset: query.offset, rows: rows.map(summaryOf) };
+}
+
+/** Every story that is not in the trash and has a version that is ready, newest first. */
+export function readyStories(database: Database): StorySummary[] {
+  return database
+    .prepare(
+      `SELECT ${SUMMARY_COLUMNS} FROM stories
+       WHERE trashed_at IS NULL AND (status_en = 'ready' OR status_zh = 'ready') ORDER BY date DESC, id`,
+    )
+    .all()
+    .map(summaryOf);
+}
+
+/** Counts beside the desk's filters. */
+export function deskFacets(database: Database): DeskFacets {
+  const groups = database
+    .prepare(
+      "SELECT year, section, count(*) AS count FROM stories WHERE trashed_at IS NULL GROUP BY year, section",
+    )
+    .all();
+  const years = new Map<number, number>();
+  const sections: Record<string, number> = {};
+  let total = 0;
+  for (const row of groups) {
+    const count = Number(row.count);
+    const section = String(row.section);
+    total += count;
+    years.set(Number(row.year), (years.get(Number(row.year)) ?? 0) + count);
+    sections[section] = (sections[section] ?? 0) + count;
+  }
+  const trash = database.prepare("SELECT count(*) AS count FROM stories WHERE trashed_at IS NOT NULL").get();
+  return {
+    total,
+    trashed: Number(trash?.count ?? 0),
+    years: [...years].map(([year, count]) => ({ year, count })).sort((a, b) => b.year - a.year),
+    sections,
+  };
+}
+
+function conditionsOf(query: StoryQuery): Condition[] {
+  const conditions: Condition[] = [
+    { sql: query.trashed ? "trashed_at IS NOT NULL" : "trashed_at IS NULL", values: [] },
+  ];
+  if (query.year !== undefined) conditions.push({ sql: "year = ?", values: [query.year] });
+  if (query.section !== undefined) conditions.push({ sql: "section = ?", values: [query.section] });
+  if (query.standing !== undefined) conditions.push(standingCondition(query.standing, query.language));
+  const text = query.text?.trim() ?? "";
+  if (text !== "") conditions.push(textCondition(text));
+  return conditions;
+}
+
+function standingCondition(
+  standing: NonNullable<StoryQuery["standing"]>,
+  language: StoryQuery["language"],
+): Condition {
+  const columns = language === undefined ? ["en", "zh"] : [language === "en" ? "en" : "zh"];
+  const tests = columns.map((column) =>
+    standing === "stale" ? `stale_${column} = 1` : `standing_${column} = ?`,
+  );
+  return {
+    sql: `(${tests.join(" OR ")})`,
+    values: standing === "stale" ? [] : columns.map(() => standing),
+  };
+}
+
+function textCondition(text: string): Condition {
+  const expression = searchExpression(text);
+  // Only signs that no index holds were typed: nothing has them.
+  if (expression === null) return { sql: "0", values: [] };
+  return { sql: "key IN (SELECT rowid FROM search WHERE search MATCH ?)", values: [expression] };
+}
