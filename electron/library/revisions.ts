@@ -1,4 +1,4 @@
-import { readStory } from "../../shared/story/migrate.ts";
+import { readStored } from "../../shared/story/migrate.ts";
 import type { Story, StoryId } from "../../shared/story/model.ts";
 import type { Database } from "./database.ts";
 
@@ -39,7 +39,7 @@ export class Revisions {
       .all(id)
       .map((row) => ({
         savedAt: String(row.saved_at),
-        story: readStory(JSON.parse(String(row.document))),
+        story: readStored(String(row.document)),
       }));
   }
 

@@ -1,7 +1,7 @@
 import type { MediaId } from "../../shared/document/model.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { SiteSource, ThemeFile } from "../../shared/site/source.ts";
-import { readStory } from "../../shared/story/migrate.ts";
+import { readStored } from "../../shared/story/migrate.ts";
 import type { Story, StoryId } from "../../shared/story/model.ts";
 import type { Newsroom } from "../../shared/story/newsroom.ts";
 import type { Database } from "./database.ts";
@@ -16,7 +16,7 @@ export function createSiteSource(
   pictures: MediaStore,
   theme: readonly ThemeFile[],
 ): SiteSource {
-  const byId = database.prepare("SELECT document FROM stories WHERE id = ?");
+  const byId = database.prepare("SELECT document FROM stories JOIN documents USING (key) WHERE id = ?");
   const cards = database.prepare("SELECT card FROM stories WHERE id = ?");
   return {
     newsroom,
@@ -24,7 +24,7 @@ export function createSiteSource(
     story: (id: StoryId): Story => {
       const row = byId.get(id);
       if (!row) throw new UserError("story-missing", { id });
-      return readStory(JSON.parse(String(row.document)));
+      return readStored(String(row.document));
     },
     media: (id: MediaId) => pictures.get(id),
     mediaOf: (id: StoryId) => {

@@ -37,7 +37,6 @@ export const STORY_COLUMNS = [
   "stale_en",
   "stale_zh",
   "card",
-  "document",
 ] as const;
 
 /** The columns that {@link summaryOf} reads. */
@@ -62,7 +61,6 @@ export function storyValues(story: Story): Value[] {
     Number(stale.en),
     Number(stale["zh-Hans"]),
     JSON.stringify(cardOf(story)),
-    JSON.stringify(story),
   ];
 }
 

@@ -4,8 +4,8 @@ import type { StoryDetail } from "../../shared/ipc.ts";
 import { LANGUAGES, type Language, localized } from "../../shared/language.ts";
 import { textHash } from "../../shared/story/contentHash.ts";
 import { yearOf } from "../../shared/story/dates.ts";
-import { readStory } from "../../shared/story/migrate.ts";
-import { type Story, type StoryId, storySchema, type Version } from "../../shared/story/model.ts";
+import { checkStory, readStored } from "../../shared/story/migrate.ts";
+import type { Story, StoryId, Version } from "../../shared/story/model.ts";
 import { slugFromTitle, uniqueSlug } from "../../shared/story/slug.ts";
 import type { Database, Row } from "./database.ts";
 import { Revisions } from "./revisions.ts";
@@ -35,7 +35,7 @@ export class StoryStore {
   /** @throws UserError `story-missing` */
   get(id: StoryId): StoryDetail {
     const row = this.row(id);
-    return { story: readStory(JSON.parse(String(row.document))), summary: summaryOf(row) };
+    return { story: readStored(String(row.document)), summary: summaryOf(row) };
   }
 
   /** A story that is not here yet. */
@@ -85,6 +85,7 @@ export class StoryStore {
         const row = this.row(id);
         if (row.trashed_at === null) continue;
         this.database.prepare("DELETE FROM search WHERE rowid = ?").run(Number(row.key));
+        this.database.prepare("DELETE FROM documents WHERE key = ?").run(Number(row.key));
         this.database.prepare("DELETE FROM stories WHERE id = ?").run(id);
         this.revisions.forget(id);
       }
@@ -102,7 +103,9 @@ export class StoryStore {
 
   private row(id: StoryId): Row {
     const row = this.database
-      .prepare(`SELECT key, document, ${SUMMARY_COLUMNS} FROM stories WHERE id = ?`)
+      .prepare(
+        `SELECT key, ${SUMMARY_COLUMNS}, document FROM stories JOIN documents USING (key) WHERE id = ?`,
+      )
       .get(id);
     if (!row) throw new UserError("story-missing", { id });
     return row;
@@ -110,11 +113,11 @@ export class StoryStore {
 
   private write(story: Story): StoryDetail {
     this.database.prepare(WRITE).run(...storyValues(story));
-    const row = this.row(story.id);
-    const key = Number(row.key);
+    const key = Number(this.database.prepare("SELECT key FROM stories WHERE id = ?").get(story.id)?.key);
+    this.database.prepare("INSERT OR REPLACE INTO documents VALUES (?, ?)").run(key, JSON.stringify(story));
     this.database.prepare("DELETE FROM search WHERE rowid = ?").run(key);
     this.database.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)").run(key, searchWords(story));
-    return { story, summary: summaryOf(row) };
+    return { story, summary: summaryOf(this.row(story.id)) };
   }
 
   /** The story with everything that the library decides. */
@@ -162,11 +165,9 @@ export class StoryStore {
 
 /** @throws UserError `story-invalid` for what does not fit the model: it would not open again. */
 function checked(story: Story): Story {
-  const parsed = storySchema.safeParse(story);
-  if (parsed.success && hasUniqueBlocks(parsed.data)) return parsed.data;
-  const issue = parsed.error?.issues[0];
-  const detail = issue ? `${issue.path.join(".")}: ${issue.message}` : "body";
-  throw new UserError("story-invalid", { detail });
+  const parsed = checkStory(story);
+  if (!hasUniqueBlocks(parsed)) throw new UserError("story-invalid", { detail: "body" });
+  return parsed;
 }
 
 function hasUniqueBlocks(story: Story): boolean {
