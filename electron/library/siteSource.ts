@@ -1,5 +1,6 @@
 import type { MediaId } from "../../shared/document/model.ts";
 import { UserError } from "../../shared/errors.ts";
+import type { Language } from "../../shared/language.ts";
 import type { SiteSource, ThemeFile } from "../../shared/site/source.ts";
 import { readStored } from "../../shared/story/migrate.ts";
 import type { Story, StoryId } from "../../shared/story/model.ts";
@@ -27,9 +28,9 @@ export function createSiteSource(
       return readStored(String(row.document));
     },
     media: (id: MediaId) => pictures.get(id),
-    mediaOf: (id: StoryId) => {
+    mediaOf: (id: StoryId, language: Language) => {
       const row = cards.get(id);
-      return row ? mediaOfRow(row) : [];
+      return row ? mediaOfRow(row, language) : [];
     },
     theme: [...theme],
   };

@@ -15,7 +15,7 @@ interface Card {
   byline: StorySummary["byline"];
   tags: StorySummary["tags"];
   cover: StorySummary["cover"];
-  media: MediaId[];
+  media: Localized<MediaId[]>;
   versions: Localized<Pick<VersionSummary, "title" | "summary" | "modifiedAt" | "formerSlugs" | "empty">>;
 }
 
@@ -88,9 +88,9 @@ export function summaryOf(row: Row): StorySummary {
   };
 }
 
-/** The pictures that a row's story shows, cover first. */
-export function mediaOfRow(row: Row): MediaId[] {
-  return (JSON.parse(String(row.card)) as Card).media;
+/** The pictures that a version's page shows, cover first. */
+export function mediaOfRow(row: Row, language: Language): MediaId[] {
+  return (JSON.parse(String(row.card)) as Card).media[language];
 }
 
 function versionSummary(row: Row, card: Card, language: Language): VersionSummary {
@@ -108,12 +108,12 @@ function versionSummary(row: Row, card: Card, language: Language): VersionSummar
 
 function cardOf(story: Story): Card {
   const { cover } = story;
-  const bodies = LANGUAGES.flatMap((language) => mediaOfBody(story.versions[language].body));
+  const front = cover ? [cover.media] : [];
   return {
     byline: story.byline,
     tags: story.tags,
     cover: cover ? { media: cover.media, alt: cover.alt } : null,
-    media: [...new Set([...(cover ? [cover.media] : []), ...bodies])],
+    media: localized((language) => [...new Set([...front, ...mediaOfBody(story.versions[language].body)])]),
     versions: localized((language) => {
       const { title, summary, modifiedAt, formerSlugs, body } = story.versions[language];
       const empty = title.trim() === "" && summary.trim() === "" && bodyIsEmpty(body);

@@ -1,4 +1,5 @@
 import type { MediaId } from "../document/model.ts";
+import type { Language } from "../language.ts";
 import type { Media, Story, StoryId } from "../story/model.ts";
 import type { Newsroom } from "../story/newsroom.ts";
 import type { StorySummary } from "../story/summary.ts";
@@ -13,8 +14,8 @@ export interface SiteSource {
   summaries: StorySummary[];
   story(id: StoryId): Story;
   media(id: MediaId): Media;
-  /** Which pictures a story shows, cover first; without loading the story. */
-  mediaOf(id: StoryId): MediaId[];
+  /** Which pictures a version's page shows, cover first; without loading the story. */
+  mediaOf(id: StoryId, language: Language): MediaId[];
   /** The theme's files by site path, e.g. `assets/theme.<hash>.css`. */
   theme: ThemeFile[];
 }

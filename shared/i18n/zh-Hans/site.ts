@@ -1,4 +1,41 @@
 import type { siteEn } from "../en/site.ts";
 import type { Translated } from "../index.ts";
 
-export const siteZh: Translated<typeof siteEn> = {};
+export const siteZh: Translated<typeof siteEn> = {
+  home: "首页",
+  "skip-to-content": "跳到正文",
+  navigation: "栏目",
+  breadcrumb: "当前位置",
+  "other-language": "English",
+  "other-language-home": "English (home)",
+  "set-homepage": "设为首页",
+  "set-homepage-how":
+    "如今的浏览器不再允许网页代为设置。请打开浏览器的设置，找到“启动时”或“主页”，填入这个网址：",
+  favorite: "加入收藏",
+  "favorite-how": "请按 Ctrl+D（Mac 上按 ⌘D）。用手机时，请打开浏览器菜单或分享按钮，选择“添加书签”。",
+  subscribe: "用阅读器订阅本站新闻：",
+  latest: "最新消息",
+  "latest-in": "{{section}} · 最新",
+  archive: "按年份查阅",
+  "more-years": "全部年份",
+  "story-count_one": "{{count}} 篇",
+  "story-count_other": "{{count}} 篇",
+  "no-stories": "这里还没有发布内容。",
+  by: "作者：{{byline}}",
+  tags: "标签",
+  tagged: "标签：{{tag}}",
+  "in-year": "{{year}}年{{section}}",
+  "back-to-year": "{{year}}年{{section}}",
+  photo: "图片：{{credit}}",
+  contact: "联系我们",
+  address: "地址",
+  phone: "电话",
+  email: "电子邮箱",
+  feeds: "订阅",
+  "not-found-title": "找不到这个页面",
+  "not-found-text": "页面可能已经移走，或网址有误。您可以从首页继续浏览：",
+  "moved-title": "这篇稿件已移至新网址",
+  "moved-text": "现在的网址是：",
+  "choose-language": "选择语言",
+  "modified-on": "更新于{{date}}",
+};

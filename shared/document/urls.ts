@@ -1,0 +1,31 @@
+const SCHEMES = new Set(["http:", "https:", "mailto:"]);
+
+/**
+ * A link's target as it may be published: http, https, mailto, or a path from the site's root.
+ * Null for anything else, such as `javascript:`.
+ */
+export function safeUrl(url: string): string | null {
+  const trimmed = url.trim();
+  if (isSitePath(trimmed)) return trimmed;
+  try {
+    const parsed = new URL(trimmed);
+    return SCHEMES.has(parsed.protocol) ? parsed.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** True for a path from the site's root, such as `/en/brief-news/`; `//host` is another site's. */
+export function isSitePath(url: string): boolean {
+  return url.startsWith("/") && !url.startsWith("//") && !url.startsWith("/\\");
+}
+
+/** What a person typed as a link's target: a scheme is added where one is missing. Null when it is none. */
+export function urlFromInput(typed: string): string | null {
+  const trimmed = typed.trim();
+  if (trimmed === "" || /\s/.test(trimmed)) return null;
+  const safe = safeUrl(trimmed);
+  if (safe !== null || /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(trimmed)) return safe;
+  if (/^[^@/]+@[^@/]+\.[^@/]+$/.test(trimmed)) return safeUrl(`mailto:${trimmed}`);
+  return /^[^/]+\.[^/]+/.test(trimmed) ? safeUrl(`https://${trimmed}`) : null;
+}

@@ -1,0 +1,57 @@
+import { LANGUAGE_CODE, type Language } from "../language.ts";
+import { yearOf } from "../story/dates.ts";
+import type { Newsroom } from "../story/newsroom.ts";
+
+/** Where the site is while the newsroom has no address of its own: the preview server on this computer. */
+export const DEFAULT_BASE_URL = "http://127.0.0.1:4780";
+
+/** The path of a page relative to the site's root: empty for the root itself, else with a slash at the end. */
+export type Route = string;
+
+/** The home page of a language. */
+export function homeRoute(language: Language): Route {
+  return `${LANGUAGE_CODE[language]}/`;
+}
+
+/** All of a section. */
+export function sectionRoute(language: Language, section: string): Route {
+  return `${homeRoute(language)}${section}/`;
+}
+
+/** A section's stories of one year. */
+export function yearRoute(language: Language, section: string, year: number): Route {
+  return `${sectionRoute(language, section)}${year}/`;
+}
+
+/** A story. */
+export function storyRoute(
+  language: Language,
+  story: { section: string; date: string; slug: string },
+): Route {
+  return `${yearRoute(language, story.section, yearOf(story.date))}${story.slug}/`;
+}
+
+/** All stories with a tag; `slug` is made from its name. */
+export function tagRoute(language: Language, slug: string): Route {
+  return `${homeRoute(language)}tags/${slug}/`;
+}
+
+/** The file that answers for a route. */
+export function pageFile(route: Route): string {
+  return `${route}index.html`;
+}
+
+/** A link from one page to another route or file, relative, so that a site works under any address. */
+export function relativeLink(from: Route, to: string): string {
+  const here = from.split("/").slice(0, -1);
+  const there = to.split("/");
+  let shared = 0;
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared += 1;
+  const link = "../".repeat(here.length - shared) + there.slice(shared).join("/");
+  return link === "" ? "./" : link;
+}
+
+/** The site's root, with a slash at the end. */
+export function siteRoot(newsroom: Newsroom): string {
+  return `${(newsroom.baseUrl || DEFAULT_BASE_URL).replace(/\/+$/, "")}/`;
+}

@@ -1,0 +1,201 @@
+import type { Language } from "../../language.ts";
+import { LANGUAGES, otherLanguage } from "../../language.ts";
+import type { Newsroom } from "../../story/newsroom.ts";
+import { homeRoute, type Route, relativeLink, sectionRoute } from "../address.ts";
+import { escapeText, scriptJson } from "../escape.ts";
+import { feedRoutes } from "../feeds.ts";
+import type { Edition, Site } from "../model.ts";
+
+/** A step of the breadcrumb; the last one is the page itself and has no link. */
+export interface Crumb {
+  name: string;
+  route: Route | null;
+}
+
+/** A page of an edition, as its frame shows it. */
+export interface PageContent {
+  route: Route;
+  /** In the browser's tab and in search results; the site's name is added. Null: the name alone. */
+  title: string | null;
+  description: string;
+  crumbs: Crumb[];
+  /** The same page in each language it is published in, this one included. */
+  alternates: Partial<Record<Language, Route>>;
+  /** HTML of the page itself. */
+  main: string;
+  /** schema.org objects. */
+  jsonLd?: object[];
+  /** Open Graph (ogp.me): what kind of page this is, and its picture as a path of the site. */
+  openGraph?: { type: "article" | "website"; image?: string };
+  /** Not for search engines. */
+  hidden?: boolean;
+}
+
+/** A page of an edition as a whole document. */
+export function layout(site: Site, edition: Edition, page: PageContent): string {
+  const { language } = edition;
+  return `<!doctype html>
+<html lang="${language}">
+${head(site, edition, page)}<body>
+<a class="skip" href="#main">${escapeText(edition.t("site:skip-to-content"))}</a>
+${utilities(site, edition, page)}${masthead(site, edition, page)}<main id="main" tabindex="-1">
+${breadcrumb(edition, page)}${page.main}</main>
+${footer(site, edition, page)}</body>
+</html>
+`;
+}
+
+/** The page's `<head>`: what search engines, feed readers and other sites read. */
+function head(site: Site, edition: Edition, page: PageContent): string {
+  const { language } = edition;
+  const { newsroom } = site.source;
+  const name = newsroom.name[language];
+  const title = page.title === null ? name : `${page.title} – ${name}`;
+  const link = (to: string) => escapeText(relativeLink(page.route, to));
+  const feeds = feedRoutes(language).map(
+    ({ path, type, label }) =>
+      `<link rel="alternate" type="${type}" title="${escapeText(`${name} (${label})`)}" href="${link(path)}">`,
+  );
+  const lines = [
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeText(title)}</title>`,
+    page.description ? `<meta name="description" content="${escapeText(page.description)}">` : "",
+    page.hidden ? '<meta name="robots" content="noindex">' : "",
+    '<meta name="color-scheme" content="light dark">',
+    page.hidden ? "" : `<link rel="canonical" href="${escapeText(site.root + page.route)}">`,
+    ...alternateLinks(site, page),
+    ...feeds,
+    `<link rel="icon" href="${link(themeFile(site, "favicon.svg"))}" type="image/svg+xml">`,
+    `<link rel="stylesheet" href="${link(themeFile(site, "site.css"))}">`,
+    ...openGraph(site, language, page, page.title ?? name),
+    ...(page.jsonLd ?? []).map((data) => `<script type="application/ld+json">${scriptJson(data)}</script>`),
+  ];
+  return `<head>\n${lines.filter(Boolean).join("\n")}\n</head>\n`;
+}
+
+/** The path of a file of the theme, with its hash. */
+export function themeFile(site: Site, name: string): string {
+  return site.themePaths.get(name) ?? `assets/${name}`;
+}
+
+/** hreflang for the languages that the page is published in, x-default for the choice of languages. */
+export function alternateLinks(site: Site, page: Pick<PageContent, "alternates" | "hidden">): string[] {
+  if (page.hidden) return [];
+  const languages = LANGUAGES.filter((language) => page.alternates[language] !== undefined);
+  if (languages.length < 2) return [];
+  const line = (tag: string, route: Route) =>
+    `<link rel="alternate" hreflang="${tag}" href="${escapeText(site.root + route)}">`;
+  const links = languages.map((language) => line(language, page.alternates[language] ?? ""));
+  const isHome = page.alternates.en === homeRoute("en");
+  return isHome ? [...links, line("x-default", "")] : links;
+}
+
+function openGraph(site: Site, language: Language, page: PageContent, title: string): string[] {
+  if (page.hidden) return [];
+  const { type = "website", image } = page.openGraph ?? {};
+  const other = otherLanguage(language);
+  const properties: [string, string][] = [
+    ["og:type", type],
+    ["og:title", title],
+    ["og:url", site.root + page.route],
+    ["og:site_name", site.source.newsroom.name[language]],
+    ["og:locale", LOCALE[language]],
+  ];
+  if (page.description) properties.push(["og:description", page.description]);
+  if (page.alternates[other] !== undefined) properties.push(["og:locale:alternate", LOCALE[other]]);
+  if (image) properties.push(["og:image", site.root + image]);
+  return properties.map(([name, value]) => `<meta property="${name}" content="${escapeText(value)}">`);
+}
+
+const LOCALE = { en: "en_GB", "zh-Hans": "zh_CN" } as const;
+
+/** The line above the masthead: set as homepage, keep as a favourite, the other language. */
+function utilities(site: Site, { language, t }: Edition, page: PageContent): string {
+  const home = site.root + homeRoute(language);
+  const feeds = feedRoutes(language).map(
+    ({ path, label }) => `<a href="${escapeText(relativeLink(page.route, path))}">${label}</a>`,
+  );
+  return `<div class="utilities"><div class="measure">
+<details name="utility"><summary>${escapeText(t("site:set-homepage"))}</summary><div class="panel"><p>${escapeText(
+    t("site:set-homepage-how"),
+  )}</p><p><code>${escapeText(home)}</code></p></div></details>
+<details name="utility"><summary>${escapeText(t("site:favorite"))}</summary><div class="panel"><p>${escapeText(
+    t("site:favorite-how"),
+  )}</p><p>${escapeText(t("site:subscribe"))} ${feeds.join(" · ")}</p></div></details>
+${languageSwitch(language, t, page)}</div></div>
+`;
+}
+
+function languageSwitch(language: Language, t: Edition["t"], page: PageContent): string {
+  const other = otherLanguage(language);
+  const same = page.alternates[other];
+  const text = same === undefined ? t("site:other-language-home") : t("site:other-language");
+  const link = relativeLink(page.route, same ?? homeRoute(other));
+  return `<a class="switch" lang="${other}" hreflang="${other}" href="${escapeText(link)}">${escapeText(text)}</a>\n`;
+}
+
+function masthead(site: Site, { language, t }: Edition, page: PageContent): string {
+  const { newsroom } = site.source;
+  const other = otherLanguage(language);
+  const home = escapeText(relativeLink(page.route, homeRoute(language)));
+  const tagline = newsroom.tagline[language];
+  const isHome = page.route === homeRoute(language);
+  const nameTag = isHome ? "h1" : "p";
+  const items = newsroom.sections.map((section) => {
+    const route = sectionRoute(language, section.id);
+    const isHere = page.route.startsWith(route);
+    return `<li><a href="${escapeText(relativeLink(page.route, route))}"${isHere ? ' aria-current="true"' : ""}>${escapeText(section.name[language])}</a></li>`;
+  });
+  const homeItem = `<li><a href="${home}"${isHome ? ' aria-current="page"' : ""}>${escapeText(t("site:home"))}</a></li>`;
+  return `<header class="masthead"><div class="measure">
+<${nameTag} class="name"><a href="${home}">${escapeText(newsroom.name[language])}</a></${nameTag}>
+<p class="other-name" lang="${other}">${escapeText(newsroom.name[other])}</p>
+${tagline ? `<p class="tagline">${escapeText(tagline)}</p>\n` : ""}</div>
+<nav aria-label="${escapeText(t("site:navigation"))}"><ul class="measure">${homeItem}${items.join("")}</ul></nav></header>
+`;
+}
+
+function breadcrumb({ t }: Edition, page: PageContent): string {
+  if (page.crumbs.length === 0) return "";
+  const items = page.crumbs.map(({ name, route }) => {
+    const text = escapeText(name);
+    if (route === null) return `<li aria-current="page">${text}</li>`;
+    return `<li><a href="${escapeText(relativeLink(page.route, route))}">${text}</a></li>`;
+  });
+  return `<nav class="breadcrumb" aria-label="${escapeText(t("site:breadcrumb"))}"><ol>${items.join("")}</ol></nav>\n`;
+}
+
+function footer(site: Site, { language, t }: Edition, page: PageContent): string {
+  const { newsroom } = site.source;
+  const feeds = feedRoutes(language).map(
+    ({ path, label }) => `<a href="${escapeText(relativeLink(page.route, path))}">${label}</a>`,
+  );
+  return `<footer><div class="measure">
+<section aria-labelledby="contact"><h2 id="contact">${escapeText(t("site:contact"))}</h2>
+<p class="organisation">${escapeText(newsroom.name[language])}</p>
+${contactHtml(newsroom, language, t)}</section>
+<p class="feeds">${escapeText(t("site:feeds"))} ${feeds.join(" ")}</p>
+</div></footer>
+`;
+}
+
+function contactHtml({ contact }: Newsroom, language: Language, t: Edition["t"]): string {
+  const address = contact.address[language].trim();
+  const rows: string[] = [];
+  if (address) {
+    const lines = address.split("\n").map(escapeText).join("<br>");
+    rows.push(`<dt>${escapeText(t("site:address"))}</dt><dd>${lines}</dd>`);
+  }
+  if (contact.phone) {
+    const dialled = contact.phone.replace(/[^\d+]/g, "");
+    rows.push(
+      `<dt>${escapeText(t("site:phone"))}</dt><dd><a href="tel:${dialled}">${escapeText(contact.phone)}</a></dd>`,
+    );
+  }
+  if (contact.email) {
+    const email = escapeText(contact.email);
+    rows.push(`<dt>${escapeText(t("site:email"))}</dt><dd><a href="mailto:${email}">${email}</a></dd>`);
+  }
+  return rows.length === 0 ? "" : `<dl>${rows.join("")}</dl>\n`;
+}

@@ -1,0 +1,56 @@
+import type { MediaId } from "../document/model.ts";
+import { feedFiles } from "./feeds.ts";
+import { createSite, editionsOf, hashKey, type Site } from "./model.ts";
+import { indexPages } from "./pages/indexes.ts";
+import { specialPages } from "./pages/special.ts";
+import { storyPages } from "./pages/story.ts";
+import { pictureFiles } from "./pictures.ts";
+import { sitemapFiles } from "./sitemap.ts";
+import type { SiteFile, SiteSource } from "./source.ts";
+
+/**
+ * Every file of a newsroom's site, not yet made: the same newsroom gives the same files, keys and
+ * bytes on every computer. No story is loaded until a page that shows it is rendered.
+ */
+export function siteFiles(source: SiteSource): SiteFile[] {
+  const site = createSite(source);
+  return [
+    ...themeFiles(site),
+    ...mediaFiles(site),
+    ...editionsOf(site).flatMap((edition) => [
+      ...edition.entries.flatMap((entry) => storyPages(site, edition, entry)),
+      ...indexPages(site, edition),
+      ...feedFiles(site, edition),
+    ]),
+    ...specialPages(site),
+    ...sitemapFiles(site),
+  ];
+}
+
+function themeFiles(site: Site): SiteFile[] {
+  return site.source.theme.map(({ name, bytes }) => {
+    const path = site.themePaths.get(name) ?? name;
+    return {
+      path,
+      key: hashKey(path),
+      stage: "media",
+      type: typeOf(name),
+      content: { kind: "bytes", bytes },
+    };
+  });
+}
+
+function mediaFiles(site: Site): SiteFile[] {
+  const shown = new Set<MediaId>();
+  for (const { entries, language } of editionsOf(site)) {
+    for (const { story } of entries) {
+      for (const id of site.source.mediaOf(story.id, language)) shown.add(id);
+    }
+  }
+  return [...shown].sort().flatMap((id) => pictureFiles(site.source.media(id)));
+}
+
+function typeOf(name: string): string {
+  if (name.endsWith(".css")) return "text/css; charset=utf-8";
+  return name.endsWith(".svg") ? "image/svg+xml" : "application/octet-stream";
+}
