@@ -23,6 +23,8 @@ export type ErrorCode =
   | "host-unreachable"
   | "host-folder-missing"
   | "host-overlaps-newsroom"
+  | "host-file-foreign"
+  | "host-verify-failed"
   | "manifest-damaged"
   | "manifest-foreign"
   | "publish-conflict"

@@ -5,6 +5,15 @@ export const MANIFEST_PATH = "twinpress-manifest.json";
 export const MANIFEST_FORMAT = "twinpress-manifest";
 export const MANIFEST_SCHEMA = 1;
 
+/**
+ * A path on a host: relative, with `/`, and never a way out of the site's folder, whoever wrote the
+ * manifest that it stands in.
+ */
+export const sitePathSchema = z
+  .string()
+  .min(1)
+  .refine((path) => !path.startsWith("/") && !path.includes("\\") && !/(^|\/)\.{0,2}(\/|$)/.test(path));
+
 /** A published file: the SHA-256 (hex) of its bytes, its size in bytes, and the key it was made from. */
 export const manifestFileSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -23,7 +32,23 @@ export const manifestSchema = z.object({
   publishedAt: z.iso.datetime(),
   /** The computer that published last, for people. */
   publishedBy: z.string(),
-  files: z.record(z.string(), manifestFileSchema),
+  files: z.record(sitePathSchema, manifestFileSchema),
 });
 /** The file on the host that lists every published file with its content hash. */
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The manifest as its file's bytes: paths in order, so that equal ones have equal bytes. */
+export function manifestText(manifest: Manifest): string {
+  const files = Object.fromEntries(Object.entries(manifest.files).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${JSON.stringify({ ...manifest, files }, null, 1)}\n`;
+}
+
+/** A manifest from its file's text, or null for anything that is not one. */
+export function parseManifest(text: string): Manifest | null {
+  try {
+    const parsed = manifestSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

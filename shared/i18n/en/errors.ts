@@ -30,6 +30,10 @@ export const errorsEn = {
     "The folder “{{path}}” does not exist. Make it, or choose another one in the settings.",
   "host-overlaps-newsroom":
     "“{{path}}” holds this newsroom's own files. Choose an empty folder for the site.",
+  "host-file-foreign":
+    "“{{path}}” is already on the host, and Twinpress did not put it there. It was not touched. Move it away, or publish into another folder.",
+  "host-verify-failed":
+    "“{{path}}” was sent, but what came back from the host is not the same. Publish again; if it stays, ask whoever runs the host.",
   "manifest-damaged":
     "The list of published files in “{{path}}” can't be read. Nothing was changed. Put back the file from a backup, or publish into another folder.",
   "manifest-foreign":

@@ -24,6 +24,10 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "host-unreachable": "无法连接主机“{{name}}”（{{detail}}）。请检查网络后重试；网站保持原样。",
   "host-folder-missing": "文件夹“{{path}}”不存在。请先建立该文件夹，或在设置中另选。",
   "host-overlaps-newsroom": "“{{path}}”里是本编辑部自己的文件。请为网站选择一个空文件夹。",
+  "host-file-foreign":
+    "主机上已有“{{path}}”，但不是 Twinpress 放上去的，所以没有动它。请把它移走，或发布到其他文件夹。",
+  "host-verify-failed":
+    "“{{path}}”已发送，但从主机读回的内容不一致。请再次发布；如仍然出现，请联系主机的管理员。",
   "manifest-damaged":
     "无法读取“{{path}}”里的发布清单。没有做任何改动。请用备份恢复该文件，或发布到其他文件夹。",
   "manifest-foreign": "“{{path}}”里是另一个编辑部的网站。没有做任何改动。请另选文件夹。",
