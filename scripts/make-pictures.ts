@@ -28,7 +28,7 @@ const PICTURES: Record<string, () => string> = {
   "brief-news/2012/small-grants-2013/rooftops.jpg": rooftops,
 };
 
-const JPEG_QUALITY = 62;
+const JPEG_QUALITY = 60;
 
 /** Draws the sample's pictures and renders the app's icon; the same code gives the same files. */
 async function makePictures(): Promise<void> {
