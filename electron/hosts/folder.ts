@@ -6,8 +6,9 @@ import { UserError } from "../../shared/errors.ts";
 import { sha256Hex } from "../../shared/hash.ts";
 import type { Capabilities, Host, Lease, ManifestToken } from "../../shared/publish/host.ts";
 import { MANIFEST_PATH, type Manifest, manifestText, parseManifest } from "../../shared/publish/manifest.ts";
-import { writeFileAtomically } from "../library/atomicFile.ts";
+import { syncFile, writeFileAtomically } from "../library/atomicFile.ts";
 import { folderError } from "../library/fileErrors.ts";
+import { eachInParallel } from "../publishing/pool.ts";
 
 const LOCK = ".twinpress-lock";
 
@@ -17,6 +18,8 @@ export class FolderHost implements Host {
   private readonly root: string;
   /** Folders that are known to be there and to be inside the root. */
   private readonly folders = new Set<string>();
+  /** Files that are written but perhaps not on the disk: one wait for all takes far less than one each. */
+  private readonly unsynced = new Set<string>();
 
   /** @param root absolute path of the site's folder */
   constructor(name: string, root: string) {
@@ -66,7 +69,8 @@ export class FolderHost implements Host {
     await this.guarded(async () => {
       const file = join(this.root, path);
       await this.ensureFolder(dirname(file));
-      await writeFileAtomically(file, bytes);
+      await writeFileAtomically(file, bytes, false);
+      this.unsynced.add(file);
     });
   }
 
@@ -86,7 +90,12 @@ export class FolderHost implements Host {
     // The lock makes the look and the write one step for every publisher that keeps to it.
     if (token !== expected) throw new UserError("publish-conflict", { name: this.name });
     const bytes = new TextEncoder().encode(manifestText(manifest));
-    await this.put(MANIFEST_PATH, bytes);
+    await this.guarded(async () => {
+      // Nothing may be listed that a power cut could still take away.
+      await eachInParallel([...this.unsynced], 8, syncFile);
+      this.unsynced.clear();
+      await writeFileAtomically(join(this.root, MANIFEST_PATH), bytes);
+    });
     return sha256Hex(bytes);
   }
 

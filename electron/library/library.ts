@@ -3,8 +3,8 @@ import { join, resolve } from "node:path";
 import type { MediaId } from "../../shared/document/model.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { DeskFacets, StoryDetail } from "../../shared/ipc.ts";
-import type { Language, Localized } from "../../shared/language.ts";
-import type { SiteSource, ThemeFile } from "../../shared/site/source.ts";
+import type { Localized } from "../../shared/language.ts";
+import type { PublishedVersion, SiteSource, ThemeFile } from "../../shared/site/source.ts";
 import { today } from "../../shared/story/dates.ts";
 import { newStoryId } from "../../shared/story/ids.ts";
 import type { Media, Story, StoryId } from "../../shared/story/model.ts";
@@ -20,7 +20,7 @@ import type { StoryPage, StoryQuery } from "../../shared/story/summary.ts";
 import { Database } from "./database.ts";
 import { asFolderError } from "./fileErrors.ts";
 import { MediaStore } from "./mediaStore.ts";
-import { Publications, type PublishedVersion } from "./publications.ts";
+import { Publications } from "./publications.ts";
 import { SCHEMA } from "./schema.ts";
 import { createSiteSource } from "./siteSource.ts";
 import { deskFacets, queryStories } from "./storyQueries.ts";
@@ -240,8 +240,8 @@ export class Library {
     this.publications.mark(host, published);
   }
 
-  /** The content hash of a version as it was last published to a host, by `story/language`. */
-  publishedOn(host: string): Map<`${StoryId}/${Language}`, string> {
+  /** The versions that were left on a host by the last publish to it. */
+  publishedOn(host: string): PublishedVersion[] {
     return this.publications.on(host);
   }
 

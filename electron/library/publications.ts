@@ -1,15 +1,8 @@
 import { LANGUAGES, type Language } from "../../shared/language.ts";
+import type { PublishedVersion } from "../../shared/site/source.ts";
 import type { StoryId } from "../../shared/story/model.ts";
 import type { Database } from "./database.ts";
 import type { StoryStore } from "./storyStore.ts";
-
-/** A version as it is on a host. */
-export interface PublishedVersion {
-  story: StoryId;
-  language: Language;
-  contentHash: string;
-  slug: string;
-}
 
 /**
  * Which versions are on which host. What the desk shows as published is what the last publish
@@ -26,56 +19,60 @@ export class Publications {
     this.now = now;
   }
 
-  /** Takes note of all that is on a host after a publish. */
+  /** Takes note of all that is on a host after a publish; only what changed is written. */
   mark(host: string, published: readonly PublishedVersion[]): void {
-    const { database } = this;
-    const now = this.now();
-    database.transaction(() => {
-      for (const { story, language } of published) {
-        if (this.stories.has(story)) this.noteFirst(story, language, now);
+    this.database.transaction(() => {
+      const before = new Map(this.on(host).map((version) => [keyOf(version), version]));
+      for (const version of published) {
+        const known = before.get(keyOf(version));
+        before.delete(keyOf(version));
+        if (known?.contentHash !== version.contentHash || known.slug !== version.slug)
+          this.add(host, version);
       }
-      database.prepare("DELETE FROM publications WHERE host = ?").run(host);
-      const add = database.prepare("INSERT INTO publications VALUES (?, ?, ?, ?, ?)");
-      for (const { story, language, contentHash, slug } of published) {
-        add.run(host, story, language, contentHash, slug);
-      }
+      for (const { story, language } of before.values()) this.remove(host, story, language);
       this.updateStories(host);
     });
   }
 
-  /** The content hashes on a host, by `story/language`. */
-  on(host: string): Map<`${StoryId}/${Language}`, string> {
-    const rows = this.database
-      .prepare("SELECT story, language, content_hash FROM publications WHERE host = ?")
-      .all(host);
-    return new Map(
-      rows.map((row) => [
-        // The table's own words: a story's id and one of the two languages.
-        `${row.story as StoryId}/${row.language as Language}`,
-        String(row.content_hash),
-      ]),
-    );
+  /** What is on a host. */
+  on(host: string): PublishedVersion[] {
+    return this.database
+      .prepare("SELECT story, language, content_hash, slug FROM publications WHERE host = ?")
+      .all(host)
+      .map((row) => ({
+        story: String(row.story),
+        // Only these two words are ever written.
+        language: row.language as Language,
+        contentHash: String(row.content_hash),
+        slug: String(row.slug),
+      }));
   }
 
-  /** Only stories that are on a host for the first time are read and written. */
-  private noteFirst(story: StoryId, language: Language, now: string): void {
-    const known = this.database
-      .prepare("SELECT 1 FROM publications WHERE story = ? AND language = ?")
-      .get(story, language);
-    if (!known) this.stories.notePublished(story, language, now);
+  private add(host: string, { story, language, contentHash, slug }: PublishedVersion): void {
+    if (this.stories.has(story)) this.stories.notePublished(story, language, this.now());
+    this.database
+      .prepare("INSERT OR REPLACE INTO publications VALUES (?, ?, ?, ?, ?)")
+      .run(host, story, language, contentHash, slug);
+  }
+
+  private remove(host: string, story: StoryId, language: Language): void {
+    this.database
+      .prepare("DELETE FROM publications WHERE host = ? AND story = ? AND language = ?")
+      .run(host, story, language);
   }
 
   private updateStories(host: string): void {
     for (const language of LANGUAGES) {
       const column = language === "en" ? "published_en" : "published_zh";
+      const published =
+        "(SELECT content_hash FROM publications WHERE host = ?1 AND story = stories.id AND language = ?2)";
       this.database
-        .prepare(
-          `UPDATE stories SET ${column} = (SELECT content_hash FROM publications
-             WHERE host = ?1 AND story = stories.id AND language = ?2)
-           WHERE ${column} IS NOT (SELECT content_hash FROM publications
-             WHERE host = ?1 AND story = stories.id AND language = ?2)`,
-        )
+        .prepare(`UPDATE stories SET ${column} = ${published} WHERE ${column} IS NOT ${published}`)
         .run(host, language);
     }
   }
+}
+
+function keyOf({ story, language }: PublishedVersion): string {
+  return `${story}/${language}`;
 }

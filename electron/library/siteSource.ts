@@ -19,13 +19,17 @@ export function createSiteSource(
 ): SiteSource {
   const byId = database.prepare("SELECT document FROM stories JOIN documents USING (key) WHERE id = ?");
   const cards = database.prepare("SELECT card FROM stories WHERE id = ?");
+  // The pages of a story's two languages follow one another.
+  let last: Story | null = null;
   return {
     newsroom,
     summaries: readyStories(database),
     story: (id: StoryId): Story => {
+      if (last?.id === id) return last;
       const row = byId.get(id);
       if (!row) throw new UserError("story-missing", { id });
-      return readStored(String(row.document));
+      last = readStored(String(row.document));
+      return last;
     },
     media: (id: MediaId) => pictures.get(id),
     mediaOf: (id: StoryId, language: Language) => {

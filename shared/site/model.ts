@@ -2,6 +2,7 @@ import { sha256Hex } from "../hash.ts";
 import { createI18n, type Translate } from "../i18n/translator.ts";
 import { LANGUAGES, type Language, type Localized, localized, otherLanguage } from "../language.ts";
 import { yearOf } from "../story/dates.ts";
+import type { StoryId } from "../story/model.ts";
 import { slugFromTitle } from "../story/slug.ts";
 import type { StorySummary } from "../story/summary.ts";
 import { type Route, siteRoot, storyRoute } from "./address.ts";
@@ -32,6 +33,7 @@ export interface Edition {
   t: Translate;
   /** Newest first. */
   entries: Entry[];
+  byStory: Map<StoryId, Entry>;
   /** Where its stories are. */
   routes: Set<Route>;
   bySection: Map<string, Entry[]>;
@@ -83,7 +85,8 @@ function createEdition(language: Language, summaries: readonly StorySummary[]): 
     addTags(byTag, entry);
   }
   const routes = new Set(entries.map(({ route }) => route));
-  return { language, t: createI18n(language).t, entries, routes, bySection, byTag };
+  const byStory = new Map(entries.map((entry) => [entry.story.id, entry]));
+  return { language, t: createI18n(language).t, entries, byStory, routes, bySection, byTag };
 }
 
 function addTags(byTag: Edition["byTag"], entry: Entry): void {

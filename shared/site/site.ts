@@ -17,14 +17,22 @@ export function siteFiles(source: SiteSource): SiteFile[] {
   return [
     ...themeFiles(site),
     ...mediaFiles(site),
-    ...editionsOf(site).flatMap((edition) => [
-      ...edition.entries.flatMap((entry) => storyPages(site, edition, entry)),
-      ...indexPages(site, edition),
-      ...feedFiles(site, edition),
-    ]),
+    ...allStoryPages(site),
+    ...editionsOf(site).flatMap((edition) => [...indexPages(site, edition), ...feedFiles(site, edition)]),
     ...specialPages(site),
     ...sitemapFiles(site),
   ];
+}
+
+/** Both languages of a story after one another, so that it is loaded once for both. */
+function allStoryPages(site: Site): SiteFile[] {
+  const editions = editionsOf(site);
+  return site.source.summaries.flatMap(({ id }) =>
+    editions.flatMap((edition) => {
+      const entry = edition.byStory.get(id);
+      return entry ? storyPages(site, edition, entry) : [];
+    }),
+  );
 }
 
 function themeFiles(site: Site): SiteFile[] {

@@ -40,8 +40,18 @@ export interface SiteFile {
   stage: FileStage;
   /** Media type with charset where it is text. */
   type: string;
+  /** The version whose own page this is. */
+  version?: PublishedVersion;
   /** Text (UTF-8), or a picture for the media folder to provide. */
   content: { kind: "text"; render(): string } | { kind: "bytes"; bytes: Uint8Array } | PictureContent;
+}
+
+/** A version as it is on a site: which one, with what content, under which slug. */
+export interface PublishedVersion {
+  story: StoryId;
+  language: Language;
+  contentHash: string;
+  slug: string;
 }
 
 /** A picture at a width, or as it is where `width` is null; made by the library. */

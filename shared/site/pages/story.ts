@@ -30,6 +30,12 @@ export function storyPages(site: Site, edition: Edition, entry: Entry): SiteFile
       key: hashKey(key),
       stage: "page",
       type: "text/html; charset=utf-8",
+      version: {
+        story: entry.story.id,
+        language: edition.language,
+        contentHash: entry.contentHash,
+        slug: entry.story.versions[edition.language].slug,
+      },
       content: { kind: "text", render: () => layout(site, edition, storyContent(site, edition, entry)) },
     },
     ...redirects(site, edition, entry),
