@@ -1,7 +1,7 @@
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type UserConfig } from "vite";
+import { defineConfig, type InlineConfig } from "vite";
 
 const root = import.meta.dirname;
 
@@ -15,7 +15,7 @@ const external = [
 ];
 
 /** The window: React, served by the app's own protocol. */
-export const rendererConfig: UserConfig = {
+export const rendererConfig: InlineConfig = {
   configFile: false,
   root: join(root, "renderer"),
   base: "./",
@@ -24,7 +24,7 @@ export const rendererConfig: UserConfig = {
 };
 
 /** The main process and the publisher's own process, as ES modules for Electron's Node. */
-export const mainConfig: UserConfig = {
+export const mainConfig: InlineConfig = {
   configFile: false,
   root,
   ssr: { noExternal: true },
@@ -38,7 +38,7 @@ export const mainConfig: UserConfig = {
     rolldownOptions: {
       input: {
         main: join(root, "electron/main.ts"),
-        publisher: join(root, "electron/publishing/worker.ts"),
+        publisher: join(root, "electron/publisherProcess.ts"),
       },
       external,
       output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
@@ -47,7 +47,7 @@ export const mainConfig: UserConfig = {
 };
 
 /** The preload script: one CommonJS file, as sandboxed windows need. */
-export const preloadConfig: UserConfig = {
+export const preloadConfig: InlineConfig = {
   configFile: false,
   root,
   ssr: { noExternal: true },

@@ -67,7 +67,7 @@ export class TwinpressApp {
 
   /** Opens the newsroom in a folder. @throws UserError when there is none that can be read */
   openFolder(folder: string): void {
-    this.switchTo(openNewsroom(folder, this.t("app:preview-host")));
+    this.switchTo(openNewsroom(folder, this.t("menu:preview-host")));
   }
 
   /** Closes the open newsroom for good: the next start shows the welcome screen. */

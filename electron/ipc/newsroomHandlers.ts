@@ -18,13 +18,13 @@ export function newsroomHandlers(app: TwinpressApp): Pick<Handlers, Names> {
   return {
     "newsroom.chooseFolder": () => app.chooseFolder(app.t("menu:choose-folder")),
     "newsroom.openSample": async () => {
-      const folder = join(app.state().defaultFolder, app.t("app:sample-folder"));
-      app.switchTo(await openSample(folder, app.t("app:preview-host")));
+      const folder = join(app.state().defaultFolder, app.t("menu:sample-folder"));
+      app.switchTo(await openSample(folder, app.t("menu:preview-host")));
       return opened();
     },
     "newsroom.create": ({ folder, name, timeZone, baseUrl }) => {
       const options = { name, timeZone, ...(baseUrl === undefined ? {} : { baseUrl }) };
-      app.switchTo(createNewsroom(folder, options, app.t("app:preview-host")));
+      app.switchTo(createNewsroom(folder, options, app.t("menu:preview-host")));
       return opened();
     },
     "newsroom.open": ({ folder }) => {

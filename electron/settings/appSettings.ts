@@ -49,7 +49,7 @@ export class AppSettings {
   }
 
   set<K extends keyof Values>(key: K, value: Values[K]): void {
-    this.store.set(key, value);
+    this.store.set({ [key]: value });
   }
 
   /** Puts a newsroom first among the recent ones. */

@@ -42,6 +42,8 @@ export const menuEn = {
   window: "Window",
   minimize: "Minimize",
   "zoom-window": "Zoom",
+  "preview-host": "Preview on this computer",
+  "sample-folder": "Sample Newsroom",
   "choose-newsroom": "Choose the newsroom's folder",
   "choose-folder": "Choose a folder",
   "choose-pictures": "Choose pictures",

@@ -45,6 +45,8 @@ export const menuZh: Translated<typeof menuEn> = {
   window: "窗口",
   minimize: "最小化",
   "zoom-window": "缩放",
+  "preview-host": "本机预览",
+  "sample-folder": "示例编辑部",
   "choose-newsroom": "选择编辑部所在的文件夹",
   "choose-folder": "选择文件夹",
   "choose-pictures": "选择图片",

@@ -1,6 +1,6 @@
 import type { MessagePortMain } from "electron";
-import type { PublisherMessage, PublisherRequest } from "./protocol.ts";
-import { PublisherService } from "./service.ts";
+import type { PublisherMessage, PublisherRequest } from "./publishing/protocol.ts";
+import { PublisherService } from "./publishing/service.ts";
 
 /** What a process has towards its parent: Electron's utility process, or a plain Node child process. */
 interface Parent {
