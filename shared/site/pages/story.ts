@@ -76,7 +76,7 @@ function articleHtml(site: Site, edition: Edition, entry: Entry, story: Story): 
   const { language, t } = edition;
   const version = story.versions[language];
   const byline = story.byline[language].trim();
-  const figure = (image: ImageBlock, eager = false) => figureHtml(site, edition, entry.route, image, eager);
+  const figure = (image: ImageBlock, eager = false) => figureHtml(site, entry.route, image, eager);
   const cover = story.cover
     ? figure({ ...localCover(story.cover, language), type: "image", id: "cover" }, true)
     : "";
@@ -99,7 +99,7 @@ function localCover(cover: NonNullable<Story["cover"]>, language: Edition["langu
   return { media, credit, alt: alt[language], caption: caption[language] };
 }
 
-function figureHtml(site: Site, { t }: Edition, from: Route, image: ImageBlock, eager: boolean): string {
+function figureHtml(site: Site, from: Route, image: ImageBlock, eager: boolean): string {
   const picture = pictureHtml(site.source.media(image.media), {
     alt: image.alt,
     sizes: "(min-width: 46rem) 44rem, 100vw",
@@ -108,7 +108,7 @@ function figureHtml(site: Site, { t }: Edition, from: Route, image: ImageBlock, 
   });
   const caption = escapeText(image.caption.trim());
   const credit = image.credit.trim();
-  const creditLine = credit ? `<span class="credit">${escapeText(t("site:photo", { credit }))}</span>` : "";
+  const creditLine = credit ? `<span class="credit">${escapeText(credit)}</span>` : "";
   const text = [caption, creditLine].filter(Boolean).join(" ");
   return `<figure>${picture}${text ? `<figcaption>${text}</figcaption>` : ""}</figure>`;
 }
