@@ -41,14 +41,17 @@ export function pageFile(route: Route): string {
   return `${route}index.html`;
 }
 
-/** A link from one page to another route or file, relative, so that a site works under any address. */
+/**
+ * A link from one page to another route or file: up to the site's root and down from there, so that
+ * a site works under any address, and pages of one depth have the same links.
+ */
 export function relativeLink(from: Route, to: string): string {
-  const here = from.split("/").slice(0, -1);
-  const there = to.split("/");
-  let shared = 0;
-  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared += 1;
-  const link = "../".repeat(here.length - shared) + there.slice(shared).join("/");
-  return link === "" ? "./" : link;
+  return `${rootPrefix(from)}${to}` || "./";
+}
+
+/** The way from a page up to the site's root: `../` for each folder it is in. */
+export function rootPrefix(from: Route): string {
+  return "../".repeat(from.split("/").length - 1);
 }
 
 /** The site's root, with a slash at the end. */

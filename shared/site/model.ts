@@ -27,6 +27,16 @@ export interface Entry {
   counterpart: Route | null;
 }
 
+/** The parts of a page that stand around what it is about, as HTML. */
+export interface Frame {
+  masthead: string;
+  /** Set as homepage, keep as a favourite. */
+  utilities: string;
+  footer: string;
+  /** Feeds, icon and style sheet in the page's head. */
+  headLinks: string;
+}
+
 /** A language's part of the site. */
 export interface Edition {
   language: Language;
@@ -34,6 +44,8 @@ export interface Edition {
   /** Newest first. */
   entries: Entry[];
   byStory: Map<StoryId, Entry>;
+  /** What pages of one depth and section have in common, made once; see pages/layout.ts. */
+  frames: Map<string, Frame>;
   /** Where its stories are. */
   routes: Set<Route>;
   bySection: Map<string, Entry[]>;
@@ -86,7 +98,16 @@ function createEdition(language: Language, summaries: readonly StorySummary[]): 
   }
   const routes = new Set(entries.map(({ route }) => route));
   const byStory = new Map(entries.map((entry) => [entry.story.id, entry]));
-  return { language, t: createI18n(language).t, entries, byStory, routes, bySection, byTag };
+  return {
+    language,
+    t: createI18n(language).t,
+    entries,
+    byStory,
+    frames: new Map(),
+    routes,
+    bySection,
+    byTag,
+  };
 }
 
 function addTags(byTag: Edition["byTag"], entry: Entry): void {

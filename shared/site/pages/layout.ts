@@ -1,10 +1,10 @@
 import type { Language } from "../../language.ts";
 import { LANGUAGES, otherLanguage } from "../../language.ts";
 import type { Newsroom } from "../../story/newsroom.ts";
-import { homeRoute, type Route, relativeLink, sectionRoute } from "../address.ts";
+import { homeRoute, type Route, relativeLink, rootPrefix, sectionRoute } from "../address.ts";
 import { escapeText, scriptJson } from "../escape.ts";
 import { feedRoutes } from "../feeds.ts";
-import type { Edition, Site } from "../model.ts";
+import type { Edition, Frame, Site } from "../model.ts";
 
 /** A step of the breadcrumb; the last one is the page itself and has no link. */
 export interface Crumb {
@@ -27,51 +27,75 @@ export interface PageContent {
   jsonLd?: object[];
   /** Open Graph (ogp.me): what kind of page this is, and its picture as a path of the site. */
   openGraph?: { type: "article" | "website"; image?: string };
-  /** Not for search engines. */
-  hidden?: boolean;
 }
 
 /** A page of an edition as a whole document. */
 export function layout(site: Site, edition: Edition, page: PageContent): string {
   const { language } = edition;
+  const { masthead, utilities, footer } = frameOf(site, edition, page.route);
   return `<!doctype html>
 <html lang="${language}">
 ${head(site, edition, page)}<body>
 <a class="skip" href="#main">${escapeText(edition.t("site:skip-to-content"))}</a>
-${utilities(site, edition, page)}${masthead(site, edition, page)}<main id="main" tabindex="-1">
+<div class="utilities"><div class="measure">
+${utilities}${languageSwitch(edition, page)}</div></div>
+${masthead}<main id="main" tabindex="-1">
 ${breadcrumb(edition, page)}${page.main}</main>
-${footer(site, edition, page)}</body>
+${footer}</body>
 </html>
 `;
+}
+
+/** Thousands of pages have the same frame: it differs by depth, by section and on the front page. */
+function frameOf(site: Site, edition: Edition, route: Route): Frame {
+  const section = site.source.newsroom.sections.find(({ id }) =>
+    route.startsWith(sectionRoute(edition.language, id)),
+  );
+  const key = `${rootPrefix(route)} ${section?.id ?? ""}`;
+  const known = edition.frames.get(key);
+  if (known) return known;
+  const frame: Frame = {
+    masthead: masthead(site, edition, route),
+    utilities: utilities(site, edition, route),
+    footer: footer(site, edition, route),
+    headLinks: headLinks(site, edition, route),
+  };
+  edition.frames.set(key, frame);
+  return frame;
 }
 
 /** The page's `<head>`: what search engines, feed readers and other sites read. */
 function head(site: Site, edition: Edition, page: PageContent): string {
   const { language } = edition;
-  const { newsroom } = site.source;
-  const name = newsroom.name[language];
+  const name = site.source.newsroom.name[language];
   const title = page.title === null ? name : `${page.title} – ${name}`;
-  const link = (to: string) => escapeText(relativeLink(page.route, to));
-  const feeds = feedRoutes(language).map(
-    ({ path, type, label }) =>
-      `<link rel="alternate" type="${type}" title="${escapeText(`${name} (${label})`)}" href="${link(path)}">`,
-  );
   const lines = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeText(title)}</title>`,
     page.description ? `<meta name="description" content="${escapeText(page.description)}">` : "",
-    page.hidden ? '<meta name="robots" content="noindex">' : "",
     '<meta name="color-scheme" content="light dark">',
-    page.hidden ? "" : `<link rel="canonical" href="${escapeText(site.root + page.route)}">`,
+    `<link rel="canonical" href="${escapeText(site.root + page.route)}">`,
     ...alternateLinks(site, page),
-    ...feeds,
-    `<link rel="icon" href="${link(themeFile(site, "favicon.svg"))}" type="image/svg+xml">`,
-    `<link rel="stylesheet" href="${link(themeFile(site, "site.css"))}">`,
+    frameOf(site, edition, page.route).headLinks,
     ...openGraph(site, language, page, page.title ?? name),
     ...(page.jsonLd ?? []).map((data) => `<script type="application/ld+json">${scriptJson(data)}</script>`),
   ];
   return `<head>\n${lines.filter(Boolean).join("\n")}\n</head>\n`;
+}
+
+function headLinks(site: Site, { language }: Edition, route: Route): string {
+  const name = site.source.newsroom.name[language];
+  const link = (to: string) => escapeText(relativeLink(route, to));
+  const feeds = feedRoutes(language).map(
+    ({ path, type, label }) =>
+      `<link rel="alternate" type="${type}" title="${escapeText(`${name} (${label})`)}" href="${link(path)}">`,
+  );
+  return [
+    ...feeds,
+    `<link rel="icon" href="${link(themeFile(site, "favicon.svg"))}" type="image/svg+xml">`,
+    `<link rel="stylesheet" href="${link(themeFile(site, "site.css"))}">`,
+  ].join("\n");
 }
 
 /** The path of a file of the theme, with its hash. */
@@ -80,8 +104,7 @@ export function themeFile(site: Site, name: string): string {
 }
 
 /** hreflang for the languages that the page is published in, x-default for the choice of languages. */
-export function alternateLinks(site: Site, page: Pick<PageContent, "alternates" | "hidden">): string[] {
-  if (page.hidden) return [];
+function alternateLinks(site: Site, page: PageContent): string[] {
   const languages = LANGUAGES.filter((language) => page.alternates[language] !== undefined);
   if (languages.length < 2) return [];
   const line = (tag: string, route: Route) =>
@@ -92,7 +115,6 @@ export function alternateLinks(site: Site, page: Pick<PageContent, "alternates" 
 }
 
 function openGraph(site: Site, language: Language, page: PageContent, title: string): string[] {
-  if (page.hidden) return [];
   const { type = "website", image } = page.openGraph ?? {};
   const other = otherLanguage(language);
   const properties: [string, string][] = [
@@ -110,24 +132,31 @@ function openGraph(site: Site, language: Language, page: PageContent, title: str
 
 const LOCALE = { en: "en_GB", "zh-Hans": "zh_CN" } as const;
 
-/** The line above the masthead: set as homepage, keep as a favourite, the other language. */
-function utilities(site: Site, { language, t }: Edition, page: PageContent): string {
-  const home = site.root + homeRoute(language);
-  const feeds = feedRoutes(language).map(
-    ({ path, label }) => `<a href="${escapeText(relativeLink(page.route, path))}">${label}</a>`,
+/** Set as homepage, keep as a favourite: what browsers let a page do today is to tell how. */
+function utilities(site: Site, { language, t }: Edition, route: Route): string {
+  const panel = (title: string, html: string) =>
+    `<details name="utility"><summary>${escapeText(title)}</summary><div class="panel">${html}</div></details>\n`;
+  const home = escapeText(site.root + homeRoute(language));
+  const feeds = feedLinks(language, route).join(" · ");
+  return (
+    panel(
+      t("site:set-homepage"),
+      `<p>${escapeText(t("site:set-homepage-how"))}</p><p><code>${home}</code></p>`,
+    ) +
+    panel(
+      t("site:favorite"),
+      `<p>${escapeText(t("site:favorite-how"))}</p><p>${escapeText(t("site:subscribe"))} ${feeds}</p>`,
+    )
   );
-  return `<div class="utilities"><div class="measure">
-<details name="utility"><summary>${escapeText(t("site:set-homepage"))}</summary><div class="panel"><p>${escapeText(
-    t("site:set-homepage-how"),
-  )}</p><p><code>${escapeText(home)}</code></p></div></details>
-<details name="utility"><summary>${escapeText(t("site:favorite"))}</summary><div class="panel"><p>${escapeText(
-    t("site:favorite-how"),
-  )}</p><p>${escapeText(t("site:subscribe"))} ${feeds.join(" · ")}</p></div></details>
-${languageSwitch(language, t, page)}</div></div>
-`;
 }
 
-function languageSwitch(language: Language, t: Edition["t"], page: PageContent): string {
+function feedLinks(language: Language, route: Route): string[] {
+  return feedRoutes(language).map(
+    ({ path, label }) => `<a href="${escapeText(relativeLink(route, path))}">${label}</a>`,
+  );
+}
+
+function languageSwitch({ language, t }: Edition, page: PageContent): string {
   const other = otherLanguage(language);
   const same = page.alternates[other];
   const text = same === undefined ? t("site:other-language-home") : t("site:other-language");
@@ -135,17 +164,17 @@ function languageSwitch(language: Language, t: Edition["t"], page: PageContent):
   return `<a class="switch" lang="${other}" hreflang="${other}" href="${escapeText(link)}">${escapeText(text)}</a>\n`;
 }
 
-function masthead(site: Site, { language, t }: Edition, page: PageContent): string {
+function masthead(site: Site, { language, t }: Edition, here: Route): string {
   const { newsroom } = site.source;
   const other = otherLanguage(language);
-  const home = escapeText(relativeLink(page.route, homeRoute(language)));
+  const home = escapeText(relativeLink(here, homeRoute(language)));
   const tagline = newsroom.tagline[language];
-  const isHome = page.route === homeRoute(language);
+  const isHome = here === homeRoute(language);
   const nameTag = isHome ? "h1" : "p";
   const items = newsroom.sections.map((section) => {
     const route = sectionRoute(language, section.id);
-    const isHere = page.route.startsWith(route);
-    return `<li><a href="${escapeText(relativeLink(page.route, route))}"${isHere ? ' aria-current="true"' : ""}>${escapeText(section.name[language])}</a></li>`;
+    const isHere = here.startsWith(route);
+    return `<li><a href="${escapeText(relativeLink(here, route))}"${isHere ? ' aria-current="true"' : ""}>${escapeText(section.name[language])}</a></li>`;
   });
   const homeItem = `<li><a href="${home}"${isHome ? ' aria-current="page"' : ""}>${escapeText(t("site:home"))}</a></li>`;
   return `<header class="masthead"><div class="measure">
@@ -166,16 +195,13 @@ function breadcrumb({ t }: Edition, page: PageContent): string {
   return `<nav class="breadcrumb" aria-label="${escapeText(t("site:breadcrumb"))}"><ol>${items.join("")}</ol></nav>\n`;
 }
 
-function footer(site: Site, { language, t }: Edition, page: PageContent): string {
+function footer(site: Site, { language, t }: Edition, route: Route): string {
   const { newsroom } = site.source;
-  const feeds = feedRoutes(language).map(
-    ({ path, label }) => `<a href="${escapeText(relativeLink(page.route, path))}">${label}</a>`,
-  );
   return `<footer><div class="measure">
 <section aria-labelledby="contact"><h2 id="contact">${escapeText(t("site:contact"))}</h2>
 <p class="organisation">${escapeText(newsroom.name[language])}</p>
 ${contactHtml(newsroom, language, t)}</section>
-<p class="feeds">${escapeText(t("site:feeds"))} ${feeds.join(" ")}</p>
+<p class="feeds">${escapeText(t("site:feeds"))} ${feedLinks(language, route).join(" ")}</p>
 </div></footer>
 `;
 }
