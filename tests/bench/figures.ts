@@ -4,7 +4,7 @@ export interface Figure {
   label: string;
   /** The median of the runs. */
   value: number;
-  unit: "×" | "ms" | "s" | "MB" | "KB" | "files";
+  unit: "×" | "ms" | "s" | "MB" | "KB" | "pages";
   /** How often it was measured. */
   runs: number;
   /** The most it should be, where there is an aim. */

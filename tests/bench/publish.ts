@@ -40,7 +40,7 @@ export async function measurePublish(workplace: Workplace): Promise<Figures> {
   return {
     publishAllSeconds: { label: `First publish of ${stories} stories`, value: whole, unit: "s", runs: 1 },
     publishOneSeconds: { label, value: of("seconds"), unit: "s", runs: RUNS, atMost: 1 },
-    publishOnePages: { label: `${label}: rendered`, value: of("rendered"), unit: "files", runs: RUNS },
+    publishOnePages: { label: `${label}: rendered`, value: of("rendered"), unit: "pages", runs: RUNS },
     publishOneBytes: { label: `${label}: written`, value: of("bytes") / 1024, unit: "KB", runs: RUNS },
   };
 }
