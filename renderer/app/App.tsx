@@ -1,0 +1,94 @@
+import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
+import type { Language } from "../../shared/language.ts";
+import { Desk } from "../desk/Desk.tsx";
+import { useTexts } from "../i18n/useTexts.ts";
+import { PublishSheet } from "../publish/PublishSheet.tsx";
+import { SettingsDialog } from "../settings/SettingsDialog.tsx";
+import { useApp } from "./AppContext.tsx";
+import { request, useEvent } from "./bridge.ts";
+import { Welcome } from "./Welcome.tsx";
+
+// Loaded after the desk is on the screen: the editor is the largest part of the window.
+const loadEditor = () => import("../editor/EditorScreen.tsx");
+const EditorScreen = lazy(async () => ({ default: (await loadEditor()).EditorScreen }));
+
+/** Where in a story the editor opens. */
+export interface Place {
+  story: string;
+  language?: Language;
+  block?: string;
+}
+
+/** The window: welcome, desk or editor, with settings and publishing over them. */
+export function App(): ReactElement {
+  const { state } = useApp();
+  const [place, setPlace] = useState<Place | null>(null);
+  const [isPublishing, setPublishing] = useState(false);
+  const [isSetting, setSetting] = useState(false);
+  const { newsroom } = state;
+  const screen = newsroom ? (place ? "editor" : "desk") : "welcome";
+  useScreen(screen);
+
+  useEvent("menu.command", ({ command }) => {
+    if (!newsroom) return;
+    if (command === "publish") setPublishing(true);
+    if (command === "settings") setSetting(true);
+    if (command === "desk") setPlace(null);
+  });
+  useEffect(() => {
+    if (!newsroom) setPlace(null);
+    void loadEditor();
+  }, [newsroom]);
+
+  if (!newsroom) return <Welcome />;
+  return (
+    <>
+      {/* Stays underneath, so that coming back finds it as it was left. */}
+      <Desk
+        key={newsroom.folder}
+        newsroom={newsroom}
+        isHidden={place !== null}
+        onOpen={(story) => setPlace({ story })}
+        onPublish={() => setPublishing(true)}
+        onSettings={() => setSetting(true)}
+      />
+      {place ? (
+        <Suspense fallback={<div data-screen="loading" />}>
+          <EditorScreen
+            key={place.story}
+            storyId={place.story}
+            newsroom={newsroom}
+            {...(place.language ? { language: place.language } : {})}
+            onClose={() => setPlace(null)}
+            onOpen={(story) => setPlace({ story })}
+            onPublish={() => setPublishing(true)}
+          />
+        </Suspense>
+      ) : null}
+      <PublishSheet
+        newsroom={newsroom}
+        isOpen={isPublishing}
+        onClose={() => setPublishing(false)}
+        onGoTo={(target) => {
+          setPublishing(false);
+          setPlace(target);
+        }}
+      />
+      <SettingsDialog newsroom={newsroom} isOpen={isSetting} onClose={() => setSetting(false)} />
+    </>
+  );
+}
+
+/** Tells the menu which screen is shown, and the system what the window is called. */
+function useScreen(screen: "welcome" | "desk" | "editor"): void {
+  const { state } = useApp();
+  const t = useTexts();
+  const language = state.language ?? state.systemLanguage;
+  const name = state.newsroom?.settings.name[language];
+  useEffect(() => {
+    void request("app.setMenuContext", { screen });
+  }, [screen]);
+  useEffect(() => {
+    document.title = name ? `${name} – Twinpress` : t("app:welcome-title");
+  }, [name, t]);
+}

@@ -1,0 +1,143 @@
+import { lazy, type ReactElement, Suspense, useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { LANGUAGES, type Language } from "../../shared/language.ts";
+import { useTexts } from "../i18n/useTexts.ts";
+import { Button } from "../ui/Button.tsx";
+import { useApp } from "./AppContext.tsx";
+import { request } from "./bridge.ts";
+import { useNotices } from "./Notices.tsx";
+import styles from "./Welcome.module.css";
+
+// Brings the Chinese dictionary that addresses are made with: not needed to draw the first screen.
+const NewNewsroom = lazy(async () => ({ default: (await import("./NewNewsroom.tsx")).NewNewsroom }));
+
+/** Each language by its own name, for people who don't read the other one. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", "zh-Hans": "中文" };
+
+/** The first screen: the interface's language, then a newsroom to work in. */
+export function Welcome(): ReactElement {
+  const t = useTexts();
+  const [isNew, setNew] = useState(false);
+  return (
+    <main className={styles.screen} data-screen="welcome">
+      <div className={styles.column}>
+        {isNew ? (
+          <Suspense>
+            <NewNewsroom onCancel={() => setNew(false)} />
+          </Suspense>
+        ) : (
+          <>
+            <h1 className={styles.title}>{t("app:welcome-title")}</h1>
+            <p className={styles.lead}>{t("app:welcome-lead")}</p>
+            <LanguageChoice />
+            <Choices onNew={() => setNew(true)} />
+            <Recent />
+          </>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function LanguageChoice(): ReactElement {
+  const t = useTexts();
+  const { state, setState } = useApp();
+  const current = state.language ?? state.systemLanguage;
+  const choose = async (language: Language) => setState(await request("app.setLanguage", { language }));
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields; these are two buttons.
+    <div className={styles.languages} role="group" aria-label={t("app:language")}>
+      {LANGUAGES.map((language) => (
+        <Button
+          key={language}
+          look={language === current ? "primary" : "outline"}
+          {...(language === current ? { "aria-current": "true" as const } : {})}
+          onPress={() => void choose(language)}
+        >
+          <span lang={language}>{LANGUAGE_NAMES[language]}</span>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Choices({ onNew }: { onNew(): void }): ReactElement {
+  const t = useTexts();
+  const open = useOpening();
+  return (
+    <div className={styles.choices}>
+      <Choice
+        name={t("app:open-sample")}
+        hint={t("app:open-sample-hint")}
+        isDisabled={open.isBusy}
+        onPress={() => open.run(() => request("newsroom.openSample", {}))}
+      />
+      <Choice name={t("app:new-newsroom")} hint={t("app:new-newsroom-hint")} isDisabled={open.isBusy} onPress={onNew} />
+      <Choice
+        name={t("app:open-newsroom")}
+        isDisabled={open.isBusy}
+        onPress={() =>
+          open.run(async () => {
+            const folder = await request("newsroom.chooseFolder", {});
+            if (folder !== null) await request("newsroom.open", { folder });
+          })
+        }
+      />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  name: string;
+  hint?: string;
+  isDisabled: boolean;
+  onPress(): void;
+}
+
+function Choice({ name, hint, isDisabled, onPress }: ChoiceProps): ReactElement {
+  return (
+    <AriaButton className={styles.choice ?? ""} isDisabled={isDisabled} onPress={onPress}>
+      <span className={styles.choiceName}>{name}</span>
+      {hint ? <span className={styles.choiceHint}>{hint}</span> : null}
+    </AriaButton>
+  );
+}
+
+function Recent(): ReactElement | null {
+  const t = useTexts();
+  const { state } = useApp();
+  const open = useOpening();
+  const language = state.language ?? state.systemLanguage;
+  if (state.recent.length === 0) return null;
+  return (
+    <section className={styles.recent} aria-labelledby="recent">
+      <h2 id="recent" className={styles.recentTitle}>
+        {t("app:recent")}
+      </h2>
+      {state.recent.map(({ folder, name }) => (
+        <AriaButton
+          key={folder}
+          className={styles.recentItem ?? ""}
+          isDisabled={open.isBusy}
+          onPress={() => open.run(() => request("newsroom.open", { folder }))}
+        >
+          <span>{name[language]}</span>
+          <span className={styles.path}>{folder}</span>
+        </AriaButton>
+      ))}
+    </section>
+  );
+}
+
+/** Opens a newsroom; the main process says when it is open, an error is shown here. */
+function useOpening(): { isBusy: boolean; run(work: () => Promise<unknown>): void } {
+  const { showError } = useNotices();
+  const [isBusy, setBusy] = useState(false);
+  const run = (work: () => Promise<unknown>) => {
+    setBusy(true);
+    work()
+      .catch(showError)
+      .finally(() => setBusy(false));
+  };
+  return { isBusy, run };
+}

@@ -1,0 +1,75 @@
+import { Copy, RotateCcw, Trash2 } from "lucide-react";
+import { type ReactElement, useState } from "react";
+import { useTexts } from "../i18n/useTexts.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import styles from "./Desk.module.css";
+import type { StoryActions } from "./useStoryActions.ts";
+
+interface SelectionBarProps {
+  total: number;
+  selected: string[];
+  isTrash: boolean;
+  actions: StoryActions;
+}
+
+/** How many stories there are, and what can be done with the chosen ones. */
+export function SelectionBar({ total, selected, isTrash, actions }: SelectionBarProps): ReactElement {
+  const t = useTexts();
+  const [isAsking, setAsking] = useState(false);
+  const count = selected.length;
+  const text = count > 1 ? t("desk:selected", { count }) : t("desk:count", { count: total });
+  return (
+    <div className={styles.status}>
+      <span role="status" style={{ marginInlineEnd: "auto" }}>
+        {text}
+      </span>
+      {count > 0 && isTrash ? (
+        <>
+          <Button onPress={() => void actions.restore(selected)}>
+            <RotateCcw aria-hidden />
+            {t("desk:restore")}
+          </Button>
+          <Button onPress={() => setAsking(true)}>
+            <Trash2 aria-hidden />
+            {t("desk:delete-for-good")}
+          </Button>
+        </>
+      ) : null}
+      {count > 0 && !isTrash ? (
+        <>
+          <Button isDisabled={count !== 1} onPress={() => void actions.duplicate(selected[0] ?? "")}>
+            <Copy aria-hidden />
+            {t("desk:duplicate")}
+          </Button>
+          <Button onPress={() => void actions.trash(selected)}>
+            <Trash2 aria-hidden />
+            {t("desk:move-to-trash")}
+          </Button>
+        </>
+      ) : null}
+      <Dialog
+        title={t("desk:delete-title", { count })}
+        isOpen={isAsking}
+        isAlert
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onPress={() => setAsking(false)}>{t("app:cancel")}</Button>
+            <Button
+              look="danger"
+              onPress={() => {
+                setAsking(false);
+                void actions.deleteForGood(selected);
+              }}
+            >
+              {t("desk:delete-for-good")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("desk:delete-text")}</p>
+      </Dialog>
+    </div>
+  );
+}
