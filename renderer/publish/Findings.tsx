@@ -1,0 +1,80 @@
+import type { ReactElement } from "react";
+import type { Finding } from "../../shared/publish/progress.ts";
+import type { Translate } from "../../shared/i18n/translator.ts";
+import type { Language } from "../../shared/language.ts";
+import { useTexts } from "../i18n/useTexts.ts";
+import { Button } from "../ui/Button.tsx";
+import styles from "./PublishSheet.module.css";
+
+/** Findings shown of each severity; the rest is counted. */
+const SHOWN = 8;
+
+interface FindingsProps {
+  findings: readonly Finding[];
+  onGoTo(target: { story: string; language?: Language; block?: string }): void;
+}
+
+/** What the checks found: what stops the publish first, then what may be looked at. */
+export function Findings({ findings, onGoTo }: FindingsProps): ReactElement {
+  const t = useTexts();
+  const blocking = findings.filter(({ severity }) => severity === "block");
+  const warnings = findings.filter(({ severity }) => severity === "warn");
+  return (
+    <>
+      <Group
+        heading={t("publish:checks-blocking", { count: blocking.length })}
+        tone={styles.blocking}
+        findings={blocking}
+        onGoTo={onGoTo}
+      />
+      <Group
+        heading={t("publish:checks-warnings", { count: warnings.length })}
+        tone={styles.warning}
+        findings={warnings}
+        onGoTo={onGoTo}
+      />
+    </>
+  );
+}
+
+function Group(
+  props: FindingsProps & { heading: string; tone: string | undefined },
+): ReactElement | null {
+  const t = useTexts();
+  const { heading, tone, findings, onGoTo } = props;
+  if (findings.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h3 className={`${styles.heading} ${tone}`}>{heading}</h3>
+      <ul className={styles.findings}>
+        {findings.slice(0, SHOWN).map((finding) => {
+          const { rule, story, language, block } = finding;
+          return (
+            <li key={[rule, story, language, block].join("/")} className={styles.finding}>
+              <span>{findingText(t, finding)}</span>
+              {story ? (
+                <Button
+                  onPress={() =>
+                    onGoTo({ story, ...(language ? { language } : {}), ...(block ? { block } : {}) })
+                  }
+                >
+                  {t("publish:go-to")}
+                </Button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+      {findings.length > SHOWN ? (
+        <p className={styles.soft}>{t("publish:more-findings", { count: findings.length - SHOWN })}</p>
+      ) : null}
+    </section>
+  );
+}
+
+function findingText(t: Translate, { rule, params }: Finding): string {
+  // Which values a rule's text names is known to the check that made it.
+  const translate = t as (key: string, params: Finding["params"]) => string;
+  const title = String(params.title ?? "").trim() || t("desk:untitled");
+  return translate(`checks:${rule}`, { ...params, title });
+}

@@ -1,0 +1,51 @@
+import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
+import type { ReactElement } from "react";
+import { errorText } from "../../shared/i18n/translator.ts";
+import type { PublishResult } from "../../shared/publish/progress.ts";
+import { useTexts } from "../i18n/useTexts.ts";
+import styles from "./PublishSheet.module.css";
+
+/** What a publish came to: what is on the site now, what isn't, and what to do. */
+export function ResultView({ result }: { result: PublishResult }): ReactElement {
+  const t = useTexts();
+  if (result.result === "not") {
+    return (
+      <div className={styles.result} role="alert">
+        <p className={`${styles.resultTitle} ${styles.bad}`}>
+          <CircleX aria-hidden />
+          {t("publish:result-not")}
+        </p>
+        <p>{errorText(t, result.error)}</p>
+      </div>
+    );
+  }
+  if (result.result === "partly") {
+    return (
+      <div className={styles.result} role="alert">
+        <p className={`${styles.resultTitle} ${styles.partial}`}>
+          <TriangleAlert aria-hidden />
+          {t("publish:result-partly", { count: result.failed.length })}
+        </p>
+        <p>{t("publish:result-partly-text")}</p>
+        <ul className={styles.findings}>
+          {result.failed.map(({ path, error }) => (
+            <li key={path} className={styles.finding}>
+              <span>
+                {path}: {errorText(t, error)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.result} role="status">
+      <p className={`${styles.resultTitle} ${styles.good}`}>
+        <CircleCheck aria-hidden />
+        {t("publish:result-published")}
+      </p>
+      <p>{t("publish:result-published-text")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ErrorData } from "../../shared/errors.ts";
+import type { PublishPreview } from "../../shared/ipc.ts";
+import type { PublishProgress, PublishResult } from "../../shared/publish/progress.ts";
+import { errorDataOf, request, useEvent } from "../app/bridge.ts";
+
+/** Where a publish is: being checked, waiting for a word, running, or over. */
+export type PublishState =
+  | { step: "checking" }
+  | { step: "unready"; error: ErrorData }
+  | { step: "ready"; preview: PublishPreview }
+  | { step: "running"; progress: PublishProgress | null; isStopping: boolean }
+  | { step: "over"; result: PublishResult };
+
+interface Publishing {
+  state: PublishState;
+  start(): void;
+  stop(): void;
+  check(): void;
+}
+
+/** Publishing to a host, from its checks to its result, while the sheet is open. */
+export function usePublish(host: string | null, isOpen: boolean): Publishing {
+  const [state, setState] = useState<PublishState>({ step: "checking" });
+  const latest = useRef(0);
+
+  const check = useCallback(() => {
+    if (host === null) return;
+    latest.current += 1;
+    const mine = latest.current;
+    setState({ step: "checking" });
+    const settle = (next: PublishState) => {
+      if (latest.current === mine) setState(next);
+    };
+    request("publish.prepare", { host }).then(
+      (preview) => settle({ step: "ready", preview }),
+      (error: unknown) => settle({ step: "unready", error: errorDataOf(error) }),
+    );
+  }, [host]);
+
+  useEffect(() => {
+    if (isOpen) check();
+  }, [isOpen, check]);
+
+  const start = () => {
+    if (host === null) return;
+    latest.current += 1;
+    setState({ step: "running", progress: null, isStopping: false });
+    request("publish.start", { host }).then(
+      (result) => setState({ step: "over", result }),
+      (error: unknown) => setState({ step: "unready", error: errorDataOf(error) }),
+    );
+  };
+  const stop = () => {
+    setState((now) => (now.step === "running" ? { ...now, isStopping: true } : now));
+    void request("publish.cancel", {});
+  };
+  useEvent("publish.progress", (progress) =>
+    setState((now) => (now.step === "running" ? { ...now, progress } : now)),
+  );
+  return { state, start, stop, check };
+}

@@ -1,0 +1,97 @@
+import { type ReactElement, useEffect, useState } from "react";
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import type { OpenNewsroom } from "../../shared/ipc.ts";
+import type { Newsroom } from "../../shared/story/newsroom.ts";
+import { request } from "../app/bridge.ts";
+import { useNotices } from "../app/Notices.tsx";
+import { useTexts } from "../i18n/useTexts.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { AppTab } from "./AppTab.tsx";
+import { ContactTab } from "./ContactTab.tsx";
+import { HostsTab } from "./HostsTab.tsx";
+import { isBaseUrl, NewsroomTab } from "./NewsroomTab.tsx";
+import { SectionsTab } from "./SectionsTab.tsx";
+import styles from "./SettingsDialog.module.css";
+
+const TABS = ["app", "newsroom", "sections", "contact", "hosts"] as const;
+
+interface SettingsDialogProps {
+  newsroom: OpenNewsroom;
+  isOpen: boolean;
+  onClose(): void;
+}
+
+/** The app's settings and the newsroom's. The app's hold at once; the newsroom's when they are saved. */
+export function SettingsDialog({ newsroom, isOpen, onClose }: SettingsDialogProps): ReactElement {
+  const t = useTexts();
+  const { showError } = useNotices();
+  const [draft, setDraft] = useState(newsroom.settings);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(newsroom.settings);
+  useEffect(() => {
+    if (isOpen) setDraft(newsroom.settings);
+  }, [isOpen, newsroom.settings]);
+  const save = async () => {
+    try {
+      await request("newsroom.save", { settings: draft });
+      onClose();
+    } catch (error) {
+      showError(error);
+    }
+  };
+  return (
+    <Dialog
+      title={t("app:settings")}
+      isOpen={isOpen}
+      onClose={onClose}
+      width="44rem"
+      actions={
+        <>
+          <Button onPress={onClose}>{t(isChanged ? "app:cancel" : "app:close")}</Button>
+          {isChanged ? (
+            <Button look="primary" isDisabled={!isBaseUrl(draft.baseUrl)} onPress={() => void save()}>
+              {t("app:save")}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <Tabs className={styles.tabs ?? ""}>
+        <TabList className={styles.tabList ?? ""} aria-label={t("app:settings")}>
+          {TABS.map((tab) => (
+            <Tab key={tab} id={tab} className={styles.tab ?? ""}>
+              {t(`app:settings-${tab}`)}
+            </Tab>
+          ))}
+        </TabList>
+        {TABS.map((tab) => (
+          <TabPanel key={tab} id={tab} className={styles.panel ?? ""}>
+            <Panel tab={tab} newsroom={newsroom} draft={draft} onChange={setDraft} />
+          </TabPanel>
+        ))}
+      </Tabs>
+    </Dialog>
+  );
+}
+
+interface PanelProps {
+  tab: (typeof TABS)[number];
+  newsroom: OpenNewsroom;
+  draft: Newsroom;
+  onChange(draft: Newsroom): void;
+}
+
+function Panel({ tab, newsroom, draft, onChange }: PanelProps): ReactElement {
+  switch (tab) {
+    case "app":
+      return <AppTab />;
+    case "newsroom":
+      return <NewsroomTab draft={draft} onChange={onChange} />;
+    case "sections":
+      return <SectionsTab draft={draft} onChange={onChange} />;
+    case "contact":
+      return <ContactTab draft={draft} onChange={onChange} />;
+    case "hosts":
+      return <HostsTab newsroom={newsroom} />;
+  }
+}
