@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { StaleLink } from "./bilingual/staleness.ts";
 import type { ErrorData } from "./errors.ts";
 import { LANGUAGES, type Language } from "./language.ts";
 import type { Finding, PlanSummary, PublishProgress, PublishResult } from "./publish/progress.ts";
@@ -187,6 +188,8 @@ export interface RequestResults {
 export interface StoryDetail {
   story: Story;
   summary: StorySummary;
+  /** Links with a side that is out of date. */
+  stale: StaleLink[];
 }
 
 /** What the main process tells windows without being asked. */

@@ -1,4 +1,5 @@
 import { reconcileLinks } from "../../shared/bilingual/links.ts";
+import { staleLinks } from "../../shared/bilingual/staleness.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { StoryDetail } from "../../shared/ipc.ts";
 import { LANGUAGES, type Language, localized } from "../../shared/language.ts";
@@ -35,7 +36,7 @@ export class StoryStore {
   /** @throws UserError `story-missing` */
   get(id: StoryId): StoryDetail {
     const row = this.row(id);
-    return { story: readStored(String(row.document)), summary: summaryOf(row) };
+    return detailOf(readStored(String(row.document)), row);
   }
 
   /** A story that is not here yet. */
@@ -117,7 +118,7 @@ export class StoryStore {
     this.database.prepare("INSERT OR REPLACE INTO documents VALUES (?, ?)").run(key, JSON.stringify(story));
     this.database.prepare("DELETE FROM search WHERE rowid = ?").run(key);
     this.database.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)").run(key, searchWords(story));
-    return { story, summary: summaryOf(this.row(story.id)) };
+    return detailOf(story, this.row(story.id));
   }
 
   /** The story with everything that the library decides. */
@@ -161,6 +162,10 @@ export class StoryStore {
       .all(id, language)
       .map((row) => String(row.slug));
   }
+}
+
+function detailOf(story: Story, row: Row): StoryDetail {
+  return { story, summary: summaryOf(row), stale: staleLinks(story) };
 }
 
 /** @throws UserError `story-invalid` for what does not fit the model: it would not open again. */

@@ -3,7 +3,6 @@ import type { Language } from "../../shared/language.ts";
 import { Desk } from "../desk/Desk.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import { PublishSheet } from "../publish/PublishSheet.tsx";
-import { SettingsDialog } from "../settings/SettingsDialog.tsx";
 import { useApp } from "./AppContext.tsx";
 import { request, useEvent } from "./bridge.ts";
 import { Welcome } from "./Welcome.tsx";
@@ -11,6 +10,10 @@ import { Welcome } from "./Welcome.tsx";
 // Loaded after the desk is on the screen: the editor is the largest part of the window.
 const loadEditor = () => import("../editor/EditorScreen.tsx");
 const EditorScreen = lazy(async () => ({ default: (await loadEditor()).EditorScreen }));
+
+const SettingsDialog = lazy(async () => ({
+  default: (await import("../settings/SettingsDialog.tsx")).SettingsDialog,
+}));
 
 /** Where in a story the editor opens. */
 export interface Place {
@@ -31,9 +34,9 @@ export function App(): ReactElement {
 
   useEvent("menu.command", ({ command }) => {
     if (!newsroom) return;
-    if (command === "publish") setPublishing(true);
+    // The editor saves first, then asks for it itself.
+    if (command === "publish" && !place) setPublishing(true);
     if (command === "settings") setSetting(true);
-    if (command === "desk") setPlace(null);
   });
   useEffect(() => {
     if (!newsroom) setPlace(null);
@@ -74,7 +77,11 @@ export function App(): ReactElement {
           setPlace(target);
         }}
       />
-      <SettingsDialog newsroom={newsroom} isOpen={isSetting} onClose={() => setSetting(false)} />
+      {isSetting ? (
+        <Suspense>
+          <SettingsDialog newsroom={newsroom} isOpen onClose={() => setSetting(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

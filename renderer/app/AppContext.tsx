@@ -1,12 +1,26 @@
-import { createContext, type ReactElement, type ReactNode, use, useCallback, useEffect, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
+import { I18nProvider } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { AppState } from "../../shared/ipc.ts";
+import type { Language } from "../../shared/language.ts";
 import { useEvent } from "./bridge.ts";
 
 interface AppValue {
   state: AppState;
   setState(state: AppState): void;
 }
+
+/** How dates are written in widgets, by the interface's language. */
+const LOCALE: Record<Language, string> = { en: "en-GB", "zh-Hans": "zh-CN" };
 
 const AppContext = createContext<AppValue | null>(null);
 
@@ -29,7 +43,11 @@ export function AppProvider({ initial, children }: { initial: AppState; children
   }, [i18n, language]);
   useTheme(state.theme);
   const value = useMemo(() => ({ state, setState }), [state]);
-  return <AppContext value={value}>{children}</AppContext>;
+  return (
+    <AppContext value={value}>
+      <I18nProvider locale={LOCALE[language]}>{children}</I18nProvider>
+    </AppContext>
+  );
 }
 
 /** The theme in words for the style sheet: the system's choice is followed as it changes. */

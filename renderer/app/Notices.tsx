@@ -9,8 +9,8 @@ import {
   useMemo,
   useState,
 } from "react";
-import { useTexts } from "../i18n/useTexts.ts";
 import { errorText } from "../../shared/i18n/translator.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { errorDataOf } from "./bridge.ts";
 import styles from "./Notices.module.css";
@@ -85,7 +85,10 @@ function NoticeBar({ notice, onClose }: { notice: Notice; onClose(id: number): v
     onClose(id);
   };
   return (
-    <div className={isError ? `${styles.notice} ${styles.error}` : styles.notice} role={isError ? "alert" : "status"}>
+    <div
+      className={isError ? `${styles.notice} ${styles.error}` : styles.notice}
+      role={isError ? "alert" : "status"}
+    >
       <span>{text}</span>
       {action ? (
         <Button look="outline" onPress={run}>

@@ -72,7 +72,12 @@ function Choices({ onNew }: { onNew(): void }): ReactElement {
         isDisabled={open.isBusy}
         onPress={() => open.run(() => request("newsroom.openSample", {}))}
       />
-      <Choice name={t("app:new-newsroom")} hint={t("app:new-newsroom-hint")} isDisabled={open.isBusy} onPress={onNew} />
+      <Choice
+        name={t("app:new-newsroom")}
+        hint={t("app:new-newsroom-hint")}
+        isDisabled={open.isBusy}
+        onPress={onNew}
+      />
       <Choice
         name={t("app:open-newsroom")}
         isDisabled={open.isBusy}

@@ -1,6 +1,13 @@
 import { useEffect, useRef } from "react";
 import type { ErrorData } from "../../shared/errors.ts";
-import type { Bridge, EventName, Events, RequestArgs, RequestName, RequestResults } from "../../shared/ipc.ts";
+import type {
+  Bridge,
+  EventName,
+  Events,
+  RequestArgs,
+  RequestName,
+  RequestResults,
+} from "../../shared/ipc.ts";
 
 declare global {
   interface Window {

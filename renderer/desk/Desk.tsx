@@ -12,8 +12,8 @@ import { SelectionBar } from "./SelectionBar.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { StoryListView } from "./StoryListView.tsx";
 import { FIRST, type Selection } from "./selection.ts";
-import { useStoryActions } from "./useStoryActions.ts";
 import { type Filters, useStories } from "./useStories.ts";
+import { useStoryActions } from "./useStoryActions.ts";
 
 interface DeskProps {
   newsroom: OpenNewsroom;

@@ -25,7 +25,12 @@ export function SearchBox({ value, onChange, onLeave, inputRef }: SearchBoxProps
     }
   };
   return (
-    <SearchField className={styles.search ?? ""} aria-label={t("desk:search")} value={value} onChange={onChange}>
+    <SearchField
+      className={styles.search ?? ""}
+      aria-label={t("desk:search")}
+      value={value}
+      onChange={onChange}
+    >
       <Search aria-hidden />
       <Input ref={inputRef} placeholder={t("desk:search")} onKeyDown={onKeyDown} />
       <IconButton label={t("desk:clear-search")} icon={<X aria-hidden />} isDisabled={value === ""} />

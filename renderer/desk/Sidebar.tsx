@@ -45,7 +45,12 @@ export function Sidebar({ newsroom, facets, filters, onFilters, onSettings }: Si
         </span>
       </h1>
       <div className={styles.filters}>
-        <Filter name={t("desk:all-stories")} count={facets?.total} isOn={isAll} onPress={() => onFilters(kept)} />
+        <Filter
+          name={t("desk:all-stories")}
+          count={facets?.total}
+          isOn={isAll}
+          onPress={() => onFilters(kept)}
+        />
         <h2 className={styles.group}>{t("desk:sections")}</h2>
         {sections.map((section) => {
           const isOn = filters.section === section.id;

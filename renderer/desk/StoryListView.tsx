@@ -1,9 +1,16 @@
-import { type KeyboardEvent, type ReactElement, type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useState,
+} from "react";
 import type { StorySummary } from "../../shared/story/summary.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import styles from "./Desk.module.css";
-import { moveBy, only, rangeTo, type Selection, toggled } from "./selection.ts";
 import { ROW_HEIGHT, rowId, StoryRow } from "./StoryRow.tsx";
+import { moveBy, only, rangeTo, type Selection, toggled } from "./selection.ts";
 import type { StoryList } from "./useStories.ts";
 
 /** Rows drawn beyond what is seen, above and below. */
@@ -116,7 +123,11 @@ function useVisibleRows(listRef: RefObject<HTMLDivElement | null>, total: number
   }, [listRef]);
   const first = Math.max(0, Math.floor(place.top / ROW_HEIGHT) - MARGIN);
   const seen = Math.ceil(place.height / ROW_HEIGHT);
-  return { first: Math.min(first, Math.max(0, total - 1)), last: Math.min(total - 1, first + seen + 2 * MARGIN), page: Math.max(1, seen - 1) };
+  return {
+    first: Math.min(first, Math.max(0, total - 1)),
+    last: Math.min(total - 1, first + seen + 2 * MARGIN),
+    page: Math.max(1, seen - 1),
+  };
 }
 
 /** Scrolls just as far as it takes to see a row. */

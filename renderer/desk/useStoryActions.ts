@@ -44,7 +44,10 @@ export function useStoryActions(refresh: () => Promise<void>, onOpen: (id: strin
       attempt(async () => {
         await request("stories.trash", { ids });
         await refresh();
-        show(t("desk:trashed", { count: ids.length }), { name: t("desk:undo"), run: () => void restore(ids) });
+        show(t("desk:trashed", { count: ids.length }), {
+          name: t("desk:undo"),
+          run: () => void restore(ids),
+        });
       }),
     restore,
     deleteForGood: (ids) =>

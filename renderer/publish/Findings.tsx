@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
-import type { Finding } from "../../shared/publish/progress.ts";
 import type { Translate } from "../../shared/i18n/translator.ts";
 import type { Language } from "../../shared/language.ts";
+import type { Finding } from "../../shared/publish/progress.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
 import styles from "./PublishSheet.module.css";
@@ -37,9 +37,7 @@ export function Findings({ findings, onGoTo }: FindingsProps): ReactElement {
   );
 }
 
-function Group(
-  props: FindingsProps & { heading: string; tone: string | undefined },
-): ReactElement | null {
+function Group(props: FindingsProps & { heading: string; tone: string | undefined }): ReactElement | null {
   const t = useTexts();
   const { heading, tone, findings, onGoTo } = props;
   if (findings.length === 0) return null;

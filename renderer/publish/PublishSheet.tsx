@@ -42,7 +42,14 @@ export function PublishSheet({ newsroom, isOpen, onClose, onGoTo }: PublishSheet
       width="34rem"
       actions={
         host ? (
-          <Actions state={state} host={host.id} onStart={start} onStop={stop} onCheck={check} onClose={onClose} />
+          <Actions
+            state={state}
+            host={host.id}
+            onStart={start}
+            onStop={stop}
+            onCheck={check}
+            onClose={onClose}
+          />
         ) : null
       }
     >

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { FieldError, Input, Label, Text, TextArea, TextField as AriaTextField } from "react-aria-components";
+import { TextField as AriaTextField, FieldError, Input, Label, Text, TextArea } from "react-aria-components";
 import styles from "./Field.module.css";
 
 interface TextFieldProps {

@@ -4,7 +4,8 @@ export const appEn = {
   save: "Save",
   settings: "Settings",
   "failed-title": "This screen has stopped working",
-  "failed-text": "Your stories are safe: everything you typed is saved as you type it. Load the window again to go on.",
+  "failed-text":
+    "Your stories are safe: everything you typed is saved as you type it. Load the window again to go on.",
   "failed-reload": "Load again",
   "welcome-title": "Twinpress",
   "welcome-lead": "Draft each story in English and Chinese, side by side, and publish it with one button.",

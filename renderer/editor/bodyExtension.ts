@@ -1,0 +1,42 @@
+import { HorizontalRuleExtension, TabIndentationExtension } from "@lexical/extension";
+import { HistoryExtension } from "@lexical/history";
+import { LinkExtension } from "@lexical/link";
+import { ListExtension } from "@lexical/list";
+import { RichTextExtension } from "@lexical/rich-text";
+import { configExtension, defineExtension, RootNode } from "lexical";
+import { safeUrl } from "../../shared/document/urls.ts";
+import theme from "./BodyTheme.module.css";
+import { $ensureBlockIds } from "./nodes/blockId.ts";
+import { ImageNode } from "./nodes/ImageNode.tsx";
+import { PasteExtension } from "./paste/pasteExtension.ts";
+
+/** Everything that a version's body can hold and do. */
+export const BodyExtension = defineExtension({
+  name: "twinpress/Body",
+  namespace: "twinpress",
+  nodes: [ImageNode],
+  theme: {
+    text: {
+      bold: theme.bold ?? "",
+      italic: theme.italic ?? "",
+      underline: theme.underline ?? "",
+      strikethrough: theme.strike ?? "",
+      underlineStrikethrough: theme.underlineStrike ?? "",
+    },
+    list: { nested: { listitem: theme.nested ?? "" } },
+  },
+  dependencies: [
+    RichTextExtension,
+    HistoryExtension,
+    ListExtension,
+    configExtension(LinkExtension, { validateUrl: (url) => safeUrl(url) !== null }),
+    HorizontalRuleExtension,
+    TabIndentationExtension,
+    PasteExtension,
+  ],
+  // The root changes when blocks come and go, not while text is typed or composed.
+  register: (editor) => editor.registerNodeTransform(RootNode, $ensureBlockIds),
+  onError: (error) => {
+    throw error;
+  },
+});

@@ -1,0 +1,37 @@
+import { $getRoot, type EditorState, type LexicalEditor } from "lexical";
+import type { Block, Body } from "../../../shared/document/model.ts";
+import { $blockOf } from "./fromLexical.ts";
+
+/**
+ * Reads an editor's body, converting only the blocks that changed since it was last read: in a long
+ * version a key costs no more than in a short one.
+ */
+export class BodyReader {
+  private readonly editor: LexicalEditor;
+  private readonly blocks = new Map<string, Block>();
+
+  constructor(editor: LexicalEditor) {
+    this.editor = editor;
+  }
+
+  /** Forgets the blocks that an update touched. */
+  forget(keys: Iterable<string>): void {
+    for (const key of keys) this.blocks.delete(key);
+  }
+
+  /** The body as it is now. One empty paragraph, as an editor has when nothing is in it, is no block. */
+  read(state: EditorState = this.editor.getEditorState()): Body {
+    const body = state.read(() => {
+      const children = $getRoot().getChildren();
+      return children.flatMap((node) => {
+        const key = node.getKey();
+        const block = this.blocks.get(key) ?? $blockOf(node);
+        if (!block) return [];
+        this.blocks.set(key, block);
+        return [block];
+      });
+    });
+    const [only] = body;
+    return body.length === 1 && only?.type === "paragraph" && only.children.length === 0 ? [] : body;
+  }
+}

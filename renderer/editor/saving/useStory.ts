@@ -1,0 +1,149 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { StaleLink } from "../../../shared/bilingual/staleness.ts";
+import type { Body } from "../../../shared/document/model.ts";
+import { type Language, localized } from "../../../shared/language.ts";
+import type { Story, Version } from "../../../shared/story/model.ts";
+import { request, useEvent } from "../../app/bridge.ts";
+import { useNotices } from "../../app/Notices.tsx";
+import { mergeSaved } from "./mergeSaved.ts";
+import { type SaveState, StorySaver } from "./StorySaver.ts";
+
+/** A story that is open in the editor. */
+export interface OpenStory {
+  /** As it is in the window, but for the bodies: those are in their editors. Null until it is loaded. */
+  story: Story | null;
+  /** It could not be loaded. */
+  isMissing: boolean;
+  saveState: SaveState;
+  /** Links with a side that was out of date at the last save. */
+  stale: readonly StaleLink[];
+  change(update: (story: Story) => Story): void;
+  changeVersion(language: Language, part: Partial<Version>): void;
+  /** A body changed in its editor. */
+  touch(): void;
+  /** Where a sheet's body is read from when it is saved. */
+  setBodySource(language: Language, read: () => Body): void;
+  /** Saves now. */
+  flush(): Promise<void>;
+  /** The whole story as it would be saved now. */
+  snapshot(): Story | null;
+}
+
+/** Loads a story, and saves it as it changes, before the window closes and when the editor is left. */
+export function useStory(id: string): OpenStory {
+  const { showError } = useNotices();
+  const [story, setStory] = useState<Story | null>(null);
+  const [isMissing, setMissing] = useState(false);
+  const [saveState, setSaveState] = useState<SaveState>("saved");
+  const [stale, setStale] = useState<readonly StaleLink[]>([]);
+  const latest = useRef<Story | null>(null);
+  const bodies = useRef<Partial<Record<Language, () => Body>>>({});
+
+  const put = useCallback((next: Story) => {
+    latest.current = next;
+    setStory(next);
+  }, []);
+  const snapshot = useCallback((): Story | null => {
+    const current = latest.current;
+    if (!current) return null;
+    const versions = localized((language) => {
+      const version = current.versions[language];
+      return { ...version, body: bodies.current[language]?.() ?? version.body };
+    });
+    return { ...current, versions };
+  }, []);
+  const saver = useMemo(
+    () =>
+      new StorySaver({
+        write: async () => {
+          const sent = snapshot();
+          if (!sent) return;
+          const { story: saved, stale: found } = await request("stories.save", { story: sent });
+          if (latest.current) put(mergeSaved(latest.current, sent, saved));
+          setStale(found);
+        },
+        onState: setSaveState,
+        onError: showError,
+      }),
+    [put, showError, snapshot],
+  );
+
+  useEffect(() => {
+    let isGone = false;
+    request("stories.get", { id }).then(
+      (detail) => {
+        if (isGone) return;
+        put(detail.story);
+        setStale(detail.stale);
+      },
+      (error: unknown) => {
+        showError(error);
+        setMissing(true);
+      },
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [id, put, showError]);
+  useDirty(saveState !== "saved");
+  useSaveOnLeave(saver);
+  useEvent("stories.changed", () => {
+    // Published elsewhere in the window: what the library knows of it now.
+    request("stories.get", { id }).then(
+      ({ story: saved }) => {
+        if (latest.current) put(mergeSaved(latest.current, latest.current, saved));
+      },
+      () => undefined,
+    );
+  });
+
+  return useMemo<OpenStory>(() => {
+    const change = (update: (current: Story) => Story) => {
+      if (!latest.current) return;
+      put(update(latest.current));
+      saver.touch();
+    };
+    return {
+      story,
+      isMissing,
+      saveState,
+      stale,
+      change,
+      changeVersion: (language, part) =>
+        change((current) => ({
+          ...current,
+          versions: { ...current.versions, [language]: { ...current.versions[language], ...part } },
+        })),
+      touch: () => saver.touch(),
+      setBodySource: (language, read) => {
+        bodies.current[language] = read;
+      },
+      flush: () => saver.flush(),
+      snapshot,
+    };
+  }, [story, isMissing, saveState, stale, put, saver, snapshot]);
+}
+
+/** The main process asks before it closes a window that has unsaved changes. */
+function useDirty(isDirty: boolean): void {
+  useEffect(() => {
+    void request("app.setDirty", { dirty: isDirty });
+  }, [isDirty]);
+}
+
+/** Saves when the window loses the focus, is about to close, or shows something else. */
+function useSaveOnLeave(saver: StorySaver): void {
+  useEffect(() => {
+    const save = () => void saver.flush();
+    window.addEventListener("blur", save);
+    return () => {
+      window.removeEventListener("blur", save);
+      save();
+    };
+  }, [saver]);
+  useEvent("app.closing", () => {
+    void saver.flush().then(() => {
+      if (!saver.isDirty) void request("app.closeReady", {});
+    });
+  });
+}

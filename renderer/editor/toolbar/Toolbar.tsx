@@ -1,0 +1,148 @@
+import type { LexicalEditor, TextFormatType } from "lexical";
+import {
+  Bold,
+  Image,
+  Italic,
+  Link,
+  List,
+  ListOrdered,
+  Minus,
+  Redo2,
+  RemoveFormatting,
+  Strikethrough,
+  Underline,
+  Undo2,
+} from "lucide-react";
+import { type ReactElement, useMemo, useState } from "react";
+import { Toolbar as AriaToolbar } from "react-aria-components";
+import { useApp } from "../../app/AppContext.tsx";
+import { useEvent } from "../../app/bridge.ts";
+import { useNotices } from "../../app/Notices.tsx";
+import { useTexts } from "../../i18n/useTexts.ts";
+import { IconButton, IconToggle } from "../../ui/Button.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { BLOCK_TYPES, type BlockChoice } from "./blockType.ts";
+import { commandsOf } from "./commands.ts";
+import { LinkDialog } from "./LinkDialog.tsx";
+import styles from "./Toolbar.module.css";
+import { useToolbarState } from "./useToolbarState.ts";
+
+const FORMATS: readonly {
+  key: "bold" | "italic" | "underline" | "strike";
+  format: TextFormatType;
+  letter?: string;
+  icon: ReactElement;
+}[] = [
+  { key: "bold", format: "bold", letter: "B", icon: <Bold aria-hidden /> },
+  { key: "italic", format: "italic", letter: "I", icon: <Italic aria-hidden /> },
+  { key: "underline", format: "underline", letter: "U", icon: <Underline aria-hidden /> },
+  { key: "strike", format: "strikethrough", icon: <Strikethrough aria-hidden /> },
+];
+
+/** The tools for the sheet that is being written in. */
+export function Toolbar({ editor }: { editor: LexicalEditor | null }): ReactElement {
+  const t = useTexts();
+  const { state: app } = useApp();
+  const { showError } = useNotices();
+  const state = useToolbarState(editor);
+  const [isLinking, setLinking] = useState(false);
+  const commands = useMemo(() => (editor ? commandsOf(editor) : null), [editor]);
+  const isDisabled = commands === null;
+  const keys = (letter: string) => (app.platform === "darwin" ? `⌘${letter}` : `Ctrl+${letter}`);
+  const choice: BlockChoice = BLOCK_TYPES.find((kind) => kind === state.kind) ?? "paragraph";
+  const insertPicture = () => void commands?.insertPicture().catch(showError);
+
+  useEvent("menu.command", ({ command }) => {
+    const format = FORMATS.find(({ key }) => key === command);
+    if (format) commands?.format(format.format);
+    if (command === "link") setLinking(true);
+    if (command === "insert-picture") insertPicture();
+    if (command === "clear-formatting") commands?.clearFormatting();
+  });
+  return (
+    <AriaToolbar className={styles.toolbar ?? ""} aria-label={t("editor:toolbar")}>
+      <Select
+        label={t("editor:block-type")}
+        hideLabel
+        value={choice}
+        options={BLOCK_TYPES.map((id) => ({ id, name: t(`editor:${id}`) }))}
+        onChange={(kind) => commands?.makeBlocks(kind)}
+      />
+      {FORMATS.map(({ key, format, letter, icon }) => (
+        <IconToggle
+          key={key}
+          label={t(`editor:${key}`)}
+          {...(letter ? { shortcut: keys(letter) } : {})}
+          icon={icon}
+          isSelected={state[key]}
+          isDisabled={isDisabled}
+          onChange={() => commands?.format(format)}
+        />
+      ))}
+      <IconToggle
+        label={t("editor:link")}
+        shortcut={keys("K")}
+        icon={<Link aria-hidden />}
+        isSelected={state.link !== null}
+        isDisabled={isDisabled}
+        onChange={() => setLinking(true)}
+      />
+      <span className={styles.separator} aria-hidden />
+      <IconToggle
+        label={t("editor:bulleted-list")}
+        icon={<List aria-hidden />}
+        isSelected={state.kind === "bulleted-list"}
+        isDisabled={isDisabled}
+        onChange={() => commands?.toggleList("bulleted-list", state.kind)}
+      />
+      <IconToggle
+        label={t("editor:numbered-list")}
+        icon={<ListOrdered aria-hidden />}
+        isSelected={state.kind === "numbered-list"}
+        isDisabled={isDisabled}
+        onChange={() => commands?.toggleList("numbered-list", state.kind)}
+      />
+      <IconButton
+        label={t("editor:picture")}
+        icon={<Image aria-hidden />}
+        isDisabled={isDisabled}
+        onPress={insertPicture}
+      />
+      <IconButton
+        label={t("editor:rule")}
+        icon={<Minus aria-hidden />}
+        isDisabled={isDisabled}
+        onPress={() => commands?.insertRule()}
+      />
+      <span className={styles.separator} aria-hidden />
+      <IconButton
+        label={t("editor:clear-formatting")}
+        icon={<RemoveFormatting aria-hidden />}
+        isDisabled={isDisabled}
+        onPress={() => commands?.clearFormatting()}
+      />
+      <IconButton
+        label={t("editor:undo")}
+        shortcut={keys("Z")}
+        icon={<Undo2 aria-hidden />}
+        isDisabled={!state.canUndo}
+        onPress={() => commands?.undo()}
+      />
+      <IconButton
+        label={t("editor:redo")}
+        icon={<Redo2 aria-hidden />}
+        isDisabled={!state.canRedo}
+        onPress={() => commands?.redo()}
+      />
+      <LinkDialog
+        isOpen={isLinking}
+        current={state.link}
+        onClose={() => setLinking(false)}
+        onSet={(url) => {
+          setLinking(false);
+          commands?.setLink(url);
+        }}
+      />
+    </AriaToolbar>
+  );
+}
