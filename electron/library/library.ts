@@ -16,14 +16,14 @@ import {
   type Newsroom,
   newsroomSchema,
 } from "../../shared/story/newsroom.ts";
-import type { StoryPage, StoryQuery } from "../../shared/story/summary.ts";
+import type { StoryPage, StoryQuery, StorySummary } from "../../shared/story/summary.ts";
 import { Database } from "./database.ts";
 import { asFolderError } from "./fileErrors.ts";
 import { MediaStore } from "./mediaStore.ts";
 import { Publications } from "./publications.ts";
 import { SCHEMA } from "./schema.ts";
 import { createSiteSource } from "./siteSource.ts";
-import { deskFacets, queryStories } from "./storyQueries.ts";
+import { allStories, deskFacets, queryStories } from "./storyQueries.ts";
 import { StoryStore } from "./storyStore.ts";
 
 /** What a person says of a new newsroom. */
@@ -153,6 +153,11 @@ export class Library {
 
   query(query: StoryQuery): StoryPage {
     return queryStories(this.database, query);
+  }
+
+  /** Every story that is not in the trash, drafts too, newest first. */
+  allStories(): StorySummary[] {
+    return allStories(this.database);
   }
 
   facets(): DeskFacets {

@@ -21,6 +21,14 @@ export function queryStories(database: Database, query: StoryQuery): StoryPage {
   return { total: Number(counted?.total ?? 0), offset: query.offset, rows: rows.map(summaryOf) };
 }
 
+/** Every story that is not in the trash, newest first. */
+export function allStories(database: Database): StorySummary[] {
+  return database
+    .prepare(`SELECT ${SUMMARY_COLUMNS} FROM stories WHERE trashed_at IS NULL ORDER BY date DESC, id`)
+    .all()
+    .map(summaryOf);
+}
+
 /** Every story that is not in the trash and has a version that is ready, newest first. */
 export function readyStories(database: Database): StorySummary[] {
   return database

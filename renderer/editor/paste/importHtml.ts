@@ -167,7 +167,7 @@ function isSkipped(element: HTMLElement): boolean {
   // Office puts its own elements among the text, and hides notes in it.
   return (
     SKIPPED.has(element.tagName.toUpperCase()) ||
-    element.hidden ||
+    element.hasAttribute("hidden") ||
     /display:\s*none|mso-hide:\s*all/i.test(element.getAttribute("style") ?? "")
   );
 }
