@@ -2,8 +2,8 @@ import type { BlockContent, Blockquote, DefinitionContent, Heading, List, RootCo
 import { newBlockId } from "../story/ids.ts";
 import {
   InlineReader,
-  type Piece,
   type PictureBlock,
+  type Piece,
   pictureBlock,
   type ReadingContext,
   type Simplification,
@@ -128,7 +128,9 @@ class BlockReader {
   private heading(node: Heading): ParsedBlock[] {
     const written = sourceOf(node, this.context.source);
     const pieces = new InlineReader(this.context).read(node.children);
-    const { inlines, pictures } = apart(HEADING_ATTRIBUTES.test(written) ? withoutAttributes(pieces) : pieces);
+    const { inlines, pictures } = apart(
+      HEADING_ATTRIBUTES.test(written) ? withoutAttributes(pieces) : pieces,
+    );
     // Level 1 is the story's title, and a body goes no deeper than 4.
     const level = node.depth <= 2 ? 2 : node.depth === 3 ? 3 : 4;
     return [{ type: "heading", id: newBlockId(), level, children: inlines }, ...pictures];
@@ -165,7 +167,9 @@ class BlockReader {
       if (node.type !== "paragraph") this.context.simplified.add("nested-block");
       for (const block of this.block(node)) {
         if (block.type === "image") pictures.push(block);
-        else for (const run of inlinesOf(block)) inlines.push(...(inlines.length > 0 ? [BREAK, BREAK] : []), ...run);
+        else
+          for (const run of inlinesOf(block))
+            inlines.push(...(inlines.length > 0 ? [BREAK, BREAK] : []), ...run);
       }
     }
     return { inlines, pictures };

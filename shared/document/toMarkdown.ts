@@ -13,8 +13,7 @@ export function toMarkdown(body: Body, fileOf: (media: MediaId) => string): stri
   let markers: Markers = "first";
   for (const [index, block] of body.entries()) {
     const before = body[index - 1];
-    const isSecondList =
-      block.type === "list" && before?.type === "list" && before.ordered === block.ordered;
+    const isSecondList = block.type === "list" && before?.type === "list" && before.ordered === block.ordered;
     markers = isSecondList && markers === "first" ? "second" : "first";
     const text = blockToMarkdown(block, markers, fileOf);
     if (text !== "") written.push(`${text}\n`);
@@ -44,7 +43,10 @@ function blockToMarkdown(block: Block, markers: Markers, fileOf: (media: MediaId
   }
 }
 
-function listToMarkdown({ ordered, items }: { ordered: boolean; items: ListItem[] }, markers: Markers): string {
+function listToMarkdown(
+  { ordered, items }: { ordered: boolean; items: ListItem[] },
+  markers: Markers,
+): string {
   const isFirst = markers === "first";
   return items
     .map((item, index) => {

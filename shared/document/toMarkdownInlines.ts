@@ -26,14 +26,20 @@ export function inlinesToMarkdown(inlines: readonly Inline[], form: LineForm = "
 }
 
 function runsOf(inlines: readonly Inline[], outer: readonly Mark[]): Run[] {
-  const runs = inlines.map((inline): Run => ({ inline, marks: marksOf(inline).filter(not(outer)) }));
+  const runs = inlines.map(
+    (inline): Run => ({ inline, marks: marksOf(inline).filter((mark) => !outer.includes(mark)) }),
+  );
   // A break has what its neighbours share, so that a mark goes on across it.
   return runs.map((run, index) => {
     if (run.inline.type !== "break") return run;
-    const before = runs.slice(0, index).findLast(isNoBreak)?.marks ?? [];
-    const after = runs.slice(index + 1).find(isNoBreak)?.marks ?? [];
+    const before = runs.slice(0, index).findLast(isContent)?.marks ?? [];
+    const after = runs.slice(index + 1).find(isContent)?.marks ?? [];
     return { ...run, marks: before.filter((mark) => after.includes(mark)) };
   });
+}
+
+function isContent({ inline }: Run): boolean {
+  return inline.type !== "break";
 }
 
 function marksOf(inline: Inline): readonly Mark[] {
@@ -55,10 +61,17 @@ function tokensOf(runs: readonly Run[], form: LineForm): Token[] {
   for (const [index, run] of runs.entries()) {
     const firstToClose = open.findIndex((mark) => !run.marks.includes(mark));
     if (firstToClose >= 0) close(open.length - firstToClose);
-    const toOpen = run.marks.filter(not(open));
+    const toOpen = run.marks.filter((mark) => !open.includes(mark));
     // What goes on longest is outermost, so that little has to be closed and opened again.
     toOpen.sort((a, b) => reach(runs, index, b) - reach(runs, index, a));
-    for (const mark of toOpen) tokens.push(markToken("open", mark));
+    for (const [at, mark] of toOpen.entries()) {
+      const outer = toOpen[at - 1];
+      // `***` is read rightly only where both of its marks end at one place.
+      if (outer && reach(runs, index, outer) !== reach(runs, index, mark)) {
+        tokens.push({ kind: "text", text: SEPARATOR });
+      }
+      tokens.push(markToken("open", mark));
+    }
     open.push(...toOpen);
     tokens.push({ kind: "text", text: written(runs, index, form) });
   }
@@ -92,12 +105,12 @@ function written(runs: readonly Run[], index: number, form: LineForm): string {
       return form === "lines" && isBetween ? "\\\n" : "<br>";
     }
     case "link":
-      return linkToMarkdown(run.inline, run.marks);
+      return linkToMarkdown(run.inline, run.marks, form);
   }
 }
 
-function linkToMarkdown({ url, children }: LinkInline, marks: readonly Mark[]): string {
-  const text = joined(tokensOf(runsOf(children, marks), "one-line"));
+function linkToMarkdown({ url, children }: LinkInline, marks: readonly Mark[], form: LineForm): string {
+  const text = joined(tokensOf(runsOf(children, marks), form));
   return `[${text}](${target(url)})`;
 }
 
@@ -110,31 +123,82 @@ function target(url: string): string {
 
 const SPECIAL = /[\\`*_[\]<{|~]|&(?=#?\w+;)/g;
 /** Signs that make a block of their own at the start of a line. */
-const LINE_START = /^(?:[#>+\-=:]|\d{1,9}(?=[.)]))/;
+const LINE_START = /^(\d{1,9}(?=[.)])|)([#>+\-=:]|(?<=\d)[.)])/;
 
 function escaped(text: string, form: LineForm): string {
-  const plain = text.replace(SPECIAL, "\\$&").replace(/[\t\n\r\ufeff]/g, reference);
-  return form === "one-line" ? plain.replace(/#/g, "\\#") : plain;
+  const plain = text.replace(SPECIAL, "\\$&");
+  // At its end, a heading's own signs would count as part of its frame.
+  const framed = form === "one-line" ? plain.replace(/#/g, "\\#") : plain;
+  return framed.replace(/[\t\n\r\ufeff]/g, reference);
 }
 
 function reference(character: string): string {
   return `&#${character.codePointAt(0)};`;
 }
 
-/** Tokens as text: each piece looks at what came out before it and at what comes next. */
+/** Tokens as text, with a comment wherever a delimiter would not count between its neighbours. */
 function joined(tokens: readonly Token[]): string {
+  const pieces = piecesOf(tokens);
   let out = "";
-  for (let index = 0; index < tokens.length; ) {
-    const token = tokens[index];
-    if (token?.kind === "text") {
-      const opens = tokens[index - 1]?.kind === "open";
-      const closes = tokens[index + 1]?.kind === "close";
-      const ends = index === tokens.length - 1 || tokens[index + 1]?.kind === "text";
-      out += textAt(token.text, { isLineStart: out === "" || out.endsWith("\n"), opens, closes, ends });
-      index += 1;
-      continue;
+  for (const [index, piece] of pieces.entries()) {
+    const next = pieces[index + 1];
+    if (piece.kind === "text") {
+      out += piece.text;
+    } else if (piece.kind === "open") {
+      out += (counts(piece, lastOf(out), firstOf(next)) ? "" : SEPARATOR) + piece.text;
+    } else {
+      const isClear = next?.kind !== "open" && counts(piece, firstOf(next), lastOf(out));
+      out += piece.text + (isClear ? "" : SEPARATOR);
     }
-    index += 1;
   }
   return out;
+}
+
+/** A text as it will stand, or delimiters that stand together. */
+interface Piece {
+  kind: Token["kind"];
+  text: string;
+  /** There are delimiters of several kinds, which are one another's neighbours. */
+  isMixed: boolean;
+}
+
+function piecesOf(tokens: readonly Token[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const last = pieces.at(-1);
+    if (token.kind === "text") {
+      pieces.push({ kind: "text", text: fitted(token.text, tokens, index), isMixed: false });
+    } else if (last?.kind === token.kind) {
+      last.isMixed ||= last.text[0] !== token.delimiter[0];
+      last.text += token.delimiter;
+    } else {
+      pieces.push({ kind: token.kind, text: token.delimiter, isMixed: false });
+    }
+  }
+  return pieces;
+}
+
+/** A text made so that no sign at its start begins a block and no space at its ends is lost. */
+function fitted(text: string, tokens: readonly Token[], index: number): string {
+  const [before, after] = [tokens[index - 1], tokens[index + 1]];
+  const startsLine = before === undefined || (before.kind === "text" && before.text.endsWith("\n"));
+  const endsLine = after === undefined || (after.kind === "text" && after.text.endsWith("\n"));
+  let fit = startsLine ? text.replace(LINE_START, "$1\\$2") : text;
+  if (startsLine || before?.kind === "open") fit = fit.replace(/^\s/, reference);
+  if (endsLine || after?.kind === "close") fit = fit.replace(/[^\S\n]$/, reference);
+  return fit;
+}
+
+/** The flanking rules, on the safe side: readers differ on characters beyond the first 65,536. */
+function counts({ isMixed }: Piece, outer: string, inner: string): boolean {
+  if (outer === "" || (outer.length === 1 && /[\s\p{P}\p{S}]/u.test(outer))) return true;
+  return !isMixed && !/[\p{P}\p{S}]/u.test(inner);
+}
+
+function firstOf(piece: Piece | undefined): string {
+  return [...(piece?.text.slice(0, 2) ?? "")][0] ?? "";
+}
+
+function lastOf(text: string): string {
+  return [...text.slice(-2)].at(-1) ?? "";
 }
