@@ -20,7 +20,13 @@ export const rendererConfig: InlineConfig = {
   root: join(root, "renderer"),
   base: "./",
   plugins: [react()],
-  build: { outDir: join(root, "dist/renderer"), emptyOutDir: true, target: "chrome130", sourcemap: true },
+  build: {
+    outDir: join(root, "dist/renderer"),
+    emptyOutDir: true,
+    target: "chrome130",
+    sourcemap: true,
+    chunkSizeWarningLimit: 2000,
+  },
 };
 
 /** The main process and the publisher's own process, as ES modules for Electron's Node. */

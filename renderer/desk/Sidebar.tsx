@@ -128,8 +128,8 @@ interface FilterProps {
 function Filter({ name, count, icon, isOn, onPress }: FilterProps): ReactElement {
   return (
     <AriaButton className={styles.filter ?? ""} aria-pressed={isOn} onPress={onPress}>
-      <span>{name}</span>
       {icon}
+      <span className={styles.filterName}>{name}</span>
       {count === undefined ? null : <span className={styles.count}>{count}</span>}
     </AriaButton>
   );
