@@ -1,11 +1,32 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
-/** Opens the desk's first story with the keyboard; gives the English body with the caret in it. */
-export async function openEditor(page: Page): Promise<Locator> {
-  // Until the rows are there, Enter would have nothing to open.
-  await page.getByRole("option").first().locator("time").waitFor();
-  await page.getByRole("listbox").press("Enter");
-  const body = page.locator('[contenteditable="true"][lang="en"]');
-  await body.focus();
-  return body;
+const BODY = '[contenteditable="true"][lang="en"]';
+
+/** Waits for an element as closely as the screen is drawn; Playwright's locators look less and less often. */
+export async function drawn(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.querySelector(wanted) !== null, selector, {
+    polling: "raf",
+  });
+}
+
+/** Waits for the desk with its stories. */
+export function deskDrawn(page: Page): Promise<void> {
+  return drawn(page, '[data-screen="desk"] [role="option"] time');
+}
+
+/** Opens the desk's first story with the keyboard and puts the caret into its English body. */
+export async function openEditor(page: Page): Promise<void> {
+  await page.locator('[role="listbox"]').press("Enter");
+  await drawn(page, BODY);
+  await page.locator(BODY).focus();
+}
+
+/** Types a letter and waits until it is seen. */
+export async function typeLetter(page: Page, letter: string): Promise<void> {
+  await page.keyboard.press(letter);
+  await page.waitForFunction(
+    ([selector, text]) => document.querySelector(selector)?.textContent?.includes(text) === true,
+    [BODY, letter] as const,
+    { polling: "raf" },
+  );
 }

@@ -1,6 +1,6 @@
 import { Library } from "../../electron/library/library.ts";
 import { settle, startApp } from "./app.ts";
-import { openEditor } from "./editor.ts";
+import { deskDrawn, openEditor } from "./editor.ts";
 import { type Figures, median, percentile, repeat } from "./figures.ts";
 import { generator, makeStory } from "./fixture.ts";
 import type { Workplace } from "./workplace.ts";
@@ -27,12 +27,10 @@ export async function measureKeystroke(workplace: Workplace): Promise<Figures> {
   };
   await settle(options);
   const { app, page } = await startApp(options);
-  await page.locator('[data-screen="desk"]').waitFor();
-  const body = await openEditor(page);
-  await body
-    .locator("p")
-    .nth(PARAGRAPHS / 2)
-    .click();
+  await deskDrawn(page);
+  await openEditor(page);
+  const middle = Math.floor(PARAGRAPHS / 2);
+  await page.locator('[contenteditable="true"][lang="en"] p').nth(middle).click();
   const runs = await repeat(RUNS, async () => {
     await page.evaluate(watchKeys);
     for (let n = 0; n < KEYS; n += 1) {

@@ -1,5 +1,5 @@
 import { settle, startApp, startElectron } from "./app.ts";
-import { openEditor } from "./editor.ts";
+import { deskDrawn, drawn, openEditor, typeLetter } from "./editor.ts";
 import { emptyWindowRuntime } from "./emptyWindow.ts";
 import { type Figures, median, secondsOf } from "./figures.ts";
 import type { Workplace } from "./workplace.ts";
@@ -48,7 +48,7 @@ async function secondsToEmpty(start: Start): Promise<number> {
   const seconds = await secondsOf(async () => {
     const { app, page } = await start();
     close = () => app.close();
-    await page.getByText("Empty").waitFor();
+    await drawn(page, "p");
   });
   await close();
   return seconds;
@@ -57,11 +57,10 @@ async function secondsToEmpty(start: Start): Promise<number> {
 async function secondsToEditor(start: Start): Promise<{ desk: number; editor: number }> {
   const begin = performance.now();
   const { app, page } = await start();
-  await page.locator('[data-screen="desk"]').waitFor();
+  await deskDrawn(page);
   const desk = (performance.now() - begin) / 1000;
-  const body = await openEditor(page);
-  await body.press("Q");
-  await body.filter({ hasText: "Q" }).waitFor();
+  await openEditor(page);
+  await typeLetter(page, "Q");
   const editor = (performance.now() - begin) / 1000;
   await app.close();
   return { desk, editor };
