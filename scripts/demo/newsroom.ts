@@ -85,7 +85,7 @@ export class DemoNewsroom {
     return facets.ok ? facets.value.total : 0;
   }
 
-  private async typeVersion(sheet: string, { title, summary, paragraphs }: SeedVersion): Promise<void> {
+  private async typeVersion(sheet: string, { title, slug, summary, paragraphs }: SeedVersion): Promise<void> {
     const version = this.page.getByRole("region", { name: sheet });
     const { keyboard } = this.page;
     await version.getByPlaceholder("Title").click();
@@ -97,6 +97,8 @@ export class DemoNewsroom {
       if (index > 0) await keyboard.press("Enter");
       await keyboard.type(paragraph);
     }
+    // Other stories link to the address that the sample gave it.
+    await version.getByLabel("Address").fill(slug);
     await version.getByRole("radio", { name: "Ready" }).click();
   }
 

@@ -5,6 +5,7 @@ import { readPage } from "../../electron/bundles/frontMatter.ts";
 /** A version to be typed. */
 export interface SeedVersion {
   title: string;
+  slug: string;
   summary: string;
   paragraphs: string[];
 }
@@ -31,5 +32,5 @@ async function readVersion(file: string): Promise<SeedVersion> {
     .split(/\n\s*\n/)
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== "" && !paragraph.startsWith("{{"));
-  return { title: matter.title, summary: matter.summary ?? "", paragraphs };
+  return { title: matter.title, slug: matter.slug ?? "", summary: matter.summary ?? "", paragraphs };
 }

@@ -1,0 +1,47 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, openSample, test } from "./support.ts";
+
+/** Everything that axe finds on the screen, by rule and place. */
+async function violations(page: Page): Promise<string[]> {
+  // Electron has one window; the usual mode opens a page of its own to merge results in.
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+for (const theme of ["light", "dark"] as const) {
+  for (const language of ["English", "中文"] as const) {
+    test(`axe finds nothing on any screen (${theme}, ${language})`, async ({ running }) => {
+      const { page } = running;
+      await page.evaluate((wanted) => window.twinpress.request("app.setTheme", { theme: wanted }), theme);
+      await page.getByRole("button", { name: language }).click();
+      await page.reload();
+      await page.locator(`html[data-theme=${theme}]`).waitFor();
+      expect(await violations(page), "welcome").toEqual([]);
+
+      await openSample(running);
+      expect(await violations(page), "desk").toEqual([]);
+
+      await page.getByRole("option", { name: /Open Books|账本/ }).dblclick();
+      await page.getByRole("textbox", { name: /Text in English|英文正文/ }).waitFor();
+      expect(await violations(page), "editor").toEqual([]);
+      await page.getByRole("button", { name: /Story details|稿件信息/ }).click();
+      await page.getByRole("complementary").waitFor();
+      expect(await violations(page), "details").toEqual([]);
+
+      await page.getByRole("button", { name: /^(Publish|发布)$/ }).click();
+      await page.getByText(/What will change|网站将有/).waitFor();
+      expect(await violations(page), "publish").toEqual([]);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+
+      await page.getByRole("button", { name: /Back to the desk|返回稿件列表/ }).click();
+      await page.getByRole("button", { name: /^(Settings|设置)$/ }).click();
+      await page.getByRole("dialog").waitFor();
+      for (const tab of await page.getByRole("tab").all()) {
+        await tab.click();
+        expect(await violations(page), "settings").toEqual([]);
+      }
+    });
+  }
+}
