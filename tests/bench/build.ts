@@ -52,7 +52,7 @@ async function buildOurs(newsroom: string, target: string): Promise<void> {
 async function exported(newsroom: string, workplace: Workplace): Promise<string> {
   const bundles = await workplace.emptyFolder("bundles");
   const library = Library.open(newsroom);
-  await exportBundles(library, bundles);
+  exportBundles(library, bundles);
   library.close();
   await makeHugoSite(bundles);
   return bundles;
