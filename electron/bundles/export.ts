@@ -2,9 +2,9 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 
 import { join, resolve } from "node:path";
 import type { MediaId } from "../../shared/document/model.ts";
 import { toMarkdown } from "../../shared/document/toMarkdown.ts";
-import { mediaOfBody } from "../../shared/document/walk.ts";
 import { UserError } from "../../shared/errors.ts";
 import { LANGUAGE_CODE, LANGUAGES, type Language } from "../../shared/language.ts";
+import { storyRoute } from "../../shared/site/address.ts";
 import { yearOf } from "../../shared/story/dates.ts";
 import type { Story } from "../../shared/story/model.ts";
 import { folderError } from "../library/fileErrors.ts";
@@ -53,6 +53,7 @@ function writeSettings(library: Library, root: string): void {
     const folder = join(root, "content", section.id);
     mkdirSync(folder, { recursive: true });
     for (const language of LANGUAGES) {
+      // JSON's texts are YAML's too (yaml.org/spec/1.2.2, §1.2).
       const title = JSON.stringify(section.name[language]);
       writeFileSync(join(folder, `_index.${LANGUAGE_CODE[language]}.md`), `---\ntitle: ${title}\n---\n`);
     }
@@ -79,12 +80,16 @@ function writeStory(library: Library, story: Story, folder: string): number {
   const fileOf = (id: MediaId) => {
     const known = files.get(id);
     if (known) return known;
-    const name = freeName(library.media(id).name, library.mediaFile(id), new Set(files.values()));
+    const name = freeName(
+      library.media(id).name,
+      library.mediaFile(id),
+      new Set([...files.values()].map((file) => file.toLowerCase())),
+    );
     files.set(id, name);
     copyFileSync(library.mediaFile(id), join(folder, name));
     return name;
   };
-  const written = LANGUAGES.filter((language) => hasText(story, language));
+  const written = LANGUAGES.filter((language) => isWritten(story, language));
   // A story that nothing was written of yet is kept too.
   for (const language of written.length > 0 ? written : [story.sourceLanguage]) {
     const matter = frontMatterOf(story, language, fileOf);
@@ -94,38 +99,44 @@ function writeStory(library: Library, story: Story, folder: string): number {
   return files.size;
 }
 
-function hasText(story: Story, language: Language): boolean {
-  const { title, summary, body } = story.versions[language];
-  return title !== "" || summary !== "" || body.length > 0 || mediaOfBody(body).length > 0;
+/** Whether there is anything in a language that a page of its own has to keep. */
+function isWritten(story: Story, language: Language): boolean {
+  const { title, summary, slug, body, status, publishedAt } = story.versions[language];
+  const says = [title, summary, slug, story.byline[language], ...story.tags[language]].some(Boolean);
+  const isOfCover = Boolean(story.cover?.alt[language] || story.cover?.caption[language]);
+  return says || isOfCover || body.length > 0 || status === "ready" || publishedAt !== null;
 }
 
 function frontMatterOf(story: Story, language: Language, fileOf: (id: MediaId) => string): FrontMatter {
   const version = story.versions[language];
-  const { cover } = story;
   return {
     title: version.title,
     slug: version.slug,
     date: story.date,
     lastmod: version.modifiedAt,
-    summary: version.summary,
-    author: story.byline[language],
+    summary: version.summary || undefined,
+    author: story.byline[language] || undefined,
     tags: story.tags[language],
-    ...(version.status === "draft" ? { draft: true } : {}),
-    aliases: version.formerSlugs.map(
-      (slug) => `/${LANGUAGE_CODE[language]}/${story.section}/${yearOf(story.date)}/${slug}/`,
-    ),
-    ...(cover
-      ? {
-          cover: {
-            image: fileOf(cover.media),
-            alt: cover.alt[language],
-            caption: cover.caption[language],
-            credit: cover.credit,
-          },
-        }
-      : {}),
-    twinpress: { id: story.id, sourceLanguage: story.sourceLanguage },
+    draft: version.status === "draft" ? true : undefined,
+    aliases: version.formerSlugs.map((slug) => `/${storyRoute(language, { ...story, slug })}`),
+    cover: coverOf(story, language, fileOf),
+    twinpress: {
+      id: story.id,
+      sourceLanguage: story.sourceLanguage,
+      ...(version.slugIsLocked ? { slugIsLocked: true } : {}),
+      ...(version.publishedAt === null ? {} : { publishedAt: version.publishedAt }),
+    },
   };
+}
+
+function coverOf(
+  { cover }: Story,
+  language: Language,
+  fileOf: (id: MediaId) => string,
+): FrontMatter["cover"] {
+  if (cover === null) return undefined;
+  const { media, alt, caption, credit } = cover;
+  return { image: fileOf(media), alt: alt[language], caption: caption[language], credit };
 }
 
 /** The name that the picture came with, fit for every system, with the ending of what it is. */
@@ -138,6 +149,7 @@ function freeName(name: string, file: string, taken: ReadonlySet<string>): strin
       .slice(0, 60) || "picture";
   for (let n = 1; ; n += 1) {
     const candidate = n === 1 ? `${stem}${ending}` : `${stem}-${n}${ending}`;
-    if (!taken.has(candidate)) return candidate;
+    // Some systems take a capital letter for a small one.
+    if (!taken.has(candidate.toLowerCase())) return candidate;
   }
 }

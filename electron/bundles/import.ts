@@ -7,8 +7,8 @@ import type { Media, Story } from "../../shared/story/model.ts";
 import { newsroomSchema, type Section } from "../../shared/story/newsroom.ts";
 import { cleanSlug } from "../../shared/story/slug.ts";
 import type { Library } from "../library/library.ts";
-import { type BundleFolder, findBundles, languageOfCode, readUtf8 } from "./files.ts";
-import { FrontMatterError, readPage } from "./frontMatter.ts";
+import { type BundleFolder, EncodingError, findBundles, languageOfCode, readUtf8 } from "./files.ts";
+import { FrontMatterError, readTitle } from "./frontMatter.ts";
 import type { ImportProblem, ImportReport } from "./report.ts";
 import { storyFromBundle } from "./storyFromBundle.ts";
 
@@ -33,8 +33,9 @@ export async function importBundles(library: Library, source: string): Promise<I
   const report: ImportReport = { imported: 0, pictures: 0, problems: [] };
   const importer = new Importer(library, root, report);
   importer.takeSettings();
-  const bundles = findBundles(content);
+  const { bundles, others } = findBundles(content);
   importer.takeSections(content, bundles);
+  for (const page of others) importer.problem(page, "no-bundle", "");
   let batch: Story[] = [];
   for (const bundle of bundles) {
     const story = await importer.read(bundle);
@@ -52,13 +53,17 @@ class Importer {
   private readonly library: Library;
   private readonly root: string;
   private readonly report: ImportReport;
-  /** Addresses that are taken, as `language/section/year/slug`, with the ids that have them. */
+  /** Addresses that are taken, as `language/section/year/slug`. */
   private readonly addresses = new Set<string>();
+  /** Stories that this import has read. */
+  private readonly ids = new Set<string>();
+  private timeZone: string;
 
   constructor(library: Library, root: string, report: ImportReport) {
     this.library = library;
     this.root = root;
     this.report = report;
+    this.timeZone = library.newsroom().timeZone;
     for (const { section, date, versions } of library.allStories()) {
       for (const language of LANGUAGES) {
         const { slug } = versions[language];
@@ -67,16 +72,16 @@ class Importer {
     }
   }
 
-  /** Only a newsroom that has no stories yet takes on another one's name and sections. */
+  /** A newsroom that has no stories yet takes on the name, address, contact and sections of the export. */
   takeSettings(): void {
     const file = join(this.root, SETTINGS_FILE);
     if (!existsSync(file) || this.library.facets().total + this.library.facets().trashed > 0) return;
     try {
       const own = this.library.newsroom();
-      const settings: unknown = JSON.parse(readUtf8(file));
-      const { id, schema } = own;
-      const merged = newsroomSchema.parse({ ...own, ...(settings as object), id, schema });
-      this.library.saveNewsroom(merged);
+      const settings = newsroomSchema.omit({ id: true, schema: true }).parse(JSON.parse(readUtf8(file)));
+      // An address that was given to the new newsroom stays, where the other one had none.
+      this.library.saveNewsroom({ ...own, ...settings, baseUrl: settings.baseUrl || own.baseUrl });
+      this.timeZone = settings.timeZone;
     } catch (error) {
       this.problem(file, "newsroom-settings", error instanceof Error ? error.message.slice(0, 120) : "");
     }
@@ -98,16 +103,18 @@ class Importer {
   async read(bundle: BundleFolder): Promise<Story | null> {
     const { story, problems } = await storyFromBundle(
       { ...bundle, section: sectionId(bundle.section) },
-      (file) => this.addPicture(bundle, file),
+      { take: (file) => this.addPicture(bundle, file), timeZone: this.timeZone },
     );
     for (const { file, problem, detail } of problems)
       this.problem(join(bundle.folder, file), problem, detail);
     if (!story) return null;
-    if (this.library.has(story.id)) {
+    if (this.ids.has(story.id) || this.library.has(story.id)) {
       this.problem(bundle.folder, "already-here", story.id);
       return null;
     }
-    return this.claimAddresses(bundle, story) ? story : null;
+    if (!this.claimAddresses(bundle, story)) return null;
+    this.ids.add(story.id);
+    return story;
   }
 
   write(stories: readonly Story[]): void {
@@ -133,9 +140,10 @@ class Importer {
   }
 
   private async addPicture(bundle: BundleFolder, src: string): Promise<Media | ImportProblem["problem"]> {
-    const file = resolve(bundle.folder, src);
+    const file = resolve(bundle.folder, decoded(src));
     // A page may only show what lies beside it.
-    if (!file.startsWith(bundle.folder + sep) || !existsSync(file)) return "picture-missing";
+    const isBeside = file.startsWith(bundle.folder + sep);
+    if (!isBeside || !statSync(file, { throwIfNoEntry: false })?.isFile()) return "picture-missing";
     try {
       const media = await this.library.addMedia(basename(file), readFileSync(file));
       this.report.pictures += 1;
@@ -159,20 +167,27 @@ class Importer {
     return section;
   }
 
-  private problem(file: string, problem: ImportProblem["problem"], detail: string): void {
+  problem(file: string, problem: ImportProblem["problem"], detail: string): void {
     this.report.problems.push({ file: relative(this.root, file), problem, detail });
   }
 }
 
-/** A section's list page has a title and needs no date. */
 function titleOf(file: string): string {
   try {
-    return (
-      /^title:\s*["']?(.*?)["']?\s*$/m.exec(readUtf8(file))?.[1] ?? readPage(readUtf8(file)).matter.title
-    );
+    return readTitle(readUtf8(file));
   } catch (error) {
-    if (error instanceof FrontMatterError || error instanceof TypeError) return "";
+    // The section then has its folder's name, for a person to change.
+    if (error instanceof FrontMatterError || error instanceof EncodingError) return "";
     throw error;
+  }
+}
+
+/** A file's name as Markdown may write it: `my%20photo.jpg`. */
+function decoded(src: string): string {
+  try {
+    return decodeURIComponent(src);
+  } catch {
+    return src;
   }
 }
 

@@ -9,6 +9,7 @@ export type ProblemCode =
   | "slug-taken"
   | "already-here"
   | "simplified"
+  | "no-bundle"
   | "newsroom-settings";
 
 /** Something of an import that did not come in as it was. */

@@ -2,43 +2,51 @@ import { join } from "node:path";
 import { fromMarkdown } from "../../shared/document/fromMarkdown.ts";
 import type { Block, Body } from "../../shared/document/model.ts";
 import { LANGUAGES, type Language, otherLanguage } from "../../shared/language.ts";
-import { dateSchema, type Media, type Story, storySchema, type Version } from "../../shared/story/model.ts";
+import { today } from "../../shared/story/dates.ts";
+import { dateSchema, type Media, type Story, type Version } from "../../shared/story/model.ts";
 import { newStory } from "../../shared/story/newStory.ts";
 import { cleanSlug, slugFromTitle } from "../../shared/story/slug.ts";
-import { type BundleFolder, readUtf8 } from "./files.ts";
+import { type BundleFolder, EncodingError, readUtf8 } from "./files.ts";
 import { type FrontMatter, FrontMatterError, readPage } from "./frontMatter.ts";
 import type { ImportProblem, ProblemCode } from "./report.ts";
 
-/** Takes in a picture beside a page, or says what is wrong with it. */
-export type PictureTaker = (file: string) => Promise<Media | ProblemCode>;
+/** What reading a bundle needs of the newsroom that it comes into. */
+export interface Reception {
+  /** Takes in a picture beside a page, or says what is wrong with it. */
+  take(file: string): Promise<Media | ProblemCode>;
+  /** In which an instant becomes a story's day. */
+  timeZone: string;
+}
 
 interface Page {
   matter: FrontMatter;
+  /** `YYYY-MM-DD`. */
+  date: string;
   body: Body;
 }
 
 /** A bundle as a story. A page that can't be read is left out and named; without any, there is no story. */
 export async function storyFromBundle(
   bundle: BundleFolder,
-  take: PictureTaker,
+  reception: Reception,
 ): Promise<{ story: Story | null; problems: ImportProblem[] }> {
   const problems: ImportProblem[] = [];
   const pages: Partial<Record<Language, Page>> = {};
   for (const language of LANGUAGES) {
     const file = bundle.pages[language];
-    const page = file ? await readBundlePage(bundle.folder, file, take, problems) : null;
+    const page = file ? await readBundlePage(bundle.folder, file, reception, problems) : null;
     if (page) pages[language] = page;
   }
   const first = pages.en ?? pages["zh-Hans"];
   if (!first) return { story: null, problems };
-  const date = first.matter.date.slice(0, 10);
-  const lead = newStory({
+  const { date, matter } = first;
+  const story = newStory({
     section: bundle.section,
     date,
-    now: instantOf(first.matter.lastmod ?? first.matter.date),
+    now: instantOf(matter.lastmod ?? matter.date),
+    sourceLanguage: matter.twinpress?.sourceLanguage ?? (pages.en ? "en" : "zh-Hans"),
   });
-  const story: Story = { ...lead, id: idOf(first.matter) ?? lead.id };
-  story.sourceLanguage = first.matter.twinpress?.sourceLanguage ?? (pages.en ? "en" : "zh-Hans");
+  story.id = matter.twinpress?.id ?? story.id;
   for (const language of LANGUAGES) {
     const page = pages[language];
     if (!page) continue;
@@ -46,14 +54,14 @@ export async function storyFromBundle(
     story.tags[language] = [...new Set((page.matter.tags ?? []).map((tag) => tag.trim()).filter(Boolean))];
     story.versions[language] = versionOf(page, language, bundle.name, story.versions[language]);
   }
-  await takeCover(story, pages, bundle, take, problems);
+  await takeCover(story, pages, bundle, reception, problems);
   return { story, problems };
 }
 
 async function readBundlePage(
   folder: string,
   file: string,
-  take: PictureTaker,
+  { take, timeZone }: Reception,
   problems: ImportProblem[],
 ): Promise<Page | null> {
   const refuse = (problem: ProblemCode, detail: string) => {
@@ -62,10 +70,12 @@ async function readBundlePage(
   };
   try {
     const { matter, markdown } = readPage(readUtf8(join(folder, file)));
-    if (matter.title.trim() === "") return refuse("no-title", "");
-    if (!dateSchema.safeParse(matter.date.slice(0, 10)).success) return refuse("no-date", matter.date);
+    // A draft may still be without a title; what is to be published may not.
+    if (matter.title.trim() === "" && matter.draft !== true) return refuse("no-title", "");
+    const date = dayOf(matter.date, timeZone);
+    if (date === null) return refuse("no-date", matter.date);
     const { blocks, simplified } = fromMarkdown(markdown);
-    for (const kind of new Set(simplified)) refuse("simplified", kind);
+    for (const kind of simplified) refuse("simplified", kind);
     const body: Block[] = [];
     for (const block of blocks) {
       if (block.type !== "image") {
@@ -77,16 +87,16 @@ async function readBundlePage(
       if (typeof media === "string") refuse(media, src);
       else body.push({ ...image, media: media.id });
     }
-    return { matter, body };
+    return { matter, date, body };
   } catch (error) {
     if (error instanceof FrontMatterError) return refuse("front-matter", error.message);
-    if (error instanceof TypeError) return refuse("not-utf8", "");
+    if (error instanceof EncodingError) return refuse("not-utf8", "");
     throw error;
   }
 }
 
 function versionOf({ matter, body }: Page, language: Language, folder: string, empty: Version): Version {
-  const slug = cleanSlug(matter.slug ?? "") || cleanSlug(folder) || slugFromTitle(matter.title, language);
+  const slug = slugOf(matter, language, folder);
   const former = (matter.aliases ?? []).map((alias) =>
     cleanSlug(alias.split("/").filter(Boolean).at(-1) ?? ""),
   );
@@ -94,13 +104,21 @@ function versionOf({ matter, body }: Page, language: Language, folder: string, e
     ...empty,
     title: matter.title.trim(),
     slug,
-    slugIsLocked: true,
-    summary: (matter.summary ?? matter.description ?? "").trim(),
+    // An address that a site had stays, whatever becomes of the title.
+    slugIsLocked: matter.twinpress ? matter.twinpress.slugIsLocked === true : true,
+    summary: (matter.summary || matter.description || "").trim(),
     body,
     status: matter.draft === true ? "draft" : "ready",
+    publishedAt: matter.twinpress?.publishedAt ?? null,
     modifiedAt: instantOf(matter.lastmod ?? matter.date),
     formerSlugs: [...new Set(former)].filter((alias) => alias !== "" && alias !== slug),
   };
+}
+
+function slugOf(matter: FrontMatter, language: Language, folder: string): string {
+  const given = cleanSlug(matter.slug ?? "");
+  if (given !== "" || matter.twinpress) return given;
+  return cleanSlug(folder) || slugFromTitle(matter.title, language);
 }
 
 /** The picture of the first page that has one; what it says in each language is in that one's page. */
@@ -108,10 +126,10 @@ async function takeCover(
   story: Story,
   pages: Partial<Record<Language, Page>>,
   bundle: BundleFolder,
-  take: PictureTaker,
+  { take }: Reception,
   problems: ImportProblem[],
 ): Promise<void> {
-  const language = LANGUAGES.find((tongue) => pages[tongue]?.matter.cover);
+  const language = LANGUAGES.find((tongue) => pages[tongue]?.matter.cover?.image);
   const cover = language ? pages[language]?.matter.cover : undefined;
   if (!language || !cover) return;
   const media = await take(cover.image);
@@ -130,13 +148,16 @@ async function takeCover(
   };
 }
 
+/** The day that a date names: as it is written, or, for an instant, the day it is in the time zone. */
+function dayOf(date: string, timeZone: string): string | null {
+  const day = date.slice(0, 10);
+  if (!dateSchema.safeParse(day).success) return null;
+  const isInstant = /T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(date) && !Number.isNaN(Date.parse(date));
+  return isInstant ? today(timeZone, new Date(date)) : day;
+}
+
 /** Noon where a day is all that is known: the same day in nearly every time zone. */
 function instantOf(date: string): string {
   const time = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date}T12:00:00Z` : date);
   return new Date(Number.isNaN(time) ? 0 : time).toISOString();
-}
-
-function idOf({ twinpress }: FrontMatter): string | null {
-  const id = storySchema.shape.id.safeParse(twinpress?.id);
-  return id.success ? id.data : null;
 }

@@ -49,6 +49,8 @@ export const cliEn = {
   "problem-slug-taken": "another story has the address “{{detail}}”; this one was left out",
   "problem-already-here": "the story {{detail}} is in the newsroom already; it was left out",
   "problem-simplified": "what a story has no form for ({{detail}}) came in as plain text",
+  "problem-no-bundle":
+    "this page is in no bundle (…/index.en.md, …/index.zh.md), or in a third language; it was left out",
   "problem-newsroom-settings":
     "the newsroom's settings can't be read ({{detail}}); they were left as they are",
 } as const;

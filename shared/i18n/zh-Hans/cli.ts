@@ -50,5 +50,6 @@ export const cliZh: Translated<typeof cliEn> = {
   "problem-slug-taken": "另一篇稿件已使用网址“{{detail}}”，未导入本篇",
   "problem-already-here": "稿件 {{detail}} 已在编辑部中，未再导入",
   "problem-simplified": "稿件无法保留的形式（{{detail}}）已转为纯文字",
+  "problem-no-bundle": "该页不属于页面包（…/index.en.md、…/index.zh.md），或是第三种语言，未导入",
   "problem-newsroom-settings": "编辑部设置无法读取（{{detail}}），保持原样",
 };
