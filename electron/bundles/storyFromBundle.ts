@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { fromMarkdown } from "../../shared/document/fromMarkdown.ts";
-import type { Block, Body } from "../../shared/document/model.ts";
+import { fromMarkdown, picturesIn, withPictures } from "../../shared/document/fromMarkdown.ts";
+import type { Body, MediaId } from "../../shared/document/model.ts";
 import { LANGUAGES, type Language, otherLanguage } from "../../shared/language.ts";
 import { today } from "../../shared/story/dates.ts";
 import { dateSchema, type Media, type Story, type Version } from "../../shared/story/model.ts";
@@ -74,19 +74,15 @@ async function readBundlePage(
     if (matter.title.trim() === "" && matter.draft !== true) return refuse("no-title", "");
     const date = dayOf(matter.date, timeZone);
     if (date === null) return refuse("no-date", matter.date);
-    const { blocks, simplified } = fromMarkdown(markdown);
-    for (const kind of simplified) refuse("simplified", kind);
-    const body: Block[] = [];
-    for (const block of blocks) {
-      if (block.type !== "image") {
-        body.push(block);
-        continue;
-      }
-      const { src, ...image } = block;
+    const parsed = fromMarkdown(markdown);
+    for (const kind of parsed.simplified) refuse("simplified", kind);
+    const pictures = new Map<string, MediaId>();
+    for (const src of new Set(picturesIn(parsed))) {
       const media = await take(src);
       if (typeof media === "string") refuse(media, src);
-      else body.push({ ...image, media: media.id });
+      else pictures.set(src, media.id);
     }
+    const body = withPictures(parsed, (src) => pictures.get(src) ?? null);
     return { matter, date, body };
   } catch (error) {
     if (error instanceof FrontMatterError) return refuse("front-matter", error.message);

@@ -2,6 +2,7 @@ import type { BlockContent, Blockquote, DefinitionContent, Heading, List, RootCo
 import { newBlockId } from "../story/ids.ts";
 import {
   InlineReader,
+  merged,
   type PictureBlock,
   type Piece,
   pictureBlock,
@@ -161,17 +162,16 @@ class BlockReader {
 
   /** Blocks inside a quote or an item as one run of text, with a blank line where one ended. */
   private asOneRun(nodes: readonly BlockNode[]): { inlines: Inline[]; pictures: PictureBlock[] } {
-    const inlines: Inline[] = [];
+    const runs: (readonly Inline[])[] = [];
     const pictures: PictureBlock[] = [];
     for (const node of nodes) {
       if (node.type !== "paragraph") this.context.simplified.add("nested-block");
       for (const block of this.block(node)) {
         if (block.type === "image") pictures.push(block);
-        else
-          for (const run of inlinesOf(block))
-            inlines.push(...(inlines.length > 0 ? [BREAK, BREAK] : []), ...run);
+        else runs.push(...inlinesOf(block));
       }
     }
+    const inlines = runs.flatMap((run, index) => (index === 0 ? run : [BREAK, BREAK, ...run]));
     return { inlines, pictures };
   }
 
@@ -181,7 +181,7 @@ class BlockReader {
     return table.children.flatMap((row) => {
       const cells = row.children.map((cell) => new InlineReader(this.context).read(cell.children));
       const bar = { type: "text", text: " | " } as const;
-      return paragraphsOf(cells.flatMap((cell, index) => (index === 0 ? cell : [bar, ...cell])));
+      return paragraphsOf(merged(cells.flatMap((cell, index) => (index === 0 ? cell : [bar, ...cell]))));
     });
   }
 }
