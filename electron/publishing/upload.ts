@@ -1,6 +1,6 @@
 import { toErrorData, UserError } from "../../shared/errors.ts";
 import type { Host } from "../../shared/publish/host.ts";
-import { byStage } from "../../shared/publish/plan.ts";
+import { uploadWaves } from "../../shared/publish/plan.ts";
 import type { PublishProgress, PublishResult } from "../../shared/publish/progress.ts";
 import type { SiteFile } from "../../shared/site/source.ts";
 import { sha256 } from "./digest.ts";
@@ -39,7 +39,7 @@ const FINAL: readonly string[] = [
   "media-missing",
 ];
 
-/** Sends files stage by stage. Where one can't be sent, the stages that may link to it are not begun. */
+/** Sends files wave by wave. Where one can't be sent, the waves that may link to it are not begun. */
 export class Upload {
   /** Files that are on the host now as they should be. */
   readonly sent: UploadFile[] = [];
@@ -61,10 +61,9 @@ export class Upload {
   /** @throws UserError `publish-cancelled` */
   async run(): Promise<void> {
     this.report("uploading");
-    const staged = byStage(this.files.map((upload) => ({ stage: upload.file.stage, upload })));
-    for (const stage of staged) {
+    for (const wave of uploadWaves(this.files)) {
       if (this.failed.length > 0) return;
-      await eachInParallel(stage, WIDTH, ({ upload }) => this.send(upload));
+      await eachInParallel(wave, WIDTH, (upload) => this.send(upload));
     }
   }
 

@@ -1,4 +1,4 @@
-import type { FileStage, SiteFile } from "../site/source.ts";
+import type { SiteFile } from "../site/source.ts";
 import type { Manifest, ManifestFile } from "./manifest.ts";
 
 /** What is to be done about the site's files on a host, before any is made. */
@@ -34,9 +34,32 @@ export function fileOf(files: Manifest["files"], path: string): ManifestFile | u
   return Object.hasOwn(files, path) ? files[path] : undefined;
 }
 
-const STAGES: readonly FileStage[] = ["media", "page", "index"];
+/**
+ * Files in the waves they go up in, each complete before the next begins, so that a reader never
+ * meets a link to what isn't there: pictures first; then what is new, which nothing links to yet,
+ * pages before the lists of them and deep lists before those above them; then, in the same order,
+ * what is there already and may link to the new.
+ */
+export function uploadWaves<T extends { file: Pick<SiteFile, "path" | "stage">; isNew: boolean }>(
+  uploads: readonly T[],
+): T[][] {
+  const waves = new Map<number, T[]>();
+  for (const upload of uploads) {
+    const rank = rankOf(upload);
+    const wave = waves.get(rank);
+    if (wave) wave.push(upload);
+    else waves.set(rank, [upload]);
+  }
+  return [...waves].sort(([a], [b]) => a - b).map(([, wave]) => wave);
+}
 
-/** Files in the order they go up: a reader never meets a link to what isn't there yet. */
-export function byStage<T extends { stage: FileStage }>(files: readonly T[]): T[][] {
-  return STAGES.map((stage) => files.filter((file) => file.stage === stage));
+/** More than any path has folders. */
+const DEEPEST = 1000;
+
+function rankOf({ file, isNew }: { file: Pick<SiteFile, "path" | "stage">; isNew: boolean }): number {
+  if (file.stage === "media") return 0;
+  const base = isNew ? 1 : 2 + DEEPEST;
+  if (file.stage === "page") return base;
+  const depth = file.path.split("/").length;
+  return base + 1 + Math.max(0, DEEPEST - 1 - depth);
 }

@@ -27,7 +27,7 @@ export interface ThemeFile {
 }
 
 /** The order of upload: a reader never meets a link to what isn't there yet. */
-export type FileStage = "media" | "page" | "index";
+type FileStage = "media" | "page" | "index";
 
 /**
  * A file of the site, not yet made. `key` is a hash of everything its content depends on: two

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { Library } from "../../electron/library/library.ts";
+import type { Language } from "../../shared/language.ts";
+import type { Story, Version } from "../../shared/story/model.ts";
+
+/** A folder of this test's own, gone when it is over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "twinpress-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A newsroom of this test's own. */
+export function temporaryNewsroom(folder = join(temporaryFolder(), "newsroom")): Library {
+  const library = Library.create(folder, {
+    name: { en: "River Watch", "zh-Hans": "河流观察" },
+    timeZone: "Asia/Shanghai",
+    baseUrl: "https://news.example.org",
+  });
+  onTestFinished(() => library.close());
+  return library;
+}
+
+/** A story with parts of some versions changed. */
+export function withVersion(story: Story, language: Language, part: Partial<Version>): Story {
+  return { ...story, versions: { ...story.versions, [language]: { ...story.versions[language], ...part } } };
+}
+
+/** A paragraph. */
+export function paragraph(id: string, text: string): Version["body"][number] {
+  return { type: "paragraph", id, children: [{ type: "text", text }] };
+}
+
+/** A story in both languages that is ready to publish. */
+export function addReadyStory(library: Library, title: string, date = "2011-11-16"): Story {
+  const { story } = library.create();
+  const en = { title, slug: "", body: [paragraph("a", `${title} in English.`)], status: "ready" as const };
+  const zh = {
+    title: `${title}（中文）`,
+    slug: "",
+    body: [paragraph("b", "中文正文。")],
+    status: "ready" as const,
+  };
+  return library.save(withVersion(withVersion({ ...story, date }, "en", en), "zh-Hans", zh)).story;
+}
