@@ -26,3 +26,8 @@ export function newBlockId(): string {
 export function newLinkId(): string {
   return randomId(12);
 }
+
+/** An id for a new host. */
+export function newHostId(): string {
+  return randomId(12);
+}

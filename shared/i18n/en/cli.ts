@@ -21,11 +21,13 @@ export const cliEn = {
   "bad-option":
     "“{{option}}” does not fit “twinpress {{command}}”. “twinpress {{command}} --help” tells what does.",
   "missing-option": "{{option}} is missing. Add it, or see --help.",
+  "missing-value": "{{option}} needs a value. If it begins with a hyphen, write {{option}}=value.",
   "missing-source": "Name the folder to import. See “twinpress import --help”.",
   "bad-address": "“{{address}}” is not an address of a site. It begins with http:// or https://.",
+  "bad-time-zone": "“{{timeZone}}” is not a time zone. Take one such as Asia/Shanghai.",
   "bad-port": "“{{port}}” is not a port. Take a number from 0 to 65535.",
   "host-usage": "Say what to do: host add, host list or host remove. See “twinpress host --help”.",
-  "host-kind": "There is no kind of host “{{kind}}”. Take: folder.",
+  "host-kind": "There is no kind of host “{{kind}}”. There is: {{kinds}}.",
   "made-newsroom": "Made the newsroom in {{path}}.",
   imported_one: "{{count}} story came in.",
   imported_other: "{{count}} stories came in.",
@@ -38,7 +40,7 @@ export const cliEn = {
   partly_one: "Partly published: one file could not be sent.",
   partly_other: "Partly published: {{count}} files could not be sent.",
   "published-counts":
-    "{{added}} added, {{changed}} changed, {{removed}} removed, {{unchanged}} unchanged, in {{seconds}} s.",
+    "{{added}} added, {{changed}} changed, {{removed}} removed, {{unchanged}} unchanged; {{bytes}} bytes in {{seconds}} s.",
   serving: "Serving {{url}} (Ctrl+C ends it)",
   "problem-front-matter": "the front matter can't be read ({{detail}}); the page was left out",
   "problem-no-title": "there is no title; the page was left out",

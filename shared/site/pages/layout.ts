@@ -33,13 +33,14 @@ export interface PageContent {
 export function layout(site: Site, edition: Edition, page: PageContent): string {
   const { language } = edition;
   const { masthead, utilities, footer } = frameOf(site, edition, page.route);
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="${language}">
 ${head(site, edition, page)}<body>
 <a class="skip" href="#main">${escapeText(edition.t("site:skip-to-content"))}</a>
-<div class="utilities"><div class="measure">
+<header><div class="utilities"><div class="measure">
 ${utilities}${languageSwitch(edition, page)}</div></div>
-${masthead}<main id="main" tabindex="-1">
+${masthead}</header>
+<main id="main" tabindex="-1">
 ${breadcrumb(edition, page)}${page.main}</main>
 ${footer}</body>
 </html>
@@ -177,11 +178,11 @@ function masthead(site: Site, { language, t }: Edition, here: Route): string {
     return `<li><a href="${escapeText(relativeLink(here, route))}"${isHere ? ' aria-current="true"' : ""}>${escapeText(section.name[language])}</a></li>`;
   });
   const homeItem = `<li><a href="${home}"${isHome ? ' aria-current="page"' : ""}>${escapeText(t("site:home"))}</a></li>`;
-  return `<header class="masthead"><div class="measure">
+  return `<div class="masthead"><div class="measure">
 <${nameTag} class="name"><a href="${home}">${escapeText(newsroom.name[language])}</a></${nameTag}>
 <p class="other-name" lang="${other}">${escapeText(newsroom.name[other])}</p>
 ${tagline ? `<p class="tagline">${escapeText(tagline)}</p>\n` : ""}</div>
-<nav aria-label="${escapeText(t("site:navigation"))}"><ul class="measure">${homeItem}${items.join("")}</ul></nav></header>
+<nav aria-label="${escapeText(t("site:navigation"))}"><ul class="measure">${homeItem}${items.join("")}</ul></nav></div>
 `;
 }
 

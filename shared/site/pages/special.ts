@@ -68,7 +68,7 @@ interface BarePage {
 
 /** A page that belongs to no language's edition. */
 function bare(site: Site, { title, head, prefix, main }: BarePage): string {
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

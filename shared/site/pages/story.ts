@@ -178,7 +178,7 @@ function redirects(site: Site, edition: Edition, entry: Entry): SiteFile[] {
     const route = storyRoute(language, { section: entry.section, date: entry.date, slug });
     if (edition.routes.has(route)) return [];
     const link = escapeText(relativeLink(route, entry.route));
-    const render = () => `<!doctype html>
+    const render = () => `<!DOCTYPE html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
