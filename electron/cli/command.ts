@@ -1,5 +1,6 @@
 import type { ParseArgsOptionDescriptor } from "node:util";
 import type { Translate } from "../../shared/i18n/translator.ts";
+import type { CommandName } from "../commandLine.ts";
 
 /** What a command gets to work with. */
 export interface CommandContext {
@@ -7,20 +8,31 @@ export interface CommandContext {
   /** The values of its options. */
   values: Record<string, string | boolean | undefined>;
   /** Words that belong to no option. */
-  words: string[];
-  /** Prints a line for the person, not with `--json`. */
+  words: readonly string[];
+  /** Prints a line for a person on standard output; nothing with `--json`. */
   say(line: string): void;
+  /** Prints a line for a person on standard error; nothing with `--json`. */
+  warn(line: string): void;
+  /** Prints the data for `--json` before the command has ended; nothing without it. */
+  tell(data: Record<string, unknown>): void;
 }
 
-/** What a command came to: data for `--json`, and the exit code. */
+/** What a command came to. */
 export interface CommandResult {
-  data: Record<string, unknown>;
+  /** For `--json`; null when it was told already. */
+  data: Record<string, unknown> | null;
+  /** 0 unless given. */
   code?: number;
 }
 
-/** A command of the command line. */
+/** A command of the command line. Its help is the text `cli:help-<name>`. */
 export interface Command {
-  name: string;
+  name: CommandName;
   options: Record<string, ParseArgsOptionDescriptor>;
+  /** How many words it takes besides its options. */
+  words: number;
   run(context: CommandContext): Promise<CommandResult>;
 }
+
+/** Exit codes: done, not done, asked wrongly or done with problems. */
+export const EXIT = { done: 0, failed: 1, problems: 2 } as const;

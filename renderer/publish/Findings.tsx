@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { Translate } from "../../shared/i18n/translator.ts";
+import { findingText } from "../../shared/i18n/translator.ts";
 import type { Language } from "../../shared/language.ts";
 import type { Finding } from "../../shared/publish/progress.ts";
 import { useTexts } from "../i18n/useTexts.ts";
@@ -68,11 +68,4 @@ function Group(props: FindingsProps & { heading: string; tone: string | undefine
       ) : null}
     </section>
   );
-}
-
-function findingText(t: Translate, { rule, params }: Finding): string {
-  // Which values a rule's text names is known to the check that made it.
-  const translate = t as (key: string, params: Finding["params"]) => string;
-  const title = String(params.title ?? "").trim() || t("desk:untitled");
-  return translate(`checks:${rule}`, { ...params, title });
 }

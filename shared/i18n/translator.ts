@@ -1,6 +1,7 @@
 import i18next, { type i18n, type TFunction } from "i18next";
 import type { ErrorData, ErrorParams } from "../errors.ts";
 import type { Language } from "../language.ts";
+import type { Finding } from "../publish/progress.ts";
 import { resources } from "./index.ts";
 
 /** Gives a text in the interface's language for `namespace:key.path`. */
@@ -36,4 +37,12 @@ export function errorText(t: Translate, error: ErrorData): string {
   // The parameters travel with the code, so that each text finds its own is not known to the types.
   const translate = t as (key: string, params: ErrorParams) => string;
   return translate(`errors:${error.code}`, error.params);
+}
+
+/** What a check found, as a person reads it. */
+export function findingText(t: Translate, { rule, params }: Finding): string {
+  // Which values a rule's text names is known to the check that made it, not to the types.
+  const translate = t as (key: string, params: Finding["params"]) => string;
+  const title = String(params.title ?? "").trim() || t("desk:untitled");
+  return translate(`checks:${rule}`, { ...params, title });
 }

@@ -7,7 +7,8 @@ import { Library } from "../../electron/library/library.ts";
 import { localized } from "../../shared/language.ts";
 import type { Story } from "../../shared/story/model.ts";
 import { withoutIds } from "../unit/bodies.ts";
-import { page, temporaryFolder, writeFiles } from "./workspace.ts";
+import { page, writeFiles } from "./bundleFiles.ts";
+import { temporaryFolder } from "./support.ts";
 
 const SAMPLE = join(import.meta.dirname, "../../assets/sample");
 const PICTURE = readFileSync(join(SAMPLE, "content/brief-news/2011/global-perspective-2011/forum.jpg"));

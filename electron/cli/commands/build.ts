@@ -6,6 +6,7 @@ import { required, TEXT, withNewsroom } from "../options.ts";
 export const buildCommand: Command = {
   name: "build",
   options: { newsroom: TEXT, out: TEXT },
+  words: 0,
   async run(context) {
     const out = required(context, "out");
     const report = await withNewsroom(context, (library) => build(library, out));

@@ -6,6 +6,7 @@ import { required, TEXT, withNewsroom } from "../options.ts";
 export const exportCommand: Command = {
   name: "export",
   options: { newsroom: TEXT, out: TEXT },
+  words: 0,
   async run(context) {
     const out = required(context, "out");
     const report = await withNewsroom(context, (library) => exportBundles(library, out));

@@ -3,16 +3,20 @@ import type { StorySummary } from "../../../shared/story/summary.ts";
 import type { Command } from "../command.ts";
 import { TEXT, withNewsroom } from "../options.ts";
 
-/** `list`: every story with what stands where. */
+/** `list`: every story and where it stands, newest first; a line a story, its fields between tabs. */
 export const listCommand: Command = {
   name: "list",
   options: { newsroom: TEXT },
+  words: 0,
   async run(context) {
     const { t, say } = context;
     const summaries = await withNewsroom(context, (library) => library.allStories());
-    for (const { date, section, versions } of summaries) {
-      const standings = LANGUAGES.map((language) => t(`desk:standing-${versions[language].standing}`));
-      say([date, section, standings.join("/"), versions.en.title, versions["zh-Hans"].title].join("  "));
+    for (const { id, date, section, versions } of summaries) {
+      const fields = LANGUAGES.flatMap((language) => {
+        const { standing, slug, title } = versions[language];
+        return [t(`desk:standing-${standing}`), slug, title.replace(/\s+/g, " ")];
+      });
+      say([id, date, section, ...fields].join("\t"));
     }
     return { data: { stories: summaries.map(listed) } };
   },
