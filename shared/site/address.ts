@@ -20,7 +20,12 @@ export function sectionRoute(language: Language, section: string): Route {
 
 /** A section's stories of one year. */
 export function yearRoute(language: Language, section: string, year: number): Route {
-  return `${sectionRoute(language, section)}${year}/`;
+  return yearOfShelfRoute(sectionRoute(language, section), year);
+}
+
+/** One year of a page that holds many: of a section's, or of a tag's. */
+export function yearOfShelfRoute(shelf: Route, year: number): Route {
+  return `${shelf}${year}/`;
 }
 
 /** A story. */

@@ -1,13 +1,19 @@
-const HTML: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+/** What stands for the characters that have a meaning in HTML and XML. */
+const ENTITIES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
-/** Characters that neither HTML nor XML 1.0 may hold (XML 1.0 §2.2), lone surrogates among them. */
-const FORBIDDEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be taken out.
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** Those, and the characters that neither HTML nor XML 1.0 may hold (XML 1.0 §2.2). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be taken out.
+const SPECIAL = /[&<>"'\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /** Text as it is safe in HTML and XML, between tags and in quoted attributes. */
 export function escapeText(text: string): string {
-  return text.replace(FORBIDDEN, "").replace(/[&<>"']/g, (character) => HTML[character] ?? "");
+  return text.toWellFormed().replace(SPECIAL, (character) => ENTITIES[character] ?? "");
 }
 
 /** A value as JSON that is safe inside a `<script>`: it can't end the element or begin a comment. */

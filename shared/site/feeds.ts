@@ -38,7 +38,7 @@ export function feedFiles(site: Site, edition: Edition): SiteFile[] {
   }));
 }
 
-function rss(site: Site, { language, t }: Edition, entries: readonly Entry[], self: string): string {
+function rss(site: Site, { language, text }: Edition, entries: readonly Entry[], self: string): string {
   const { name, tagline } = site.source.newsroom;
   const items = entries.map(
     (entry) => `<item>
@@ -54,7 +54,7 @@ function rss(site: Site, { language, t }: Edition, entries: readonly Entry[], se
 <channel>
 <title>${escapeText(name[language])}</title>
 <link>${escapeText(site.root + homeRoute(language))}</link>
-<description>${escapeText(tagline[language] || t("site:latest"))}</description>
+<description>${escapeText(tagline[language] || text("latest"))}</description>
 <language>${language === "en" ? "en" : "zh-cn"}</language>
 <atom:link href="${escapeText(self)}" rel="self" type="application/rss+xml"/>
 ${items.join("\n")}

@@ -1,5 +1,6 @@
 import { sha256Hex } from "../hash.ts";
-import { createI18n, type Translate } from "../i18n/translator.ts";
+import type { siteEn } from "../i18n/en/site.ts";
+import { createI18n } from "../i18n/translator.ts";
 import { LANGUAGES, type Language, type Localized, localized, otherLanguage } from "../language.ts";
 import { yearOf } from "../story/dates.ts";
 import type { StoryId } from "../story/model.ts";
@@ -37,10 +38,14 @@ export interface Frame {
   headLinks: string;
 }
 
+/** The key of one of the site's own texts. */
+export type SiteText = Exclude<keyof typeof siteEn, `${string}_${"one" | "other"}`> | "story-count";
+
 /** A language's part of the site. */
 export interface Edition {
   language: Language;
-  t: Translate;
+  /** One of the site's own texts. */
+  text(key: SiteText, params?: Readonly<Record<string, string | number>>): string;
   /** Newest first. */
   entries: Entry[];
   byStory: Map<StoryId, Entry>;
@@ -56,6 +61,8 @@ export interface Edition {
 /** The whole site, before any page is made. */
 export interface Site {
   source: SiteSource;
+  /** Newest first, whatever order the source has them in. */
+  summaries: readonly StorySummary[];
   editions: Localized<Edition>;
   /** The site's root address, with a slash at the end. */
   root: string;
@@ -72,13 +79,13 @@ export function createSite(source: SiteSource): Site {
   const themePaths = new Map(source.theme.map((file) => [file.name, themePath(file.name, file.bytes)]));
   const { name, tagline, sections, contact, id } = source.newsroom;
   const root = siteRoot(source.newsroom);
-  const frame = [GENERATOR, id, name, tagline, sections, contact, root, [...themePaths.values()].sort()];
-  return { source, editions, root, themePaths, frameKey: hashKey(frame) };
+  const frame = [id, name, tagline, sections, contact, root, [...themePaths.values()].sort()];
+  return { source, summaries, editions, root, themePaths, frameKey: hashKey(frame) };
 }
 
 /** A key from everything that a file's content depends on. */
-export function hashKey(parts: unknown): string {
-  return sha256Hex(JSON.stringify(parts)).slice(0, 32);
+export function hashKey(parts: readonly unknown[]): string {
+  return sha256Hex(JSON.stringify([GENERATOR, ...parts])).slice(0, 32);
 }
 
 /** The slug of a tag's page; a name without letters has none. */
@@ -100,13 +107,26 @@ function createEdition(language: Language, summaries: readonly StorySummary[]): 
   const byStory = new Map(entries.map((entry) => [entry.story.id, entry]));
   return {
     language,
-    t: createI18n(language).t,
+    text: siteTexts(language),
     entries,
     byStory,
     frames: new Map(),
     routes,
     bySection,
     byTag,
+  };
+}
+
+/** Thousands of pages say the same few things: each is looked up once. */
+function siteTexts(language: Language): Edition["text"] {
+  // Which parameters a text has is not known to this type; each page gives its texts theirs.
+  const t = createI18n(language).t as (key: string, params: object) => string;
+  const known = new Map<string, string>();
+  return (key, params = {}) => {
+    const name = `${key} ${JSON.stringify(params)}`;
+    const text = known.get(name) ?? t(`site:${key}`, params);
+    known.set(name, text);
+    return text;
   };
 }
 

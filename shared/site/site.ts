@@ -1,9 +1,11 @@
 import type { MediaId } from "../document/model.ts";
 import { feedFiles } from "./feeds.ts";
 import { createSite, editionsOf, hashKey, type Site } from "./model.ts";
-import { indexPages } from "./pages/indexes.ts";
+import { homePage } from "./pages/home.ts";
+import { redirectPages } from "./pages/redirect.ts";
+import { shelfPages } from "./pages/shelf.ts";
 import { specialPages } from "./pages/special.ts";
-import { storyPages } from "./pages/story.ts";
+import { storyPage } from "./pages/story.ts";
 import { pictureFiles } from "./pictures.ts";
 import { sitemapFiles } from "./sitemap.ts";
 import type { SiteFile, SiteSource } from "./source.ts";
@@ -14,23 +16,38 @@ import type { SiteFile, SiteSource } from "./source.ts";
  */
 export function siteFiles(source: SiteSource): SiteFile[] {
   const site = createSite(source);
-  return [
+  return eachPathOnce([
     ...themeFiles(site),
     ...mediaFiles(site),
-    ...allStoryPages(site),
-    ...editionsOf(site).flatMap((edition) => [...indexPages(site, edition), ...feedFiles(site, edition)]),
+    ...storyPages(site),
+    ...editionsOf(site).flatMap((edition) => [
+      homePage(site, edition),
+      ...shelfPages(site, edition),
+      ...feedFiles(site, edition),
+      // After the pages that people wrote: an address that is in use again leads nowhere else.
+      ...redirectPages(site, edition),
+    ]),
     ...specialPages(site),
     ...sitemapFiles(site),
-  ];
+  ]);
+}
+
+function eachPathOnce(files: readonly SiteFile[]): SiteFile[] {
+  const taken = new Set<string>();
+  return files.filter(({ path }) => {
+    const isFirst = !taken.has(path);
+    taken.add(path);
+    return isFirst;
+  });
 }
 
 /** Both languages of a story after one another, so that it is loaded once for both. */
-function allStoryPages(site: Site): SiteFile[] {
+function storyPages(site: Site): SiteFile[] {
   const editions = editionsOf(site);
-  return site.source.summaries.flatMap(({ id }) =>
+  return site.summaries.flatMap(({ id }) =>
     editions.flatMap((edition) => {
       const entry = edition.byStory.get(id);
-      return entry ? storyPages(site, edition, entry) : [];
+      return entry ? [storyPage(site, edition, entry)] : [];
     }),
   );
 }
@@ -40,7 +57,7 @@ function themeFiles(site: Site): SiteFile[] {
     const path = site.themePaths.get(name) ?? name;
     return {
       path,
-      key: hashKey(path),
+      key: hashKey([path]),
       stage: "media",
       type: typeOf(name),
       content: { kind: "bytes", bytes },

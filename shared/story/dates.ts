@@ -32,6 +32,12 @@ export function formatDayOfYear(date: string, language: Language): string {
   return `${Number(day)} ${(MONTHS[Number(month) - 1] ?? month).slice(0, 3)}`;
 }
 
+/** The month of a date or of `YYYY-MM`, for headings: `November`, `11月`. */
+export function formatMonth(date: string, language: Language): string {
+  const [, month = ""] = date.split("-");
+  return language === "zh-Hans" ? `${Number(month)}月` : (MONTHS[Number(month) - 1] ?? month);
+}
+
 /** The year of a story's date. */
 export function yearOf(date: string): number {
   return Number(date.slice(0, 4));

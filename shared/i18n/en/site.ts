@@ -20,6 +20,8 @@ export const siteEn = {
   by: "By {{byline}}",
   tags: "Filed under",
   tagged: "Filed under “{{tag}}”",
+  "tagged-in-year": "Filed under “{{tag}}” in {{year}}",
+  "more-from": "All of {{section}}",
   "in-year": "{{section}} {{year}}",
   "back-to-year": "More from {{section}} {{year}}",
   contact: "Contact Us",

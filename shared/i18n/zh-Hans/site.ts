@@ -22,6 +22,8 @@ export const siteZh: Translated<typeof siteEn> = {
   by: "作者：{{byline}}",
   tags: "标签",
   tagged: "标签：{{tag}}",
+  "tagged-in-year": "标签：{{tag}}（{{year}}年）",
+  "more-from": "全部{{section}}",
   "in-year": "{{year}}年{{section}}",
   "back-to-year": "{{year}}年{{section}}",
   contact: "联系我们",

@@ -6,6 +6,13 @@ import { escapeText, scriptJson } from "../escape.ts";
 import { feedRoutes } from "../feeds.ts";
 import type { Edition, Frame, Site } from "../model.ts";
 
+/**
+ * What a page may load (CSP Level 3): its style sheet and pictures, from the site itself. No script
+ * runs, whatever a page should come to hold.
+ */
+export const securityPolicy =
+  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'\">";
+
 /** A step of the breadcrumb; the last one is the page itself and has no link. */
 export interface Crumb {
   name: string;
@@ -36,7 +43,7 @@ export function layout(site: Site, edition: Edition, page: PageContent): string 
   return `<!DOCTYPE html>
 <html lang="${language}">
 ${head(site, edition, page)}<body>
-<a class="skip" href="#main">${escapeText(edition.t("site:skip-to-content"))}</a>
+<a class="skip" href="#main">${escapeText(edition.text("skip-to-content"))}</a>
 <header><div class="utilities"><div class="measure">
 ${utilities}${languageSwitch(edition, page)}</div></div>
 ${masthead}</header>
@@ -72,6 +79,7 @@ function head(site: Site, edition: Edition, page: PageContent): string {
   const title = page.title === null ? name : `${page.title} – ${name}`;
   const lines = [
     '<meta charset="utf-8">',
+    securityPolicy,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeText(title)}</title>`,
     page.description ? `<meta name="description" content="${escapeText(page.description)}">` : "",
@@ -134,19 +142,16 @@ function openGraph(site: Site, language: Language, page: PageContent, title: str
 const LOCALE = { en: "en_GB", "zh-Hans": "zh_CN" } as const;
 
 /** Set as homepage, keep as a favourite: what browsers let a page do today is to tell how. */
-function utilities(site: Site, { language, t }: Edition, route: Route): string {
+function utilities(site: Site, { language, text }: Edition, route: Route): string {
   const panel = (title: string, html: string) =>
     `<details name="utility"><summary>${escapeText(title)}</summary><div class="panel">${html}</div></details>\n`;
   const home = escapeText(site.root + homeRoute(language));
   const feeds = feedLinks(language, route).join(" · ");
   return (
+    panel(text("set-homepage"), `<p>${escapeText(text("set-homepage-how"))}</p><p><code>${home}</code></p>`) +
     panel(
-      t("site:set-homepage"),
-      `<p>${escapeText(t("site:set-homepage-how"))}</p><p><code>${home}</code></p>`,
-    ) +
-    panel(
-      t("site:favorite"),
-      `<p>${escapeText(t("site:favorite-how"))}</p><p>${escapeText(t("site:subscribe"))} ${feeds}</p>`,
+      text("favorite"),
+      `<p>${escapeText(text("favorite-how"))}</p><p>${escapeText(text("subscribe"))} ${feeds}</p>`,
     )
   );
 }
@@ -157,15 +162,15 @@ function feedLinks(language: Language, route: Route): string[] {
   );
 }
 
-function languageSwitch({ language, t }: Edition, page: PageContent): string {
+function languageSwitch({ language, text }: Edition, page: PageContent): string {
   const other = otherLanguage(language);
   const same = page.alternates[other];
-  const text = same === undefined ? t("site:other-language-home") : t("site:other-language");
+  const label = same === undefined ? text("other-language-home") : text("other-language");
   const link = relativeLink(page.route, same ?? homeRoute(other));
-  return `<a class="switch" lang="${other}" hreflang="${other}" href="${escapeText(link)}">${escapeText(text)}</a>\n`;
+  return `<a class="switch" lang="${other}" hreflang="${other}" href="${escapeText(link)}">${escapeText(label)}</a>\n`;
 }
 
-function masthead(site: Site, { language, t }: Edition, here: Route): string {
+function masthead(site: Site, { language, text }: Edition, here: Route): string {
   const { newsroom } = site.source;
   const other = otherLanguage(language);
   const home = escapeText(relativeLink(here, homeRoute(language)));
@@ -177,52 +182,52 @@ function masthead(site: Site, { language, t }: Edition, here: Route): string {
     const isHere = here.startsWith(route);
     return `<li><a href="${escapeText(relativeLink(here, route))}"${isHere ? ' aria-current="true"' : ""}>${escapeText(section.name[language])}</a></li>`;
   });
-  const homeItem = `<li><a href="${home}"${isHome ? ' aria-current="page"' : ""}>${escapeText(t("site:home"))}</a></li>`;
+  const homeItem = `<li><a href="${home}"${isHome ? ' aria-current="page"' : ""}>${escapeText(text("home"))}</a></li>`;
   return `<div class="masthead"><div class="measure">
 <${nameTag} class="name"><a href="${home}">${escapeText(newsroom.name[language])}</a></${nameTag}>
 <p class="other-name" lang="${other}">${escapeText(newsroom.name[other])}</p>
 ${tagline ? `<p class="tagline">${escapeText(tagline)}</p>\n` : ""}</div>
-<nav aria-label="${escapeText(t("site:navigation"))}"><ul class="measure">${homeItem}${items.join("")}</ul></nav></div>
+<nav aria-label="${escapeText(text("navigation"))}"><ul class="measure">${homeItem}${items.join("")}</ul></nav></div>
 `;
 }
 
-function breadcrumb({ t }: Edition, page: PageContent): string {
+function breadcrumb({ text }: Edition, page: PageContent): string {
   if (page.crumbs.length === 0) return "";
   const items = page.crumbs.map(({ name, route }) => {
-    const text = escapeText(name);
-    if (route === null) return `<li aria-current="page">${text}</li>`;
-    return `<li><a href="${escapeText(relativeLink(page.route, route))}">${text}</a></li>`;
+    const label = escapeText(name);
+    if (route === null) return `<li aria-current="page">${label}</li>`;
+    return `<li><a href="${escapeText(relativeLink(page.route, route))}">${label}</a></li>`;
   });
-  return `<nav class="breadcrumb" aria-label="${escapeText(t("site:breadcrumb"))}"><ol>${items.join("")}</ol></nav>\n`;
+  return `<nav class="breadcrumb" aria-label="${escapeText(text("breadcrumb"))}"><ol>${items.join("")}</ol></nav>\n`;
 }
 
-function footer(site: Site, { language, t }: Edition, route: Route): string {
+function footer(site: Site, { language, text }: Edition, route: Route): string {
   const { newsroom } = site.source;
   return `<footer><div class="measure">
-<section aria-labelledby="contact"><h2 id="contact">${escapeText(t("site:contact"))}</h2>
+<section aria-labelledby="contact"><h2 id="contact">${escapeText(text("contact"))}</h2>
 <p class="organisation">${escapeText(newsroom.name[language])}</p>
-${contactHtml(newsroom, language, t)}</section>
-<p class="feeds">${escapeText(t("site:feeds"))} ${feedLinks(language, route).join(" ")}</p>
+${contactHtml(newsroom, language, text)}</section>
+<p class="feeds">${escapeText(text("feeds"))} ${feedLinks(language, route).join(" ")}</p>
 </div></footer>
 `;
 }
 
-function contactHtml({ contact }: Newsroom, language: Language, t: Edition["t"]): string {
+function contactHtml({ contact }: Newsroom, language: Language, text: Edition["text"]): string {
   const address = contact.address[language].trim();
   const rows: string[] = [];
   if (address) {
     const lines = address.split("\n").map(escapeText).join("<br>");
-    rows.push(`<dt>${escapeText(t("site:address"))}</dt><dd>${lines}</dd>`);
+    rows.push(`<dt>${escapeText(text("address"))}</dt><dd>${lines}</dd>`);
   }
   if (contact.phone) {
     const dialled = contact.phone.replace(/[^\d+]/g, "");
     rows.push(
-      `<dt>${escapeText(t("site:phone"))}</dt><dd><a href="tel:${dialled}">${escapeText(contact.phone)}</a></dd>`,
+      `<dt>${escapeText(text("phone"))}</dt><dd><a href="tel:${dialled}">${escapeText(contact.phone)}</a></dd>`,
     );
   }
   if (contact.email) {
     const email = escapeText(contact.email);
-    rows.push(`<dt>${escapeText(t("site:email"))}</dt><dd><a href="mailto:${email}">${email}</a></dd>`);
+    rows.push(`<dt>${escapeText(text("email"))}</dt><dd><a href="mailto:${email}">${email}</a></dd>`);
   }
   return rows.length === 0 ? "" : `<dl>${rows.join("")}</dl>\n`;
 }

@@ -10,7 +10,6 @@ import {
   relativeLink,
   sectionRoute,
   siteRoot,
-  storyRoute,
   tagRoute,
   yearRoute,
 } from "../address.ts";
@@ -18,28 +17,21 @@ import { escapeText } from "../escape.ts";
 import { type Edition, type Entry, hashKey, type Site, tagSlug } from "../model.ts";
 import { pictureHtml, renditions } from "../pictures.ts";
 import type { SiteFile } from "../source.ts";
-import { homeCrumb } from "./indexes.ts";
+import { homeCrumb } from "./indexFile.ts";
 import { type Crumb, layout, type PageContent } from "./layout.ts";
 
-/** A story's page, and a page at each address it had before. */
-export function storyPages(site: Site, edition: Edition, entry: Entry): SiteFile[] {
-  const key = ["story", site.frameKey, entry.route, entry.contentHash, entry.counterpart];
-  return [
-    {
-      path: pageFile(entry.route),
-      key: hashKey(key),
-      stage: "page",
-      type: "text/html; charset=utf-8",
-      version: {
-        story: entry.story.id,
-        language: edition.language,
-        contentHash: entry.contentHash,
-        slug: entry.story.versions[edition.language].slug,
-      },
-      content: { kind: "text", render: () => layout(site, edition, storyContent(site, edition, entry)) },
-    },
-    ...redirects(site, edition, entry),
-  ];
+/** A story's page. */
+export function storyPage(site: Site, edition: Edition, entry: Entry): SiteFile {
+  const { route, contentHash, counterpart, story } = entry;
+  const { language } = edition;
+  return {
+    path: pageFile(route),
+    key: hashKey(["story", site.frameKey, route, contentHash, counterpart]),
+    stage: "page",
+    type: "text/html; charset=utf-8",
+    version: { story: story.id, language, contentHash, slug: story.versions[language].slug },
+    content: { kind: "text", render: () => layout(site, edition, storyContent(site, edition, entry)) },
+  };
 }
 
 function storyContent(site: Site, edition: Edition, entry: Entry): PageContent {
@@ -73,7 +65,7 @@ function crumbsOf(site: Site, edition: Edition, entry: Entry): Crumb[] {
 }
 
 function articleHtml(site: Site, edition: Edition, entry: Entry, story: Story): string {
-  const { language, t } = edition;
+  const { language, text } = edition;
   const version = story.versions[language];
   const byline = story.byline[language].trim();
   const figure = (image: ImageBlock, eager = false) => figureHtml(site, entry.route, image, eager);
@@ -87,7 +79,7 @@ function articleHtml(site: Site, edition: Edition, entry: Entry, story: Story): 
   const summary = version.summary.trim();
   return `<article class="story">
 <header><h1>${escapeText(version.title)}</h1>
-${summary ? `<p class="summary">${escapeText(summary)}</p>\n` : ""}<p class="meta">${byline ? `<span class="byline">${escapeText(t("site:by", { byline }))}</span> ` : ""}<time datetime="${entry.date}">${formatDate(entry.date, language)}</time></p></header>
+${summary ? `<p class="summary">${escapeText(summary)}</p>\n` : ""}<p class="meta">${byline ? `<span class="byline">${escapeText(text("by", { byline }))}</span> ` : ""}<time datetime="${entry.date}">${formatDate(entry.date, language)}</time></p></header>
 ${cover}<div class="body">
 ${body}</div>
 ${storyFoot(site, edition, entry)}</article>
@@ -109,21 +101,21 @@ function figureHtml(site: Site, from: Route, image: ImageBlock, eager: boolean):
   const caption = escapeText(image.caption.trim());
   const credit = image.credit.trim();
   const creditLine = credit ? `<span class="credit">${escapeText(credit)}</span>` : "";
-  const text = [caption, creditLine].filter(Boolean).join(" ");
-  return `<figure>${picture}${text ? `<figcaption>${text}</figcaption>` : ""}</figure>`;
+  const lines = [caption, creditLine].filter(Boolean).join(" ");
+  return `<figure>${picture}${lines ? `<figcaption>${lines}</figcaption>` : ""}</figure>`;
 }
 
-function storyFoot(site: Site, { language, t }: Edition, entry: Entry): string {
+function storyFoot(site: Site, { language, text }: Edition, entry: Entry): string {
   const tags = entry.story.tags[language].map((tag) => {
     const slug = tagSlug(tag, language);
     if (slug === "") return escapeText(tag);
     return `<a href="${escapeText(relativeLink(entry.route, tagRoute(language, slug)))}" rel="tag">${escapeText(tag)}</a>`;
   });
   const tagLine =
-    tags.length > 0 ? `<p class="tags">${escapeText(t("site:tags"))} ${tags.join(" ")}</p>\n` : "";
+    tags.length > 0 ? `<p class="tags">${escapeText(text("tags"))} ${tags.join(" ")}</p>\n` : "";
   const section = site.source.newsroom.sections.find(({ id }) => id === entry.section);
   const year = relativeLink(entry.route, yearRoute(language, entry.section, entry.year));
-  const back = t("site:back-to-year", { section: section?.name[language] ?? "", year: entry.year });
+  const back = text("back-to-year", { section: section?.name[language] ?? "", year: entry.year });
   return `<footer class="story-foot">${tagLine}<p><a href="${escapeText(year)}">${escapeText(back)}</a></p></footer>\n`;
 }
 
@@ -169,39 +161,4 @@ function breadcrumbData(site: Site, entry: Entry, crumbs: readonly Crumb[]): obj
       item: site.root + (route ?? ""),
     })),
   };
-}
-
-/** At each address that a story had before: a page that leads on, for people and for search engines. */
-function redirects(site: Site, edition: Edition, entry: Entry): SiteFile[] {
-  const { language, t } = edition;
-  return entry.story.versions[language].formerSlugs.flatMap((slug) => {
-    const route = storyRoute(language, { section: entry.section, date: entry.date, slug });
-    if (edition.routes.has(route)) return [];
-    const link = escapeText(relativeLink(route, entry.route));
-    const render = () => `<!DOCTYPE html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<title>${escapeText(t("site:moved-title"))}</title>
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url=${link}">
-<link rel="canonical" href="${escapeText(site.root + entry.route)}">
-</head>
-<body>
-<h1>${escapeText(t("site:moved-title"))}</h1>
-<p>${escapeText(t("site:moved-text"))} <a href="${link}">${escapeText(entry.title)}</a></p>
-</body>
-</html>
-`;
-    const key = hashKey(["moved", route, entry.route, entry.title, site.root]);
-    return [
-      {
-        path: pageFile(route),
-        key,
-        stage: "page",
-        type: "text/html; charset=utf-8",
-        content: { kind: "text", render },
-      },
-    ];
-  });
 }
