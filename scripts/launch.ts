@@ -50,10 +50,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
 }
 
 /** Sets the window's inner size. */
-export async function resize(
-  app: ElectronApplication,
-  size: { width: number; height: number },
-): Promise<void> {
+async function resize(app: ElectronApplication, size: { width: number; height: number }): Promise<void> {
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, size);

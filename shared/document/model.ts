@@ -7,7 +7,6 @@ import { z } from "zod";
 
 /** An opaque id of a block, unique within its version and stable across edits. */
 export const blockIdSchema = z.string().min(1).max(64);
-export type BlockId = z.infer<typeof blockIdSchema>;
 
 /** The lower-case hex SHA-256 of a picture's bytes: the same picture has one id everywhere. */
 export const mediaIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -99,7 +98,6 @@ export const blockSchema = z.discriminatedUnion("type", [
 ]);
 /** A paragraph, heading, list, quote, image… of a version's body. */
 export type Block = z.infer<typeof blockSchema>;
-export type BlockType = Block["type"];
 
 /** A version's body: its blocks, in order. */
 export const bodySchema = z.array(blockSchema);

@@ -38,4 +38,4 @@ export async function saved({ page }: RunningApp): Promise<void> {
 }
 
 export { expect } from "@playwright/test";
-export { launchApp, type RunningApp, resize } from "../../scripts/launch.ts";
+export { launchApp, type RunningApp } from "../../scripts/launch.ts";
