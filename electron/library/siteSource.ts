@@ -7,8 +7,8 @@ import type { Story, StoryId } from "../../shared/story/model.ts";
 import type { Newsroom } from "../../shared/story/newsroom.ts";
 import type { Database } from "./database.ts";
 import type { MediaStore } from "./mediaStore.ts";
-import { readyStories } from "./storyQueries.ts";
-import { mediaOfRow } from "./storyRow.ts";
+import { readyRows } from "./storyQueries.ts";
+import { mediaOfRow, summaryOf } from "./storyRow.ts";
 
 /** A newsroom as the site builder reads it: summaries at once, stories and pictures when asked for. */
 export function createSiteSource(
@@ -18,12 +18,14 @@ export function createSiteSource(
   theme: readonly ThemeFile[],
 ): SiteSource {
   const byId = database.prepare("SELECT document FROM stories JOIN documents USING (key) WHERE id = ?");
-  const cards = database.prepare("SELECT card FROM stories WHERE id = ?");
+  const rows = readyRows(database);
+  const summaries = rows.map(summaryOf);
+  const media = new Map(rows.map((row) => [String(row.id), mediaOfRow(row)]));
   // The pages of a story's two languages follow one another.
   let last: Story | null = null;
   return {
     newsroom,
-    summaries: readyStories(database),
+    summaries,
     story: (id: StoryId): Story => {
       if (last?.id === id) return last;
       const row = byId.get(id);
@@ -32,10 +34,7 @@ export function createSiteSource(
       return last;
     },
     media: (id: MediaId) => pictures.get(id),
-    mediaOf: (id: StoryId, language: Language) => {
-      const row = cards.get(id);
-      return row ? mediaOfRow(row, language) : [];
-    },
+    mediaOf: (id: StoryId, language: Language) => media.get(id)?.[language] ?? [],
     theme: [...theme],
   };
 }

@@ -1,7 +1,7 @@
 import { searchExpression } from "../../shared/document/searchText.ts";
 import type { DeskFacets } from "../../shared/ipc.ts";
 import type { StoryPage, StoryQuery, StorySummary } from "../../shared/story/summary.ts";
-import type { Database, Value } from "./database.ts";
+import type { Database, Row, Value } from "./database.ts";
 import { SUMMARY_COLUMNS, summaryOf } from "./storyRow.ts";
 
 interface Condition {
@@ -29,15 +29,14 @@ export function allStories(database: Database): StorySummary[] {
     .map(summaryOf);
 }
 
-/** Every story that is not in the trash and has a version that is ready, newest first. */
-export function readyStories(database: Database): StorySummary[] {
+/** The rows of the stories that are not in the trash and have a version that is ready, newest first. */
+export function readyRows(database: Database): Row[] {
   return database
     .prepare(
       `SELECT ${SUMMARY_COLUMNS} FROM stories
        WHERE trashed_at IS NULL AND (status_en = 'ready' OR status_zh = 'ready') ORDER BY date DESC, id`,
     )
-    .all()
-    .map(summaryOf);
+    .all();
 }
 
 /** Counts beside the desk's filters. */

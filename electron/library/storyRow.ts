@@ -88,9 +88,9 @@ export function summaryOf(row: Row): StorySummary {
   };
 }
 
-/** The pictures that a version's page shows, cover first. */
-export function mediaOfRow(row: Row, language: Language): MediaId[] {
-  return (JSON.parse(String(row.card)) as Card).media[language];
+/** The pictures that each version's page shows, cover first. */
+export function mediaOfRow(row: Row): Localized<MediaId[]> {
+  return (JSON.parse(String(row.card)) as Card).media;
 }
 
 function versionSummary(row: Row, card: Card, language: Language): VersionSummary {

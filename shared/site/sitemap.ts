@@ -1,96 +1,126 @@
 import { LANGUAGES, type Language } from "../language.ts";
 import { homeRoute, type Route, sectionRoute, yearRoute } from "./address.ts";
 import { escapeText } from "./escape.ts";
-import { editionsOf, hashKey, type Site } from "./model.ts";
+import { type Edition, editionsOf, hashKey, type Site } from "./model.ts";
 import type { SiteFile } from "./source.ts";
 
-/** One address of the sitemap, with the same page in the other language where there is one. */
+/**
+ * Addresses in one list. A bigger site has an index of lists, one a year, so that a changed story
+ * changes a small file; the protocol's own limit is 50,000.
+ */
+const LIMIT = 2_000;
+
+/** The list of the pages that are no stories. */
+const PAGES = "pages";
+
+/** One address, with the same page in the other language where there is one. */
 interface Place {
   route: Route;
   alternates: Partial<Record<Language, Route>>;
   modifiedAt: string | null;
+  /** Which list it is on: a year, or {@link PAGES}. */
+  list: string;
 }
 
 /** sitemap.xml (sitemaps.org protocol 0.9, with Google's hreflang extension) and robots.txt. */
 export function sitemapFiles(site: Site): SiteFile[] {
-  const places = placesOf(site);
+  const places = [...indexPlaces(site), ...editionsOf(site).flatMap(storyPlaces)];
   return [
-    {
-      path: "sitemap.xml",
-      key: hashKey(["sitemap", site.root, places]),
-      stage: "index",
-      type: "application/xml; charset=utf-8",
-      content: { kind: "text", render: () => sitemap(site, places) },
-    },
-    {
-      path: "robots.txt",
-      key: hashKey(["robots", site.root]),
-      stage: "index",
-      type: "text/plain; charset=utf-8",
-      content: {
-        kind: "text",
-        render: () => `User-agent: *\nAllow: /\n\nSitemap: ${site.root}sitemap.xml\n`,
-      },
-    },
+    ...(places.length > LIMIT ? manyLists(site, places) : [listFile(site, places, "sitemap.xml")]),
+    robots(site),
   ];
 }
 
-function placesOf(site: Site): Place[] {
-  const both = (make: (language: Language) => Route): Place["alternates"] => ({
-    en: make("en"),
-    "zh-Hans": make("zh-Hans"),
-  });
-  const indexes: Place[] = LANGUAGES.flatMap((language) => {
-    const homes = { route: homeRoute(language), alternates: both(homeRoute), modifiedAt: null };
-    const sections = site.source.newsroom.sections.map(({ id }) => ({
-      route: sectionRoute(language, id),
-      alternates: both((tongue) => sectionRoute(tongue, id)),
-      modifiedAt: null,
-    }));
-    return [homes, ...sections];
-  });
-  return [...indexes, ...yearPlaces(site), ...storyPlaces(site)];
+function manyLists(site: Site, places: readonly Place[]): SiteFile[] {
+  const lists = Map.groupBy(places, ({ list }) => list);
+  const pathOf = (list: string) => `sitemaps/${list}.xml`;
+  const paths = [...lists.keys()].sort().map(pathOf);
+  const render = () => {
+    const items = paths.map((path) => `<sitemap><loc>${escapeText(site.root + path)}</loc></sitemap>`);
+    return xml("sitemapindex", SITEMAP, items);
+  };
+  return [
+    ...[...lists].map(([list, listed]) => listFile(site, listed, pathOf(list))),
+    xmlFile("sitemap.xml", hashKey(["sitemap index", site.root, paths]), render),
+  ];
 }
 
-function yearPlaces(site: Site): Place[] {
-  return editionsOf(site).flatMap(({ language, bySection }) =>
+function listFile(site: Site, places: readonly Place[], path: string): SiteFile {
+  const render = () =>
+    xml(
+      "urlset",
+      `${SITEMAP} ${XHTML}`,
+      places.map((place) => url(site, place)),
+    );
+  return xmlFile(path, hashKey(["sitemap", site.root, places]), render);
+}
+
+function xmlFile(path: string, key: string, render: () => string): SiteFile {
+  const content = { kind: "text", render } as const;
+  return { path, key, stage: "index", type: "application/xml; charset=utf-8", content };
+}
+
+function robots(site: Site): SiteFile {
+  const render = () => `User-agent: *\nAllow: /\n\nSitemap: ${site.root}sitemap.xml\n`;
+  return {
+    path: "robots.txt",
+    key: hashKey(["robots", site.root]),
+    stage: "index",
+    type: "text/plain; charset=utf-8",
+    content: { kind: "text", render },
+  };
+}
+
+function indexPlaces(site: Site): Place[] {
+  const inBoth = (make: (language: Language) => Route): Place[] =>
+    LANGUAGES.map((language) => ({
+      route: make(language),
+      alternates: { en: make("en"), "zh-Hans": make("zh-Hans") },
+      modifiedAt: null,
+      list: PAGES,
+    }));
+  const years = editionsOf(site).flatMap(({ language, bySection }) =>
     [...bySection].flatMap(([section, entries]) =>
       [...new Set(entries.map(({ year }) => year))].map((year) => ({
         route: yearRoute(language, section, year),
         alternates: {},
         modifiedAt: null,
+        list: PAGES,
       })),
     ),
   );
+  const sections = site.source.newsroom.sections.flatMap(({ id }) =>
+    inBoth((language) => sectionRoute(language, id)),
+  );
+  return [...inBoth(homeRoute), ...sections, ...years];
 }
 
-function storyPlaces(site: Site): Place[] {
-  return editionsOf(site).flatMap(({ entries, language }) =>
-    entries.map(({ route, counterpart, modifiedAt }) => ({
-      route,
-      alternates: counterpart === null ? {} : orderedAlternates(language, route, counterpart),
-      modifiedAt,
-    })),
-  );
+function storyPlaces({ entries, language }: Edition): Place[] {
+  return entries.map(({ route, counterpart, modifiedAt, year }) => ({
+    route,
+    alternates: counterpart === null ? {} : orderedAlternates(language, route, counterpart),
+    modifiedAt: modifiedAt.slice(0, "YYYY-MM-DD".length),
+    list: String(year),
+  }));
 }
 
 function orderedAlternates(language: Language, route: Route, counterpart: Route): Place["alternates"] {
   return language === "en" ? { en: route, "zh-Hans": counterpart } : { en: counterpart, "zh-Hans": route };
 }
 
-function sitemap(site: Site, places: readonly Place[]): string {
-  const urls = places.map(({ route, alternates, modifiedAt }) => {
-    const links = LANGUAGES.flatMap((language) => {
-      const target = alternates[language];
-      if (target === undefined) return [];
-      return `<xhtml:link rel="alternate" hreflang="${language}" href="${escapeText(site.root + target)}"/>`;
-    });
-    const lastmod = modifiedAt === null ? "" : `<lastmod>${modifiedAt.slice(0, 10)}</lastmod>`;
-    return `<url><loc>${escapeText(site.root + route)}</loc>${lastmod}${links.join("")}</url>`;
+const SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
+const XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"';
+
+function xml(element: "urlset" | "sitemapindex", namespaces: string, items: readonly string[]): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n<${element} ${namespaces}>\n${items.join("\n")}\n</${element}>\n`;
+}
+
+function url(site: Site, { route, alternates, modifiedAt }: Place): string {
+  const links = LANGUAGES.flatMap((language) => {
+    const target = alternates[language];
+    if (target === undefined) return [];
+    return `<xhtml:link rel="alternate" hreflang="${language}" href="${escapeText(site.root + target)}"/>`;
   });
-  return `<?xml version="1.0" encoding="utf-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
-${urls.join("\n")}
-</urlset>
-`;
+  const lastmod = modifiedAt === null ? "" : `<lastmod>${modifiedAt}</lastmod>`;
+  return `<url><loc>${escapeText(site.root + route)}</loc>${lastmod}${links.join("")}</url>`;
 }
