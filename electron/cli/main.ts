@@ -55,6 +55,7 @@ class Output {
 
   constructor(isJson: boolean) {
     this.isJson = isJson;
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", passOverClosed);
   }
 
   say(line: string): void {
@@ -75,6 +76,11 @@ class Output {
       await new Promise<void>((done) => stream.write("", () => done()));
     }
   }
+}
+
+/** Whoever reads, such as `head`, may have had enough; the command is carried out all the same. */
+function passOverClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 if (import.meta.main) process.exitCode = await runCli(process.argv.slice(2));

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import type { OpenNewsroom } from "../../shared/ipc.ts";
-import { newLinkId } from "../../shared/story/ids.ts";
+import { newHostId } from "../../shared/story/ids.ts";
 import type { HostConfig } from "../../shared/story/newsroom.ts";
 import { request } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
@@ -32,7 +32,7 @@ export function HostsTab({ newsroom }: { newsroom: OpenNewsroom }): ReactElement
       const path = await request("hosts.chooseFolder", {});
       if (path === null) return;
       const name = freeName(t("app:host-new"), newsroom.hosts);
-      await request("hosts.save", { host: { kind: "folder", id: newLinkId(), name, path } });
+      await request("hosts.save", { host: { kind: "folder", id: newHostId(), name, path } });
     });
   return (
     <>

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -173,6 +174,14 @@ test("serve tells its address, answers, and ends well when it is interrupted", a
     child.kill("SIGINT");
   }
   expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("a reader who has had enough is no error", async () => {
+  const newsroom = await sampleNewsroom();
+  const child = spawn(NODE, [MAIN, "list", "--newsroom", newsroom], { env: ENV });
+  child.stdout.destroy();
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  expect([stderr, code]).toEqual(["", 0]);
 });
 
 test.each([
