@@ -7,10 +7,10 @@ export const siteEn = {
   "other-language-home": "中文（首页）",
   "set-homepage": "Set Homepage",
   "set-homepage-how":
-    "Browsers no longer let a page do this for you. Open your browser's settings, find “On startup” or “Homepage”, and enter this address:",
+    "Browsers no longer let a page do this for you. Open your browser’s settings, find “On startup” or “Homepage”, and enter this address:",
   favorite: "Favorite",
   "favorite-how":
-    "Press Ctrl+D (⌘D on a Mac). On a phone, open the browser's menu or its Share button and choose “Add bookmark”.",
+    "Press Ctrl+D (⌘D on a Mac). On a phone, open the browser’s menu or its Share button and choose “Add bookmark”.",
   subscribe: "Follow the news in a feed reader:",
   latest: "Latest",
   archive: "Archive by year",

@@ -48,7 +48,7 @@ function notFoundPage(site: Site): string {
     const { text } = site.editions[language];
     const home = `${escapeText(prefix)}${homeRoute(language)}`;
     const name = escapeText(site.source.newsroom.name[language]);
-    return `<section lang="${language}"><h2>${escapeText(text("not-found-title"))}</h2><p>${escapeText(text("not-found-text"))} <a href="${home}">${name}</a></p></section>`;
+    return `<section lang="${language}"><h2>${escapeText(text("not-found-title"))}</h2><p>${escapeText(text("not-found-text"))}</p><p><a href="${home}">${name}</a></p></section>`;
   });
   return bareLayout(site, {
     language: "en",
