@@ -88,9 +88,10 @@ async function visitScreens(page: Page, take: (screen: string) => Promise<void>)
   await page.getByRole("button", { name: /^(Done|完成)$/ }).click();
   await page.getByRole("button", { name: /Back to the desk|返回稿件列表/ }).click();
   await page.getByRole("button", { name: /^(Settings|设置)$/ }).click();
+  await page.getByRole("tab").first().waitFor();
   for (const tab of await page.getByRole("tab").all()) {
     await tab.click();
-    await take(`settings-${(await tab.getAttribute("data-key")) ?? "tab"}`);
+    await take(`settings-${await tab.getAttribute("data-key")}`);
   }
 }
 

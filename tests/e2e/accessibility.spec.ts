@@ -37,7 +37,7 @@ for (const theme of ["light", "dark"] as const) {
 
       await page.getByRole("button", { name: /Back to the desk|返回稿件列表/ }).click();
       await page.getByRole("button", { name: /^(Settings|设置)$/ }).click();
-      await page.getByRole("dialog").waitFor();
+      await page.getByRole("tab").first().waitFor();
       for (const tab of await page.getByRole("tab").all()) {
         await tab.click();
         expect(await violations(page), "settings").toEqual([]);

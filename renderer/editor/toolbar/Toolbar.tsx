@@ -61,13 +61,15 @@ export function Toolbar({ editor }: { editor: LexicalEditor | null }): ReactElem
   });
   return (
     <AriaToolbar className={styles.toolbar ?? ""} aria-label={t("editor:toolbar")}>
-      <Select
-        label={t("editor:block-type")}
-        hideLabel
-        value={choice}
-        options={BLOCK_TYPES.map((id) => ({ id, name: t(`editor:${id}`) }))}
-        onChange={(kind) => commands?.makeBlocks(kind)}
-      />
+      <div className={styles.kind}>
+        <Select
+          label={t("editor:block-type")}
+          hideLabel
+          value={choice}
+          options={BLOCK_TYPES.map((id) => ({ id, name: t(`editor:${id}`) }))}
+          onChange={(kind) => commands?.makeBlocks(kind)}
+        />
+      </div>
       {FORMATS.map(({ key, format, letter, icon }) => (
         <IconToggle
           key={key}
