@@ -6,13 +6,16 @@ const SCHEMES = new Set(["http:", "https:", "mailto:"]);
  */
 export function safeUrl(url: string): string | null {
   const trimmed = url.trim();
-  if (isSitePath(trimmed)) return trimmed;
-  try {
-    const parsed = new URL(trimmed);
-    return SCHEMES.has(parsed.protocol) ? parsed.href : null;
-  } catch {
-    return null;
-  }
+  if (isSitePath(trimmed)) return normalisedPath(trimmed);
+  const parsed = URL.canParse(trimmed) ? new URL(trimmed) : null;
+  return parsed && SCHEMES.has(parsed.protocol) ? parsed.href : null;
+}
+
+/** The path without steps up and with its signs encoded. Null for one that would leave the site after all. */
+function normalisedPath(path: string): string | null {
+  const site = "https://site.invalid";
+  const parsed = URL.canParse(path, site) ? new URL(path, site) : null;
+  return parsed?.origin === site ? parsed.pathname + parsed.search + parsed.hash : null;
 }
 
 /** True for a path from the site's root, such as `/en/brief-news/`; `//host` is another site's. */

@@ -219,15 +219,19 @@ function contactHtml({ contact }: Newsroom, language: Language, text: Edition["t
     const lines = address.split("\n").map(escapeText).join("<br>");
     rows.push(`<dt>${escapeText(text("address"))}</dt><dd>${lines}</dd>`);
   }
-  if (contact.phone) {
-    const dialled = contact.phone.replace(/[^\d+]/g, "");
-    rows.push(
-      `<dt>${escapeText(text("phone"))}</dt><dd><a href="tel:${dialled}">${escapeText(contact.phone)}</a></dd>`,
-    );
+  const phone = contact.phone.trim();
+  if (phone) {
+    const dialled = phone.replace(/[^\d+]/g, "");
+    const label = escapeText(phone);
+    const link = dialled ? `<a href="tel:${dialled}">${label}</a>` : label;
+    rows.push(`<dt>${escapeText(text("phone"))}</dt><dd>${link}</dd>`);
   }
-  if (contact.email) {
-    const email = escapeText(contact.email);
-    rows.push(`<dt>${escapeText(text("email"))}</dt><dd><a href="mailto:${email}">${email}</a></dd>`);
+  const email = contact.email.trim();
+  if (email) {
+    // RFC 6068 §2: all but the at sign and letters is encoded.
+    const address = encodeURIComponent(email.toWellFormed()).replaceAll("%40", "@");
+    const link = `<a href="mailto:${escapeText(address)}">${escapeText(email)}</a>`;
+    rows.push(`<dt>${escapeText(text("email"))}</dt><dd>${link}</dd>`);
   }
   return rows.length === 0 ? "" : `<dl>${rows.join("")}</dl>\n`;
 }
