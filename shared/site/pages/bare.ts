@@ -18,7 +18,7 @@ export interface BarePage {
 /** A page that stands outside the editions as a whole document. */
 export function bareLayout(site: Site, { language, title, head, prefix, main }: BarePage): string {
   const link = (name: string) => escapeText(prefix + themeFile(site, name));
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">

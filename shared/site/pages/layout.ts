@@ -222,7 +222,8 @@ function contactHtml({ contact }: Newsroom, language: Language, text: Edition["t
   const phone = contact.phone.trim();
   if (phone) {
     const dialled = phone.replace(/[^\d+]/g, "");
-    const label = escapeText(phone);
+    // A number is not broken at the end of a line.
+    const label = escapeText(phone.replace(/\s/g, "\u00a0").replace(/-/g, "\u2011"));
     const link = dialled ? `<a href="tel:${dialled}">${label}</a>` : label;
     rows.push(`<dt>${escapeText(text("phone"))}</dt><dd>${link}</dd>`);
   }
