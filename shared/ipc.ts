@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { StaleLink } from "./bilingual/staleness.ts";
 import type { ErrorData } from "./errors.ts";
-import { LANGUAGES, type Language } from "./language.ts";
+import { LANGUAGES, type Language, type Localized } from "./language.ts";
 import type { Finding, PlanSummary, PublishProgress, PublishResult } from "./publish/progress.ts";
-import { type Media, type Story, storySchema } from "./story/model.ts";
+import { type Media, type Story, storySchema, type Version } from "./story/model.ts";
 import { type HostConfig, hostConfigSchema, type Newsroom, newsroomSchema } from "./story/newsroom.ts";
 import type { Standing, StoryPage, StorySummary } from "./story/summary.ts";
 
@@ -167,7 +167,7 @@ export interface RequestResults {
   "stories.facets": DeskFacets;
   "stories.get": StoryDetail;
   "stories.create": StoryDetail;
-  "stories.save": StoryDetail;
+  "stories.save": SavedStory;
   "stories.duplicate": StoryDetail;
   "stories.trash": null;
   "stories.restore": null;
@@ -189,6 +189,13 @@ export interface StoryDetail {
   story: Story;
   summary: StorySummary;
   /** Links with a side that is out of date. */
+  stale: StaleLink[];
+}
+
+/** What the library decided about a story when it was saved; its text is as it was sent. */
+export interface SavedStory {
+  links: Story["links"];
+  versions: Localized<Pick<Version, "slug" | "slugIsLocked" | "publishedAt" | "modifiedAt" | "formerSlugs">>;
   stale: StaleLink[];
 }
 

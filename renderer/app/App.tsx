@@ -33,7 +33,7 @@ export function App(): ReactElement {
   useScreen(screen);
 
   useEvent("menu.command", ({ command }) => {
-    if (!newsroom) return;
+    if (!newsroom || isPublishing || isSetting) return;
     // The editor saves first, then asks for it itself.
     if (command === "publish" && !place) setPublishing(true);
     if (command === "settings") setSetting(true);
@@ -51,6 +51,7 @@ export function App(): ReactElement {
         key={newsroom.folder}
         newsroom={newsroom}
         isHidden={place !== null}
+        isCovered={place !== null || isPublishing || isSetting}
         onOpen={(story) => setPlace({ story })}
         onPublish={() => setPublishing(true)}
         onSettings={() => setSetting(true)}

@@ -6,7 +6,7 @@ import { TextField } from "../ui/TextField.tsx";
 import { TimeZoneField } from "../ui/TimeZoneField.tsx";
 import { useApp } from "./AppContext.tsx";
 import { request } from "./bridge.ts";
-import { useNotices } from "./Notices.tsx";
+import { useAttempt, useNotices } from "./Notices.tsx";
 import styles from "./Welcome.module.css";
 
 /** Makes a newsroom: its names, its folder, its time zone. */
@@ -14,6 +14,7 @@ export function NewNewsroom({ onCancel }: { onCancel(): void }): ReactElement {
   const t = useTexts();
   const { state } = useApp();
   const { showError } = useNotices();
+  const attempt = useAttempt();
   const [en, setEn] = useState("");
   const [zh, setZh] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
@@ -25,10 +26,11 @@ export function NewNewsroom({ onCancel }: { onCancel(): void }): ReactElement {
   const proposed = `${state.defaultFolder}${separator}${slugFromTitle(en, "en") || "newsroom"}`;
   const folder = chosen ?? proposed;
 
-  const choose = async () => {
-    const picked = await request("newsroom.chooseFolder", {});
-    if (picked !== null) setChosen(picked);
-  };
+  const choose = () =>
+    attempt(async () => {
+      const picked = await request("newsroom.chooseFolder", {});
+      if (picked !== null) setChosen(picked);
+    });
   const create = async () => {
     setTried(true);
     if (!isNamed) return;
@@ -69,7 +71,7 @@ export function NewNewsroom({ onCancel }: { onCancel(): void }): ReactElement {
       </div>
       <div className={styles.withButton}>
         <TextField label={t("app:folder")} value={folder} onChange={setChosen} hint={t("app:folder-hint")} />
-        <Button look="outline" onPress={() => void choose()}>
+        <Button look="outline" onPress={choose}>
           {t("app:choose-folder")}
         </Button>
       </div>

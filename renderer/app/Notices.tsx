@@ -7,6 +7,7 @@ import {
   useCallback,
   useEffect,
   useMemo,
+  useRef,
   useState,
 } from "react";
 import { errorText } from "../../shared/i18n/translator.ts";
@@ -41,16 +42,22 @@ export function useNotices(): NoticeValue {
   return value;
 }
 
+/** Runs what may fail, and tells when it did. */
+export function useAttempt(): (work: () => Promise<unknown>) => void {
+  const { showError } = useNotices();
+  return (work) => void work().catch(showError);
+}
+
 /** Shows notices over the window. */
 export function NoticeProvider({ children }: { children: ReactNode }): ReactElement {
   const t = useTexts();
   const [notices, setNotices] = useState<Notice[]>([]);
+  const count = useRef(0);
   const add = useCallback((notice: Omit<Notice, "id">) => {
+    count.current += 1;
+    const id = count.current;
     // One of a kind is enough.
-    setNotices((shown) => [
-      ...shown.filter(({ text }) => text !== notice.text).slice(-2),
-      { ...notice, id: performance.now() },
-    ]);
+    setNotices((shown) => [...shown.filter(({ text }) => text !== notice.text).slice(-2), { ...notice, id }]);
   }, []);
   const close = useCallback((id: number) => setNotices((shown) => shown.filter((n) => n.id !== id)), []);
   const value = useMemo<NoticeValue>(

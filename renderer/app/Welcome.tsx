@@ -5,7 +5,7 @@ import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
 import { useApp } from "./AppContext.tsx";
 import { request } from "./bridge.ts";
-import { useNotices } from "./Notices.tsx";
+import { useAttempt, useNotices } from "./Notices.tsx";
 import styles from "./Welcome.module.css";
 
 // Brings the Chinese dictionary that addresses are made with: not needed to draw the first screen.
@@ -43,7 +43,9 @@ function LanguageChoice(): ReactElement {
   const t = useTexts();
   const { state, setState } = useApp();
   const current = state.language ?? state.systemLanguage;
-  const choose = async (language: Language) => setState(await request("app.setLanguage", { language }));
+  const attempt = useAttempt();
+  const choose = (language: Language) =>
+    attempt(async () => setState(await request("app.setLanguage", { language })));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields; these are two buttons.
     <div className={styles.languages} role="group" aria-label={t("app:language")}>
@@ -52,7 +54,7 @@ function LanguageChoice(): ReactElement {
           key={language}
           look={language === current ? "primary" : "outline"}
           {...(language === current ? { "aria-current": "true" as const } : {})}
-          onPress={() => void choose(language)}
+          onPress={() => choose(language)}
         >
           <span lang={language}>{LANGUAGE_NAMES[language]}</span>
         </Button>

@@ -11,7 +11,7 @@ import { SearchBox } from "./SearchBox.tsx";
 import { SelectionBar } from "./SelectionBar.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { StoryListView } from "./StoryListView.tsx";
-import { FIRST, type Selection } from "./selection.ts";
+import { NONE, type Selection, settled } from "./selection.ts";
 import { type Filters, useStories } from "./useStories.ts";
 import { useStoryActions } from "./useStoryActions.ts";
 
@@ -19,17 +19,20 @@ interface DeskProps {
   newsroom: OpenNewsroom;
   /** The editor is over it. */
   isHidden: boolean;
+  /** Something is over it that has the keys: the editor, or a dialog. */
+  isCovered: boolean;
   onOpen(story: string): void;
   onPublish(): void;
   onSettings(): void;
 }
 
 /** All stories of the newsroom: to find, open, start, throw away and put back. */
-export function Desk({ newsroom, isHidden, onOpen, onPublish, onSettings }: DeskProps): ReactElement {
+export function Desk(props: DeskProps): ReactElement {
+  const { newsroom, isHidden, isCovered, onOpen, onPublish, onSettings } = props;
   const t = useTexts();
   const [filters, setFilters] = useState<Filters>({});
   const { list, facets, need, refresh } = useStories(filters);
-  const [selection, setSelection] = useState<Selection>(FIRST);
+  const [selection, setSelection] = useState<Selection>(NONE);
   const searchRef = useRef<HTMLInputElement>(null);
   const listRef = useRef<HTMLDivElement>(null);
   const sectionName = useSectionNames(newsroom);
@@ -37,17 +40,17 @@ export function Desk({ newsroom, isHidden, onOpen, onPublish, onSettings }: Desk
 
   const narrow = (next: Filters) => {
     setFilters(next);
-    setSelection(FIRST);
+    setSelection(NONE);
     listRef.current?.scrollTo({ top: 0 });
   };
   const search = (text: string) => {
     const { text: _, ...rest } = filters;
     narrow(text === "" ? rest : { ...rest, text });
   };
-  const selected = useMemo(
-    () => [...selection.rows].flatMap((index) => list.rows.get(index)?.id ?? []),
-    [selection, list],
-  );
+  const selected = useMemo(() => [...selection.ids], [selection]);
+  useEffect(() => {
+    if (list.filters !== null) setSelection((now) => settled(now, list.rows, list.total));
+  }, [list]);
   const create = () => void actions.create(filters.section);
 
   // What was written in the editor shows, and the keys work at once.
@@ -60,8 +63,9 @@ export function Desk({ newsroom, isHidden, onOpen, onPublish, onSettings }: Desk
     wasHidden.current = isHidden;
   }, [isHidden, refresh]);
   useEvent("menu.command", ({ command }) => {
-    if (command === "new-story" && !isHidden) create();
-    if (command === "search" && !isHidden) {
+    if (isCovered) return;
+    if (command === "new-story") create();
+    if (command === "search") {
       searchRef.current?.focus();
       searchRef.current?.select();
     }
@@ -80,6 +84,10 @@ export function Desk({ newsroom, isHidden, onOpen, onPublish, onSettings }: Desk
     }
   };
   const isEmpty = list.filters !== null && list.total === 0;
+  // With its last row the list goes, and the focus in it.
+  useEffect(() => {
+    if (isEmpty && document.activeElement === document.body) searchRef.current?.focus();
+  }, [isEmpty]);
   return (
     <div className={styles.desk} hidden={isHidden} data-screen={isHidden ? undefined : "desk"}>
       <Sidebar

@@ -16,7 +16,8 @@ interface SelectionBarProps {
 /** How many stories there are, and what can be done with the chosen ones. */
 export function SelectionBar({ total, selected, isTrash, actions }: SelectionBarProps): ReactElement {
   const t = useTexts();
-  const [isAsking, setAsking] = useState(false);
+  // The stories that the question is about: what is chosen meanwhile makes no difference.
+  const [asked, setAsked] = useState<string[]>([]);
   const count = selected.length;
   const text = count > 1 ? t("desk:selected", { count }) : t("desk:count", { count: total });
   return (
@@ -30,7 +31,7 @@ export function SelectionBar({ total, selected, isTrash, actions }: SelectionBar
             <RotateCcw aria-hidden />
             {t("desk:restore")}
           </Button>
-          <Button onPress={() => setAsking(true)}>
+          <Button onPress={() => setAsked(selected)}>
             <Trash2 aria-hidden />
             {t("desk:delete-for-good")}
           </Button>
@@ -49,18 +50,18 @@ export function SelectionBar({ total, selected, isTrash, actions }: SelectionBar
         </>
       ) : null}
       <Dialog
-        title={t("desk:delete-title", { count })}
-        isOpen={isAsking}
+        title={t("desk:delete-title", { count: Math.max(1, asked.length) })}
+        isOpen={asked.length > 0}
         isAlert
-        onClose={() => setAsking(false)}
+        onClose={() => setAsked([])}
         actions={
           <>
-            <Button onPress={() => setAsking(false)}>{t("app:cancel")}</Button>
+            <Button onPress={() => setAsked([])}>{t("app:cancel")}</Button>
             <Button
               look="danger"
               onPress={() => {
-                setAsking(false);
-                void actions.deleteForGood(selected);
+                setAsked([]);
+                void actions.deleteForGood(asked);
               }}
             >
               {t("desk:delete-for-good")}

@@ -5,6 +5,7 @@ import type { DeskFacets, OpenNewsroom } from "../../shared/ipc.ts";
 import { otherLanguage } from "../../shared/language.ts";
 import { useApp } from "../app/AppContext.tsx";
 import { request } from "../app/bridge.ts";
+import { useAttempt } from "../app/Notices.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import { IconButton } from "../ui/Button.tsx";
 import styles from "./Desk.module.css";
@@ -24,6 +25,7 @@ interface SidebarProps {
 export function Sidebar({ newsroom, facets, filters, onFilters, onSettings }: SidebarProps): ReactElement {
   const t = useTexts();
   const { state } = useApp();
+  const attempt = useAttempt();
   const language = state.language ?? state.systemLanguage;
   const { name, sections } = newsroom.settings;
   const { text } = filters;
@@ -109,7 +111,7 @@ export function Sidebar({ newsroom, facets, filters, onFilters, onSettings }: Si
         <IconButton
           label={t("desk:switch-newsroom")}
           icon={<FolderOpen aria-hidden />}
-          onPress={() => void request("newsroom.close", {})}
+          onPress={() => attempt(() => request("newsroom.close", {}))}
         />
         <IconButton label={t("desk:settings")} icon={<Settings aria-hidden />} onPress={onSettings} />
       </div>

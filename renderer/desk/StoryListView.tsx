@@ -10,7 +10,7 @@ import type { StorySummary } from "../../shared/story/summary.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import styles from "./Desk.module.css";
 import { ROW_HEIGHT, rowId, StoryRow } from "./StoryRow.tsx";
-import { moveBy, only, rangeTo, type Selection, toggled } from "./selection.ts";
+import { all, moveBy, only, rangeTo, type Selection, toggled } from "./selection.ts";
 import type { StoryList } from "./useStories.ts";
 
 /** Rows drawn beyond what is seen, above and below. */
@@ -47,13 +47,16 @@ export function StoryListView(props: StoryListViewProps): ReactElement {
     const target = moveBy(event.key, active, list.total, page);
     if (target !== null && list.total > 0) {
       event.preventDefault();
-      onSelection(event.shiftKey ? rangeTo(selection, target) : only(target));
+      onSelection(event.shiftKey ? rangeTo(selection, target, list.rows) : only(target, list.rows));
       reveal(listRef.current, target);
     } else if (event.key === "Enter") {
       open(active);
     } else if (event.key === " ") {
       event.preventDefault();
-      onSelection(toggled(selection, active));
+      onSelection(toggled(selection, active, list.rows));
+    } else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      onSelection(all(selection, list.rows));
     } else {
       props.onKey(event);
     }
@@ -80,11 +83,11 @@ export function StoryListView(props: StoryListViewProps): ReactElement {
               index={index}
               total={list.total}
               sectionName={story ? props.sectionName(story.section) : ""}
-              isSelected={selection.rows.has(index)}
+              isSelected={story !== undefined && selection.ids.has(story.id)}
               isActive={selection.active === index}
               onSelect={({ shiftKey, toggle }) => {
-                if (shiftKey) onSelection(rangeTo(selection, index));
-                else onSelection(toggle ? toggled(selection, index) : only(index));
+                if (shiftKey) onSelection(rangeTo(selection, index, list.rows));
+                else onSelection(toggle ? toggled(selection, index, list.rows) : only(index, list.rows));
               }}
               onOpen={() => open(index)}
             />

@@ -1,36 +1,68 @@
-/** Which rows of the list are chosen. Places, not stories: the list moves under them when it changes. */
+import type { StorySummary } from "../../shared/story/summary.ts";
+
+/** The rows that are known, by their place. */
+type Rows = ReadonlyMap<number, Pick<StorySummary, "id">>;
+
+/**
+ * Which stories of the list are chosen: by their ids, so that a list which changes under them can
+ * never make an action hit another story. Only `active` and `anchor` are places.
+ */
 export interface Selection {
-  /** The row that the keys act on. */
+  /** The row that the keys act from. */
   active: number;
+  /** The story in it. */
+  activeId: string | null;
   /** Where a range began. */
   anchor: number;
-  /** Chosen rows; the active one when nothing else was chosen. */
-  rows: ReadonlySet<number>;
+  ids: ReadonlySet<string>;
 }
 
-/** The first row alone. */
-export const FIRST: Selection = { active: 0, anchor: 0, rows: new Set([0]) };
+/** Nothing chosen yet; the first row is where the keys begin. */
+export const NONE: Selection = { active: 0, activeId: null, anchor: 0, ids: new Set() };
 
 /** One row alone. */
-export function only(index: number): Selection {
-  return { active: index, anchor: index, rows: new Set([index]) };
+export function only(index: number, rows: Rows): Selection {
+  const id = rows.get(index)?.id ?? null;
+  return { active: index, activeId: id, anchor: index, ids: new Set(id === null ? [] : [id]) };
 }
 
-/** Everything from where the range began to a row. */
-export function rangeTo({ anchor }: Selection, index: number): Selection {
+/** Everything that is known from where the range began to a row. */
+export function rangeTo({ anchor }: Selection, index: number, rows: Rows): Selection {
   const [first, last] = anchor < index ? [anchor, index] : [index, anchor];
-  return {
-    active: index,
-    anchor,
-    rows: new Set(Array.from({ length: last - first + 1 }, (_, n) => first + n)),
-  };
+  const ids = new Set<string>();
+  for (const [place, { id }] of rows) if (place >= first && place <= last) ids.add(id);
+  return { active: index, activeId: rows.get(index)?.id ?? null, anchor, ids };
 }
 
 /** A row added to the chosen ones, or taken out of them. */
-export function toggled({ rows }: Selection, index: number): Selection {
-  const next = new Set(rows);
-  if (!next.delete(index)) next.add(index);
-  return { active: index, anchor: index, rows: next };
+export function toggled({ ids }: Selection, index: number, rows: Rows): Selection {
+  const id = rows.get(index)?.id ?? null;
+  const next = new Set(ids);
+  if (id !== null && !next.delete(id)) next.add(id);
+  return { active: index, activeId: id, anchor: index, ids: next };
+}
+
+/** Everything that is known. */
+export function all(selection: Selection, rows: Rows): Selection {
+  return { ...selection, ids: new Set([...rows.values()].map(({ id }) => id)) };
+}
+
+/**
+ * The selection after the list was read anew: stories that are gone are no longer chosen, the keys
+ * go on from the same story, or from the row that took its place.
+ */
+export function settled(selection: Selection, rows: Rows, total: number): Selection {
+  const places = new Map([...rows].map(([place, { id }]) => [id, place]));
+  const ids = new Set([...selection.ids].filter((id) => places.has(id)));
+  const here = selection.activeId === null ? undefined : places.get(selection.activeId);
+  const active = here ?? Math.max(0, Math.min(selection.active, total - 1));
+  if (ids.size === 0) return only(active, rows);
+  return {
+    active,
+    activeId: rows.get(active)?.id ?? null,
+    anchor: here === undefined ? active : selection.anchor,
+    ids,
+  };
 }
 
 /** Where a key leads in a list of `total` rows, `page` of which are seen; null for another key. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { DeskFacets } from "../../shared/ipc.ts";
-import type { StoryQuery, StorySummary } from "../../shared/story/summary.ts";
+import type { StoryPage, StoryQuery, StorySummary } from "../../shared/story/summary.ts";
 import { request, useEvent } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
 
@@ -36,55 +36,70 @@ export function useStories(filters: Filters): Stories {
   const { showError } = useNotices();
   const [list, setList] = useState<StoryList>(NONE);
   const [facets, setFacets] = useState<DeskFacets | null>(null);
-  const asked = useRef({ generation: 0, windows: new Set<number>(), from: 0 });
+  const asked = useRef({ generation: 0, windows: new Set<number>(), first: 0, last: 0 });
 
   const load = useCallback(async () => {
+    const { first, last } = asked.current;
     const generation = asked.current.generation + 1;
-    const start = Math.floor(asked.current.from / WINDOW);
-    asked.current = { generation, windows: new Set([start]), from: asked.current.from };
+    const windows = windowsOf(first, last);
+    asked.current = { generation, windows: new Set(windows), first, last };
     try {
-      const [page, counts] = await Promise.all([
-        request("stories.query", { ...filters, offset: start * WINDOW, limit: WINDOW }),
+      const [counts, ...pages] = await Promise.all([
         request("stories.facets", {}),
+        ...windows.map((window) => requestWindow(filters, window)),
       ]);
       if (asked.current.generation !== generation) return;
+      const rows = new Map(pages.flatMap((page) => numbered(page)));
       setFacets(counts);
-      setList({ total: page.total, rows: numbered(page.rows, page.offset), filters });
+      setList({ total: pages[0]?.total ?? 0, rows, filters });
     } catch (error) {
-      showError(error);
+      if (asked.current.generation === generation) showError(error);
     }
   }, [filters, showError]);
 
   const need = useCallback(
     (first: number, last: number) => {
-      asked.current.from = first;
-      for (let window = Math.floor(first / WINDOW); window <= Math.floor(last / WINDOW); window += 1) {
-        if (asked.current.windows.has(window)) continue;
-        asked.current.windows.add(window);
-        const { generation } = asked.current;
-        request("stories.query", { ...filters, offset: window * WINDOW, limit: WINDOW })
-          .then((page) => {
+      Object.assign(asked.current, { first, last });
+      const { generation, windows } = asked.current;
+      for (const window of windowsOf(first, last)) {
+        if (windows.has(window)) continue;
+        windows.add(window);
+        requestWindow(filters, window).then(
+          (page) => {
             if (asked.current.generation !== generation) return;
-            setList((shown) => ({
-              ...shown,
-              total: page.total,
-              rows: new Map([...shown.rows, ...numbered(page.rows, page.offset)]),
-            }));
-          })
-          .catch(showError);
+            setList((shown) => ({ ...shown, rows: new Map([...shown.rows, ...numbered(page)]) }));
+          },
+          (error: unknown) => {
+            // It is asked for again when it is next seen.
+            windows.delete(window);
+            showError(error);
+          },
+        );
       }
     },
     [filters, showError],
   );
 
   useEffect(() => {
-    asked.current.from = 0;
+    Object.assign(asked.current, { first: 0, last: 0 });
     void load();
   }, [load]);
   useEvent("stories.changed", () => void load());
   return { list, facets, need, refresh: load };
 }
 
-function numbered(rows: readonly StorySummary[], offset: number): Map<number, StorySummary> {
-  return new Map(rows.map((row, index) => [offset + index, row]));
+/** The windows that the rows from `first` to `last` are in. */
+function windowsOf(first: number, last: number): number[] {
+  const from = Math.floor(first / WINDOW);
+  const to = Math.floor(Math.max(first, last) / WINDOW);
+  return Array.from({ length: to - from + 1 }, (_, n) => from + n);
+}
+
+function requestWindow(filters: Filters, window: number): Promise<StoryPage> {
+  return request("stories.query", { ...filters, offset: window * WINDOW, limit: WINDOW });
+}
+
+/** The rows of a window with their places. */
+function numbered({ rows, offset }: StoryPage): [number, StorySummary][] {
+  return rows.map((row, index) => [offset + index, row]);
 }

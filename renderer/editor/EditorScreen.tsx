@@ -12,6 +12,7 @@ import type { BodyHandle } from "./BodyEditor.tsx";
 import styles from "./EditorScreen.module.css";
 import { Inspector } from "./Inspector.tsx";
 import { Sheet } from "./Sheet.tsx";
+import { useSaveState } from "./saving/SaveStates.ts";
 import { type OpenStory, useStory } from "./saving/useStory.ts";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
 import { useCounts } from "./useCounts.ts";
@@ -178,7 +179,7 @@ function Foot({
   counts: Partial<Record<Language, number>>;
 }): ReactElement {
   const t = useTexts();
-  const { saveState } = open;
+  const saveState = useSaveState(open.saving);
   const text = t(saveState === "failed" ? "editor:save-failed" : `editor:${saveState}`);
   return (
     <footer className={styles.foot}>

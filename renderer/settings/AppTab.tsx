@@ -3,6 +3,7 @@ import type { Theme } from "../../shared/ipc.ts";
 import { LANGUAGES } from "../../shared/language.ts";
 import { useApp } from "../app/AppContext.tsx";
 import { request } from "../app/bridge.ts";
+import { useAttempt } from "../app/Notices.tsx";
 import { LANGUAGE_NAMES } from "../app/Welcome.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Select } from "../ui/Select.tsx";
@@ -14,19 +15,20 @@ const THEMES: readonly Theme[] = ["system", "light", "dark"];
 export function AppTab(): ReactElement {
   const t = useTexts();
   const { state, setState } = useApp();
+  const attempt = useAttempt();
   return (
     <div className={styles.pair}>
       <Select
         label={t("app:language")}
         value={state.language ?? state.systemLanguage}
         options={LANGUAGES.map((id) => ({ id, name: LANGUAGE_NAMES[id] }))}
-        onChange={async (language) => setState(await request("app.setLanguage", { language }))}
+        onChange={(language) => attempt(async () => setState(await request("app.setLanguage", { language })))}
       />
       <Select
         label={t("app:theme")}
         value={state.theme}
         options={THEMES.map((id) => ({ id, name: t(`app:theme-${id}`) }))}
-        onChange={async (theme) => setState(await request("app.setTheme", { theme }))}
+        onChange={(theme) => attempt(async () => setState(await request("app.setTheme", { theme })))}
       />
     </div>
   );

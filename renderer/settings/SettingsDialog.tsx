@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useState } from "react";
+import { type ReactElement, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { OpenNewsroom } from "../../shared/ipc.ts";
 import type { Newsroom } from "../../shared/story/newsroom.ts";
@@ -22,15 +22,15 @@ interface SettingsDialogProps {
   onClose(): void;
 }
 
-/** The app's settings and the newsroom's. The app's hold at once; the newsroom's when they are saved. */
+/**
+ * The app's settings and the newsroom's. The app's hold at once; the newsroom's when they are saved.
+ * Mounted anew each time it is opened.
+ */
 export function SettingsDialog({ newsroom, isOpen, onClose }: SettingsDialogProps): ReactElement {
   const t = useTexts();
   const { showError } = useNotices();
   const [draft, setDraft] = useState(newsroom.settings);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(newsroom.settings);
-  useEffect(() => {
-    if (isOpen) setDraft(newsroom.settings);
-  }, [isOpen, newsroom.settings]);
   const save = async () => {
     try {
       await request("newsroom.save", { settings: draft });
@@ -44,6 +44,8 @@ export function SettingsDialog({ newsroom, isOpen, onClose }: SettingsDialogProp
       title={t("app:settings")}
       isOpen={isOpen}
       onClose={onClose}
+      // What was typed goes only when a person says so.
+      isKept={isChanged}
       width="44rem"
       actions={
         <>

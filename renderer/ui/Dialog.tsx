@@ -18,11 +18,14 @@ interface DialogProps {
   side?: boolean;
   /** Asks for an answer: a click outside doesn't close it. */
   isAlert?: boolean;
+  /** Holds what would be lost: neither Escape nor a click outside closes it. */
+  isKept?: boolean;
 }
 
 /** A dialog over the window; Escape and the cross close it. */
 export function Dialog(props: DialogProps): ReactElement {
-  const { title, isOpen, onClose, children, actions, width, side = false, isAlert = false } = props;
+  const { title, isOpen, onClose, children, actions, width, side = false } = props;
+  const { isAlert = false, isKept = false } = props;
   const t = useTexts();
   const size = width ? ({ "--dialog-width": width } as CSSProperties) : undefined;
   return (
@@ -30,7 +33,8 @@ export function Dialog(props: DialogProps): ReactElement {
       className={side ? `${styles.scrim} ${styles.side}` : (styles.scrim ?? "")}
       isOpen={isOpen}
       onOpenChange={(open) => (open ? undefined : onClose())}
-      isDismissable={!isAlert}
+      isDismissable={!isAlert && !isKept}
+      isKeyboardDismissDisabled={isKept}
     >
       <Modal className={styles.modal ?? ""} {...(size ? { style: size } : {})}>
         <AriaDialog className={styles.dialog ?? ""} role={isAlert ? "alertdialog" : "dialog"}>

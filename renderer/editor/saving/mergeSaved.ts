@@ -1,12 +1,17 @@
+import type { SavedStory } from "../../../shared/ipc.ts";
 import { localized } from "../../../shared/language.ts";
 import type { Story } from "../../../shared/story/model.ts";
 
 /**
- * The story as it is in the window, with what the library decided when it was saved: links, unique
+ * The story as it is in the window, the same object where nothing of it changed, with what the library decided when it was saved: links, unique
  * slugs, what was published. What was typed since stays.
  */
-export function mergeSaved(current: Story, sent: Story, saved: Story): Story {
-  return {
+export function mergeSaved(
+  current: Story,
+  sent: Story,
+  saved: Pick<SavedStory, "links" | "versions">,
+): Story {
+  const merged: Story = {
     ...current,
     links: saved.links,
     versions: localized((language) => {
@@ -23,4 +28,14 @@ export function mergeSaved(current: Story, sent: Story, saved: Story): Story {
       };
     }),
   };
+  return isSame(current, merged) ? current : merged;
+}
+
+/** Bodies are not compared: they are the same objects in both. */
+function isSame(a: Story, b: Story): boolean {
+  const told = ({ links, versions }: Story) => {
+    const heads = localized((language) => ({ ...versions[language], body: null, modifiedAt: null }));
+    return JSON.stringify([links, heads]);
+  };
+  return told(a) === told(b);
 }

@@ -6,7 +6,8 @@ import type { Story, Version } from "../../../shared/story/model.ts";
 import { request, useEvent } from "../../app/bridge.ts";
 import { useNotices } from "../../app/Notices.tsx";
 import { mergeSaved } from "./mergeSaved.ts";
-import { type SaveState, StorySaver } from "./StorySaver.ts";
+import { SaveStates } from "./SaveStates.ts";
+import { StorySaver } from "./StorySaver.ts";
 
 /** A story that is open in the editor. */
 export interface OpenStory {
@@ -14,7 +15,8 @@ export interface OpenStory {
   story: Story | null;
   /** It could not be loaded. */
   isMissing: boolean;
-  saveState: SaveState;
+  /** Follows where the story stands towards the disk; apart, since it changes with every pause in typing. */
+  saving: SaveStates;
   /** Links with a side that was out of date at the last save. */
   stale: readonly StaleLink[];
   change(update: (story: Story) => Story): void;
@@ -34,7 +36,7 @@ export function useStory(id: string): OpenStory {
   const { showError } = useNotices();
   const [story, setStory] = useState<Story | null>(null);
   const [isMissing, setMissing] = useState(false);
-  const [saveState, setSaveState] = useState<SaveState>("saved");
+  const [saving] = useState(() => new SaveStates());
   const [stale, setStale] = useState<readonly StaleLink[]>([]);
   const latest = useRef<Story | null>(null);
   const bodies = useRef<Partial<Record<Language, () => Body>>>({});
@@ -58,14 +60,14 @@ export function useStory(id: string): OpenStory {
         write: async () => {
           const sent = snapshot();
           if (!sent) return;
-          const { story: saved, stale: found } = await request("stories.save", { story: sent });
+          const saved = await request("stories.save", { story: sent });
           if (latest.current) put(mergeSaved(latest.current, sent, saved));
-          setStale(found);
+          setStale((shown) => (shown.length + saved.stale.length === 0 ? shown : saved.stale));
         },
-        onState: setSaveState,
+        onState: (state) => saving.put(state),
         onError: showError,
       }),
-    [put, showError, snapshot],
+    [put, saving, showError, snapshot],
   );
 
   useEffect(() => {
@@ -85,7 +87,7 @@ export function useStory(id: string): OpenStory {
       isGone = true;
     };
   }, [id, put, showError]);
-  useDirty(saveState !== "saved");
+  useDirty(saving);
   useSaveOnLeave(saver);
   useEvent("stories.changed", () => {
     // Published elsewhere in the window: what the library knows of it now.
@@ -106,7 +108,7 @@ export function useStory(id: string): OpenStory {
     return {
       story,
       isMissing,
-      saveState,
+      saving,
       stale,
       change,
       changeVersion: (language, part) =>
@@ -121,14 +123,21 @@ export function useStory(id: string): OpenStory {
       flush: () => saver.flush(),
       snapshot,
     };
-  }, [story, isMissing, saveState, stale, put, saver, snapshot]);
+  }, [story, isMissing, saving, stale, put, saver, snapshot]);
 }
 
 /** The main process asks before it closes a window that has unsaved changes. */
-function useDirty(isDirty: boolean): void {
+function useDirty(saving: SaveStates): void {
   useEffect(() => {
-    void request("app.setDirty", { dirty: isDirty });
-  }, [isDirty]);
+    let told = false;
+    const tell = () => {
+      const dirty = saving.current !== "saved";
+      if (dirty === told) return;
+      told = dirty;
+      void request("app.setDirty", { dirty });
+    };
+    return saving.subscribe(tell);
+  }, [saving]);
 }
 
 /** Saves when the window loses the focus, is about to close, or shows something else. */

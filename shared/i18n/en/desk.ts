@@ -31,8 +31,6 @@ export const deskEn = {
   "delete-title_one": "Delete this story for good?",
   "delete-title_other": "Delete these {{count}} stories for good?",
   "delete-text": "This can't be undone. What is published of it is taken down with the next publish.",
-  open: "Open",
-  actions: "What to do with the story",
   trashed_one: "Moved to the trash.",
   trashed_other: "{{count}} stories moved to the trash.",
   restored_one: "Restored.",

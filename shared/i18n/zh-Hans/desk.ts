@@ -34,8 +34,6 @@ export const deskZh: Translated<typeof deskEn> = {
   "delete-title_one": "彻底删除这篇稿件？",
   "delete-title_other": "彻底删除这 {{count}} 篇稿件？",
   "delete-text": "删除后无法恢复。已发布的内容将在下次发布时撤下。",
-  open: "打开",
-  actions: "稿件操作",
   trashed_one: "已移到回收站。",
   trashed_other: "已将 {{count}} 篇稿件移到回收站。",
   restored_one: "已恢复。",

@@ -1,0 +1,24 @@
+import { useSyncExternalStore } from "react";
+import type { SaveState } from "./StorySaver.ts";
+
+/** Where a story stands towards the disk, for those who show it. */
+export class SaveStates {
+  current: SaveState = "saved";
+  private readonly listeners = new Set<() => void>();
+
+  put(state: SaveState): void {
+    this.current = state;
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Calls `listener` after each change until the function it gives back is called. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+}
+
+/** The state as it is now; only the component that asks is drawn again when it changes. */
+export function useSaveState(states: SaveStates) {
+  return useSyncExternalStore(states.subscribe, () => states.current);
+}
