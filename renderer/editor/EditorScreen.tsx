@@ -67,7 +67,11 @@ function Workplace(props: WorkplaceProps): ReactElement {
     setView(next);
     if (next !== "both") setActive(next);
   }, []);
-  const saveThen = (work: () => void) => void open.flush().then(work);
+  /** Nothing is left behind that is not on the disk; until it is, the foot says so. */
+  const saveThen = (work: () => void) =>
+    void open.flush().then((isSaved) => {
+      if (isSaved) work();
+    });
   const create = () =>
     saveThen(() => {
       request("stories.create", { section: story.section }).then((made) => onOpen(made.story.id), showError);

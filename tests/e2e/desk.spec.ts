@@ -102,6 +102,44 @@ test("a copy is a draft of its own; the trash gives back, and deletes only when 
   await expect(page.getByRole("heading", { name: "The trash is empty" })).toBeVisible();
 });
 
+test("what is thrown away is what was chosen, and nothing that moves into its place", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("option").first().click();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(page.getByText("3 selected")).toBeVisible();
+  await page.keyboard.press("Delete");
+  await expect(page.getByRole("option")).toHaveCount(4);
+  await page.keyboard.press("Delete");
+  await expect(page.getByRole("option")).toHaveCount(3);
+  await page.getByRole("button", { name: /^Trash/ }).click();
+  await expect(page.getByRole("option")).toHaveCount(4);
+  await page.getByRole("listbox").focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.getByRole("button", { name: "Restore" }).click();
+  await page.getByRole("button", { name: /^All stories/ }).click();
+  await expect(page.getByRole("option")).toHaveCount(7);
+});
+
+test("settings: what was typed stays while the language changes, and is saved", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "Settings" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("tab", { name: "Newsroom" }).click();
+  await dialog.getByLabel("Name in English").fill("River Watch");
+  await page.keyboard.press("Escape");
+  await dialog.getByRole("tab", { name: "This app" }).click();
+  await dialog.getByRole("button", { name: /Language/ }).click();
+  await page.getByRole("option", { name: "中文" }).click();
+  await dialog.getByRole("tab", { name: "编辑部" }).click();
+  await expect(dialog.getByLabel("英文名称")).toHaveValue("River Watch");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("River Watch");
+});
+
 test("settings: a section that has stories stays, and says why", async ({ running }) => {
   await openSample(running);
   const { page } = running;

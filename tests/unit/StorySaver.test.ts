@@ -82,6 +82,27 @@ describe("saving", () => {
     expect(disk.states.at(-1)).toBe("saved");
   });
 
+  it("two flushes at once are one save", async () => {
+    const disk = new Disk();
+    disk.saver.touch();
+    await vi.advanceTimersByTimeAsync(500);
+    disk.saver.touch();
+    const flushed = Promise.all([disk.saver.flush(), disk.saver.flush()]);
+    await disk.end();
+    expect(disk.writes).toBe(2);
+    await disk.end();
+    expect(await flushed).toEqual([true, true]);
+    expect(disk.writes).toBe(2);
+  });
+
+  it("flush says when the disk does not have everything", async () => {
+    const disk = new Disk();
+    disk.saver.touch();
+    const flushed = disk.saver.flush();
+    await disk.end(new Error("disk full"));
+    expect(await flushed).toBe(false);
+  });
+
   it("flush saves at once, and after a save that is on its way", async () => {
     const disk = new Disk();
     disk.saver.touch();

@@ -50,9 +50,7 @@ describe("paste from Google Docs", () => {
       },
       {
         type: "paragraph",
-        children: [
-          { type: "link", url: "https://example.org/a?b=1", children: [text("a link", "underline")] },
-        ],
+        children: [{ type: "link", url: "https://example.org/a?b=1", children: [text("a link")] }],
       },
     ]);
   });
@@ -69,6 +67,26 @@ describe("paste from the web", () => {
       { type: "quote", children: [text("Said")] },
       { type: "rule" },
       { type: "paragraph", children: [text("A B")] },
+    ]);
+  });
+
+  it("loses no words in quotes and lists of any shape", () => {
+    const html = `<blockquote>loose <p>said</p><ol><li>listed</li></ol></blockquote>
+      <ul><li><div>one<ol><li>a</li></ol></div><ul><li>b</li></ul></li></ul>`;
+    expect(shape(bodyFromHtml(html))).toEqual([
+      { type: "quote", children: [text("loose")] },
+      { type: "quote", children: [text("said")] },
+      { type: "list", ordered: true, items: [{ children: [text("listed")] }] },
+      {
+        type: "list",
+        ordered: false,
+        items: [
+          {
+            children: [text("one")],
+            items: { ordered: true, items: [{ children: [text("a")] }, { children: [text("b")] }] },
+          },
+        ],
+      },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { useLexicalNodeSelection } from "@lexical/react/useLexicalNodeSelection";
 import { $getNodeByKey } from "lexical";
-import { type ReactElement, useEffect, useRef } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { mediaUrl } from "../../../shared/channels.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import styles from "./ImageView.module.css";
@@ -25,10 +25,12 @@ export function ImageView({ nodeKey, media, text }: ImageViewProps): ReactElemen
       if (node) $setImageText(node, part);
     });
   const field = (key: keyof ImageText, label: string, className = styles.field) => (
-    <label className={className}>
-      {label}
-      <input value={text[key]} onChange={(event) => put({ [key]: event.target.value })} />
-    </label>
+    <PictureField
+      label={label}
+      className={className}
+      value={text[key]}
+      onChange={(value) => put({ [key]: value })}
+    />
   );
   return (
     <div
@@ -51,6 +53,34 @@ export function ImageView({ nodeKey, media, text }: ImageViewProps): ReactElemen
         {field("credit", t("editor:credit"))}
       </div>
     </div>
+  );
+}
+
+interface PictureFieldProps {
+  label: string;
+  className: string | undefined;
+  value: string;
+  onChange(value: string): void;
+}
+
+/**
+ * A field that shows what is being typed until it is left: the editor takes the text a moment
+ * later, and a field that waited for it would break off an input method.
+ */
+function PictureField({ label, className, value, onChange }: PictureFieldProps): ReactElement {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <label className={className}>
+      {label}
+      <input
+        value={typed ?? value}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onChange(event.target.value);
+        }}
+        onBlur={() => setTyped(null)}
+      />
+    </label>
   );
 }
 

@@ -122,8 +122,13 @@ class BodyBuilder {
   }
 
   addRule(): void {
+    this.push({ type: "rule", id: newBlockId() });
+  }
+
+  /** A whole block, after what came before. */
+  push(block: Block): void {
     this.end();
-    this.blocks.push({ type: "rule", id: newBlockId() });
+    this.blocks.push(block);
   }
 
   finish(): Body {
@@ -178,11 +183,15 @@ function readBlock(element: HTMLElement, marks: readonly Mark[], builder: BodyBu
   builder.end();
 }
 
-/** A quote of several paragraphs is several quotes. */
+/** A quote of several paragraphs is several quotes; lists and headings in it are kept as they are. */
 function readQuote(element: HTMLElement, marks: readonly Mark[], builder: BodyBuilder): void {
-  const parts = [...element.children].filter((child) => BLOCKS.has(child.tagName));
-  if (parts.length === 0) readBlock(element, marks, builder, "quote");
-  for (const part of parts) if (part instanceof HTMLElement) readBlock(part, marks, builder, "quote");
+  const inside = new BodyBuilder();
+  readChildren(element, marksOf(element, marks), inside);
+  builder.end();
+  for (const block of inside.finish()) {
+    if (block.type === "paragraph") builder.push({ ...block, type: "quote" });
+    else builder.push(block);
+  }
 }
 
 function readInline(element: HTMLElement, marks: readonly Mark[], builder: BodyBuilder): void {
@@ -194,32 +203,66 @@ function readInline(element: HTMLElement, marks: readonly Mark[], builder: BodyB
 
 function linkOf(element: HTMLElement, marks: readonly Mark[]): Inline[] {
   const url = safeUrl(element.getAttribute("href") ?? "");
-  const children = inlinesOf(element, marks).flatMap((inline): LinkInline["children"] =>
+  const inlines = inlinesOf(element, marks);
+  if (url === null) return inlines;
+  const children = inlines.flatMap((inline): LinkInline["children"] =>
     inline.type === "link" ? inline.children : [inline],
   );
-  if (url === null || children.length === 0) return children;
-  return [{ type: "link", url, children }];
+  return children.length === 0 ? [] : [{ type: "link", url, children: children.map(withoutUnderline) }];
+}
+
+/** A link's own line is no mark, wherever its page wrote it. */
+function withoutUnderline(inline: LinkInline["children"][number]): LinkInline["children"][number] {
+  if (inline.type !== "text" || !inline.marks) return inline;
+  const marks = inline.marks.filter((mark) => mark !== "underline");
+  return marks.length > 0 ? { ...inline, marks } : { type: "text", text: inline.text };
 }
 
 function itemsOf(list: Element): ListItem[] {
   const items: ListItem[] = [];
   for (const child of list.children) {
-    const isList = child.tagName === "UL" || child.tagName === "OL";
-    const nested = isList ? child : [...child.children].find((c) => c.tagName === "UL" || c.tagName === "OL");
-    const children = isList ? [] : inlinesOf(child, [], nested);
     const last = items.at(-1);
-    const inner = nested ? { ordered: nested.tagName === "OL", items: itemsOf(nested) } : undefined;
+    const isList = child.tagName === "UL" || child.tagName === "OL";
     // Google Docs and Word put a nested list beside the item it belongs to.
-    if (isList && last && inner && !last.items) last.items = inner;
-    else if (children.length > 0 || inner) items.push({ children, ...(inner ? { items: inner } : {}) });
+    if (isList && last) last.items = joined(last.items, child.tagName === "OL", itemsOf(child));
+    else items.push(itemOf(child));
   }
-  return items;
+  return items.filter(({ children, items: nested }) => children.length > 0 || nested);
+}
+
+/** An item's text, its paragraphs parted by breaks, and every list in it as one. */
+function itemOf(element: Element): ListItem {
+  const builder = new BodyBuilder();
+  readNodes(element, [], builder);
+  const item: ListItem = { children: [] };
+  for (const block of builder.finish()) {
+    if (block.type === "list") item.items = joined(item.items, block.ordered, block.items);
+    else if ("children" in block) {
+      if (item.children.length > 0) item.children.push({ type: "break" });
+      item.children.push(...block.children);
+    }
+  }
+  return item;
+}
+
+function joined(
+  known: ListItem["items"],
+  ordered: boolean,
+  items: ListItem[],
+): NonNullable<ListItem["items"]> {
+  return known ? { ...known, items: [...known.items, ...items] } : { ordered, items };
+}
+
+function readNodes(element: Element, marks: readonly Mark[], builder: BodyBuilder): void {
+  if (element.tagName === "UL" || element.tagName === "OL")
+    builder.addList(element.tagName === "OL", itemsOf(element));
+  else readChildren(element, marks, builder);
 }
 
 /** All inline content below an element; blocks within it are parted by breaks. */
-function inlinesOf(element: Element, marks: readonly Mark[], except?: Element): Inline[] {
+function inlinesOf(element: Element, marks: readonly Mark[]): Inline[] {
   const builder = new BodyBuilder();
-  for (const node of element.childNodes) if (node !== except) readNode(node, marks, builder);
+  readChildren(element, marks, builder);
   const runs = builder.finish().map((block) => ("children" in block ? block.children : []));
   return trimmed(runs.flatMap((run, index) => (index > 0 ? [{ type: "break" } as const, ...run] : run)));
 }

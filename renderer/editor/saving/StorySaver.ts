@@ -37,15 +37,18 @@ export class StorySaver {
     const now = performance.now();
     if (this.changes === this.written) this.firstAt = now;
     this.changes += 1;
+    // A disk that fails is not asked at every key: the next try is on its way.
+    if (this.state === "failed") return;
     if (!this.running) this.tell("unsaved");
     this.schedule(Math.min(PAUSE, Math.max(0, this.firstAt + PATIENCE - now)));
   }
 
-  /** Saves now; settles when nothing is left to save, or a save failed. */
-  async flush(): Promise<void> {
+  /** Saves now. Gives whether the disk has everything; a save that failed is tried again by itself. */
+  async flush(): Promise<boolean> {
     this.stop();
-    await this.running;
-    if (this.changes !== this.written) await this.save();
+    while (this.running) await this.running;
+    if (this.isDirty) await this.save();
+    return !this.isDirty;
   }
 
   /** True while the disk does not have everything. */

@@ -3,8 +3,9 @@ import { localized } from "../../../shared/language.ts";
 import type { Story } from "../../../shared/story/model.ts";
 
 /**
- * The story as it is in the window, the same object where nothing of it changed, with what the library decided when it was saved: links, unique
- * slugs, what was published. What was typed since stays.
+ * The story as it is in the window, with what the library decided when it was saved: links, unique
+ * slugs, what was published. What was changed since it was sent stays. Where nothing differs it is
+ * the same object.
  */
 export function mergeSaved(
   current: Story,
@@ -13,15 +14,16 @@ export function mergeSaved(
 ): Story {
   const merged: Story = {
     ...current,
-    links: saved.links,
+    links: current.links === sent.links ? saved.links : current.links,
     versions: localized((language) => {
       const now = current.versions[language];
       const { slug, slugIsLocked, publishedAt, modifiedAt, formerSlugs } = saved.versions[language];
-      const isUntouched = now.slug === sent.versions[language].slug;
+      const then = sent.versions[language];
+      const isUntouched = now.slug === then.slug && now.slugIsLocked === then.slugIsLocked;
       return {
         ...now,
         slug: isUntouched ? slug : now.slug,
-        slugIsLocked: now.slugIsLocked || slugIsLocked,
+        slugIsLocked: isUntouched || publishedAt !== null ? slugIsLocked : now.slugIsLocked,
         publishedAt,
         modifiedAt,
         formerSlugs,

@@ -25,8 +25,8 @@ export interface OpenStory {
   touch(): void;
   /** Where a sheet's body is read from when it is saved. */
   setBodySource(language: Language, read: () => Body): void;
-  /** Saves now. */
-  flush(): Promise<void>;
+  /** Saves now. Gives whether the disk has everything. */
+  flush(): Promise<boolean>;
   /** The whole story as it would be saved now. */
   snapshot(): Story | null;
 }
@@ -129,13 +129,14 @@ export function useStory(id: string): OpenStory {
 /** The main process asks before it closes a window that has unsaved changes. */
 function useDirty(saving: SaveStates): void {
   useEffect(() => {
-    let told = false;
+    let told: boolean | null = null;
     const tell = () => {
       const dirty = saving.current !== "saved";
       if (dirty === told) return;
       told = dirty;
       void request("app.setDirty", { dirty });
     };
+    tell();
     return saving.subscribe(tell);
   }, [saving]);
 }
@@ -151,8 +152,8 @@ function useSaveOnLeave(saver: StorySaver): void {
     };
   }, [saver]);
   useEvent("app.closing", () => {
-    void saver.flush().then(() => {
-      if (!saver.isDirty) void request("app.closeReady", {});
+    void saver.flush().then((isSaved) => {
+      if (isSaved) void request("app.closeReady", {});
     });
   });
 }
