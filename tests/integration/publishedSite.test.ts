@@ -136,6 +136,13 @@ describe("a story", () => {
     );
   });
 
+  test("that is a draft leaves no trace", () => {
+    const all = [...files.values()].join("\n");
+    expect(all).toContain("Small Grants 2013");
+    // Its Chinese version is still being written.
+    expect(all).not.toContain("2013年小额资助");
+  });
+
   test("in one language leads to the other's front page, and says so", () => {
     const elements = page(`zh/${SPECIMEN.chineseOnly}index.html`);
     const [link] = find(elements, "a", { class: "switch" });
