@@ -30,6 +30,11 @@ export function renditions(media: Media): Rendition[] {
   return [...made, { path: `${stem}.${extension}`, width: media.width, content: original }];
 }
 
+/** How high a picture is at a width, in pixels. */
+export function heightAt(media: Media, width: number): number {
+  return Math.round((media.height * width) / media.width);
+}
+
 /** The site's files of a picture. */
 export function pictureFiles(media: Media): SiteFile[] {
   return renditions(media).map(({ path, content }) => ({
@@ -58,7 +63,7 @@ export function pictureHtml(media: Media, { alt, sizes, link, eager = false }: P
   const files = renditions(media);
   const largest = files[files.length - 1];
   if (!largest) return "";
-  const height = Math.round((media.height * largest.width) / media.width);
+  const height = heightAt(media, largest.width);
   const sources = files.map(({ path, width }) => `${link(path)} ${width}w`).join(", ");
   const srcset = files.length > 1 ? ` srcset="${escapeText(sources)}" sizes="${escapeText(sizes)}"` : "";
   const loading = eager ? ' fetchpriority="high"' : ' loading="lazy"';

@@ -1,7 +1,7 @@
 import type { Language } from "../../language.ts";
 import { escapeText } from "../escape.ts";
 import type { Site } from "../model.ts";
-import { securityPolicy, themeFile } from "./layout.ts";
+import { securityPolicy, themeFile } from "./head.ts";
 
 /** A page without the frame of an edition. */
 export interface BarePage {

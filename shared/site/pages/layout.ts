@@ -1,22 +1,24 @@
-import type { Language } from "../../language.ts";
-import { LANGUAGES, otherLanguage } from "../../language.ts";
+import { type Language, otherLanguage } from "../../language.ts";
 import type { Newsroom } from "../../story/newsroom.ts";
 import { homeRoute, type Route, relativeLink, rootPrefix, sectionRoute } from "../address.ts";
-import { escapeText, scriptJson } from "../escape.ts";
+import { escapeText } from "../escape.ts";
 import { feedRoutes } from "../feeds.ts";
 import type { Edition, Frame, Site } from "../model.ts";
-
-/**
- * What a page may load (CSP Level 3): its style sheet and pictures, from the site itself. No script
- * runs, whatever a page should come to hold.
- */
-export const securityPolicy =
-  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'\">";
+import { headHtml, headLinks } from "./head.ts";
 
 /** A step of the breadcrumb; the last one is the page itself and has no link. */
 export interface Crumb {
   name: string;
   route: Route | null;
+}
+
+/** A picture of the site, whole. */
+export interface PageImage {
+  path: string;
+  /** Pixels. */
+  width: number;
+  height: number;
+  alt: string;
 }
 
 /** A page of an edition, as its frame shows it. */
@@ -32,24 +34,26 @@ export interface PageContent {
   main: string;
   /** schema.org objects. */
   jsonLd?: object[];
-  /** Open Graph (ogp.me): what kind of page this is, and its picture as a path of the site. */
-  openGraph?: { type: "article" | "website"; image?: string };
+  /** Set for a story: when it was published and last changed, ISO 8601. */
+  article?: { published: string; modified: string };
+  /** The picture that stands for the page where others link to it. */
+  image?: PageImage;
 }
 
 /** A page of an edition as a whole document. */
 export function layout(site: Site, edition: Edition, page: PageContent): string {
   const { language } = edition;
-  const { masthead, utilities, footer } = frameOf(site, edition, page.route);
+  const frame = frameOf(site, edition, page.route);
   return `<!DOCTYPE html>
 <html lang="${language}">
-${head(site, edition, page)}<body>
+${headHtml(site, edition, page, frame.headLinks)}<body>
 <a class="skip" href="#main">${escapeText(edition.text("skip-to-content"))}</a>
 <header><div class="utilities"><div class="measure">
-${utilities}${languageSwitch(edition, page)}</div></div>
-${masthead}</header>
+${frame.utilities}${languageSwitch(edition, page)}</div></div>
+${frame.masthead}</header>
 <main id="main" tabindex="-1">
 ${breadcrumb(edition, page)}${page.main}</main>
-${footer}</body>
+${frame.footer}</body>
 </html>
 `;
 }
@@ -71,75 +75,6 @@ function frameOf(site: Site, edition: Edition, route: Route): Frame {
   edition.frames.set(key, frame);
   return frame;
 }
-
-/** The page's `<head>`: what search engines, feed readers and other sites read. */
-function head(site: Site, edition: Edition, page: PageContent): string {
-  const { language } = edition;
-  const name = site.source.newsroom.name[language];
-  const title = page.title === null ? name : `${page.title} – ${name}`;
-  const lines = [
-    '<meta charset="utf-8">',
-    securityPolicy,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeText(title)}</title>`,
-    page.description ? `<meta name="description" content="${escapeText(page.description)}">` : "",
-    '<meta name="color-scheme" content="light dark">',
-    `<link rel="canonical" href="${escapeText(site.root + page.route)}">`,
-    ...alternateLinks(site, page),
-    frameOf(site, edition, page.route).headLinks,
-    ...openGraph(site, language, page, page.title ?? name),
-    ...(page.jsonLd ?? []).map((data) => `<script type="application/ld+json">${scriptJson(data)}</script>`),
-  ];
-  return `<head>\n${lines.filter(Boolean).join("\n")}\n</head>\n`;
-}
-
-function headLinks(site: Site, { language }: Edition, route: Route): string {
-  const name = site.source.newsroom.name[language];
-  const link = (to: string) => escapeText(relativeLink(route, to));
-  const feeds = feedRoutes(language).map(
-    ({ path, type, label }) =>
-      `<link rel="alternate" type="${type}" title="${escapeText(`${name} (${label})`)}" href="${link(path)}">`,
-  );
-  return [
-    ...feeds,
-    `<link rel="icon" href="${link(themeFile(site, "favicon.svg"))}" type="image/svg+xml">`,
-    `<link rel="stylesheet" href="${link(themeFile(site, "site.css"))}">`,
-  ].join("\n");
-}
-
-/** The path of a file of the theme, with its hash. */
-export function themeFile(site: Site, name: string): string {
-  return site.themePaths.get(name) ?? `assets/${name}`;
-}
-
-/** hreflang for the languages that the page is published in, x-default for the choice of languages. */
-function alternateLinks(site: Site, page: PageContent): string[] {
-  const languages = LANGUAGES.filter((language) => page.alternates[language] !== undefined);
-  if (languages.length < 2) return [];
-  const line = (tag: string, route: Route) =>
-    `<link rel="alternate" hreflang="${tag}" href="${escapeText(site.root + route)}">`;
-  const links = languages.map((language) => line(language, page.alternates[language] ?? ""));
-  const isHome = page.alternates.en === homeRoute("en");
-  return isHome ? [...links, line("x-default", "")] : links;
-}
-
-function openGraph(site: Site, language: Language, page: PageContent, title: string): string[] {
-  const { type = "website", image } = page.openGraph ?? {};
-  const other = otherLanguage(language);
-  const properties: [string, string][] = [
-    ["og:type", type],
-    ["og:title", title],
-    ["og:url", site.root + page.route],
-    ["og:site_name", site.source.newsroom.name[language]],
-    ["og:locale", LOCALE[language]],
-  ];
-  if (page.description) properties.push(["og:description", page.description]);
-  if (page.alternates[other] !== undefined) properties.push(["og:locale:alternate", LOCALE[other]]);
-  if (image) properties.push(["og:image", site.root + image]);
-  return properties.map(([name, value]) => `<meta property="${name}" content="${escapeText(value)}">`);
-}
-
-const LOCALE = { en: "en_GB", "zh-Hans": "zh_CN" } as const;
 
 /** Set as homepage, keep as a favourite: what browsers let a page do today is to tell how. */
 function utilities(site: Site, { language, text }: Edition, route: Route): string {

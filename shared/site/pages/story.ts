@@ -15,10 +15,10 @@ import {
 } from "../address.ts";
 import { escapeText } from "../escape.ts";
 import { type Edition, type Entry, hashKey, type Site, tagSlug } from "../model.ts";
-import { pictureHtml, renditions } from "../pictures.ts";
+import { heightAt, pictureHtml, renditions } from "../pictures.ts";
 import type { SiteFile } from "../source.ts";
 import { homeCrumb } from "./indexFile.ts";
-import { type Crumb, layout, type PageContent } from "./layout.ts";
+import { type Crumb, layout, type PageContent, type PageImage } from "./layout.ts";
 
 /** A story's page. */
 export function storyPage(site: Site, edition: Edition, entry: Entry): SiteFile {
@@ -38,7 +38,7 @@ function storyContent(site: Site, edition: Edition, entry: Entry): PageContent {
   const { language } = edition;
   const story = site.source.story(entry.story.id);
   const crumbs = crumbsOf(site, edition, entry);
-  const image = story.cover ? renditions(site.source.media(story.cover.media)).at(-1)?.path : undefined;
+  const image = coverImage(site, story, language);
   return {
     route: entry.route,
     title: entry.title,
@@ -50,8 +50,16 @@ function storyContent(site: Site, edition: Edition, entry: Entry): PageContent {
     },
     main: articleHtml(site, edition, entry, story),
     jsonLd: [articleData(site, edition, entry, story, image), breadcrumbData(site, entry, crumbs)],
-    openGraph: { type: "article", ...(image === undefined ? {} : { image }) },
+    article: { published: entry.date, modified: entry.modifiedAt },
+    ...(image === undefined ? {} : { image }),
   };
+}
+
+function coverImage(site: Site, { cover }: Story, language: Edition["language"]): PageImage | undefined {
+  if (!cover) return undefined;
+  const media = site.source.media(cover.media);
+  const largest = renditions(media).at(-1);
+  return largest && { ...largest, height: heightAt(media, largest.width), alt: cover.alt[language] };
 }
 
 function crumbsOf(site: Site, edition: Edition, entry: Entry): Crumb[] {
@@ -125,7 +133,7 @@ function articleData(
   edition: Edition,
   entry: Entry,
   story: Story,
-  image: string | undefined,
+  image: PageImage | undefined,
 ): object {
   const { language } = edition;
   const organisation = site.source.newsroom.name[language];
@@ -143,7 +151,7 @@ function articleData(
       : { "@type": "Organization", name: organisation, url: site.root + homeRoute(language) },
     publisher: { "@type": "Organization", name: organisation, url: siteRoot(site.source.newsroom) },
     mainEntityOfPage: site.root + entry.route,
-    ...(image === undefined ? {} : { image: [site.root + image] }),
+    ...(image === undefined ? {} : { image: [site.root + image.path] }),
     ...(story.tags[language].length > 0 ? { keywords: story.tags[language] } : {}),
   };
 }
