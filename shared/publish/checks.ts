@@ -3,7 +3,8 @@ import { bodyIsEmpty } from "../document/text.ts";
 import { isSitePath, safeUrl } from "../document/urls.ts";
 import { linksOfBody } from "../document/walk.ts";
 import { LANGUAGES, type Language } from "../language.ts";
-import { homeRoute, type Route, sectionRoute, storyRoute, yearRoute } from "../site/address.ts";
+import { homeRoute, type Route, sectionRoute, storyRoute, tagRoute, yearRoute } from "../site/address.ts";
+import { tagSlug } from "../site/model.ts";
 import type { SiteSource } from "../site/source.ts";
 import { yearOf } from "../story/dates.ts";
 import type { Story } from "../story/model.ts";
@@ -141,10 +142,15 @@ function routesOf(source: SiteSource, addresses: ReadonlyMap<Route, string>): Se
   for (const language of LANGUAGES) {
     routes.add(homeRoute(language));
     for (const { id } of source.newsroom.sections) routes.add(sectionRoute(language, id));
-    for (const summary of source.summaries) {
-      if (summary.versions[language].status !== "ready") continue;
-      routes.add(yearRoute(language, summary.section, yearOf(summary.date)));
+    const tags = new Set<string>();
+    for (const { section, date, versions, tags: filed } of source.summaries) {
+      if (versions[language].status !== "ready") continue;
+      routes.add(yearRoute(language, section, yearOf(date)));
+      for (const slug of versions[language].formerSlugs)
+        routes.add(storyRoute(language, { section, date, slug }));
+      for (const tag of filed[language]) tags.add(tag);
     }
+    for (const tag of tags) routes.add(tagRoute(language, tagSlug(tag, language)));
   }
   return routes;
 }
