@@ -46,13 +46,13 @@ export interface Edition {
   language: Language;
   /** One of the site's own texts. */
   text(key: SiteText, params?: Readonly<Record<string, string | number>>): string;
+  /** {@link tagSlug} in this language. */
+  tagSlug(name: string): string;
   /** Newest first. */
   entries: Entry[];
   byStory: Map<StoryId, Entry>;
   /** What pages of one depth and section have in common, made once; see pages/layout.ts. */
   frames: Map<string, Frame>;
-  /** Where its stories are. */
-  routes: Set<Route>;
   bySection: Map<string, Entry[]>;
   /** By the slug of the tag's name. */
   byTag: Map<string, { name: string; entries: Entry[] }>;
@@ -97,23 +97,33 @@ function createEdition(language: Language, summaries: readonly StorySummary[]): 
   const entries = summaries.flatMap((story) => entryOf(story, language));
   const bySection = new Map<string, Entry[]>();
   const byTag: Edition["byTag"] = new Map();
+  const slugOfTag = remembered((name: string) => tagSlug(name, language));
   for (const entry of entries) {
     const filed = bySection.get(entry.section);
     if (filed) filed.push(entry);
     else bySection.set(entry.section, [entry]);
-    addTags(byTag, entry);
+    addTags(byTag, entry, slugOfTag);
   }
-  const routes = new Set(entries.map(({ route }) => route));
   const byStory = new Map(entries.map((entry) => [entry.story.id, entry]));
   return {
     language,
     text: siteTexts(language),
+    tagSlug: slugOfTag,
     entries,
     byStory,
     frames: new Map(),
-    routes,
     bySection,
     byTag,
+  };
+}
+
+/** A function that computes each answer once. */
+function remembered(answer: (question: string) => string): (question: string) => string {
+  const known = new Map<string, string>();
+  return (question) => {
+    const found = known.get(question) ?? answer(question);
+    known.set(question, found);
+    return found;
   };
 }
 
@@ -130,9 +140,9 @@ function siteTexts(language: Language): Edition["text"] {
   };
 }
 
-function addTags(byTag: Edition["byTag"], entry: Entry): void {
+function addTags(byTag: Edition["byTag"], entry: Entry, slugOf: Edition["tagSlug"]): void {
   for (const name of new Set(entry.story.tags[entry.language])) {
-    const slug = tagSlug(name, entry.language);
+    const slug = slugOf(name);
     if (slug === "") continue;
     const tagged = byTag.get(slug);
     if (tagged) tagged.entries.push(entry);

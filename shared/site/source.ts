@@ -16,7 +16,7 @@ export interface SiteSource {
   media(id: MediaId): Media;
   /** Which pictures a version's page shows, cover first; without loading the story. */
   mediaOf(id: StoryId, language: Language): MediaId[];
-  /** The theme's files by site path, e.g. `assets/theme.<hash>.css`. */
+  /** The site's look: style sheet and icon. */
   theme: ThemeFile[];
 }
 

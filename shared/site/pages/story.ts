@@ -14,7 +14,7 @@ import {
   yearRoute,
 } from "../address.ts";
 import { escapeText } from "../escape.ts";
-import { type Edition, type Entry, hashKey, type Site, tagSlug } from "../model.ts";
+import { type Edition, type Entry, hashKey, type Site } from "../model.ts";
 import { heightAt, pictureHtml, renditions } from "../pictures.ts";
 import type { SiteFile } from "../source.ts";
 import { homeCrumb } from "./indexFile.ts";
@@ -113,9 +113,9 @@ function figureHtml(site: Site, from: Route, image: ImageBlock, eager: boolean):
   return `<figure>${picture}${lines ? `<figcaption>${lines}</figcaption>` : ""}</figure>`;
 }
 
-function storyFoot(site: Site, { language, text }: Edition, entry: Entry): string {
+function storyFoot(site: Site, { language, text, tagSlug }: Edition, entry: Entry): string {
   const tags = entry.story.tags[language].map((tag) => {
-    const slug = tagSlug(tag, language);
+    const slug = tagSlug(tag);
     if (slug === "") return escapeText(tag);
     return `<a href="${escapeText(relativeLink(entry.route, tagRoute(language, slug)))}" rel="tag">${escapeText(tag)}</a>`;
   });
