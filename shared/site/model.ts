@@ -9,8 +9,8 @@ import type { StorySummary } from "../story/summary.ts";
 import { type Route, siteRoot, storyRoute } from "./address.ts";
 import type { SiteSource } from "./source.ts";
 
-/** Counts up when the pages of the same newsroom come out otherwise than before. */
-const GENERATOR = 1;
+/** Counts up when the files of the same newsroom come out otherwise than in the release before. */
+export const GENERATOR = 1;
 
 /** A published version: what indexes show of it, and where it is. */
 export interface Entry {

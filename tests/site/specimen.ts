@@ -59,7 +59,7 @@ export async function buildSpecimen(folder: string): Promise<string> {
 async function specimenStories(library: Library): Promise<Story[]> {
   const river = await addPicture(library, "projects/2011/river-walks-2011/river.jpg");
   const bridge = await addPicture(library, "projects/2011/river-walks-2011/bridge.jpg");
-  return [everything(river, bridge), oneLanguage("en"), oneLanguage("zh-Hans")];
+  return [everyBlock(river, bridge), oneLanguage("en"), oneLanguage("zh-Hans")];
 }
 
 async function addPicture(library: Library, path: string): Promise<MediaId> {
@@ -67,7 +67,8 @@ async function addPicture(library: Library, path: string): Promise<MediaId> {
   return (await library.addMedia("picture.jpg", bytes)).id;
 }
 
-function everything(river: MediaId, bridge: MediaId): Story {
+/** A story with every kind of block and inline content, a cover, tags and earlier addresses. */
+export function everyBlock(river: MediaId, bridge: MediaId): Story {
   const story = newStory({ section: "projects", date: "2011-06-01", now: "2011-06-01T02:00:00.000Z" });
   return {
     ...story,
