@@ -53,15 +53,14 @@ export class FolderHost implements Host {
   async acquire(owner: string, ttlMs: number): Promise<Lease> {
     const file = join(this.root, LOCK);
     const secret = randomBytes(8).toString("hex");
-    const lock = JSON.stringify({ owner, secret, until: Date.now() + ttlMs });
+    const lock = JSON.stringify({ owner, secret, pid: process.pid, until: Date.now() + ttlMs });
     for (let attempt = 0; ; attempt += 1) {
       if (await createExclusively(file, lock)) return { real: true, release: () => release(file, secret) };
       const holder = await readLock(file);
-      if (attempt > 1 || (holder !== null && holder.until > Date.now())) {
+      if (attempt > 1 || (holder !== null && isHeld(holder, owner))) {
         throw new UserError("publish-busy", { owner: holder?.owner ?? "?", name: this.name });
       }
-      // Its owner was cut off and its time is over.
-      await rm(file, { force: true });
+      if (holder) await takeAway(file, holder, secret);
     }
   }
 
@@ -169,23 +168,47 @@ async function createExclusively(file: string, content: string): Promise<boolean
 interface Lock {
   owner: string;
   secret: string;
+  /** The process that holds it, on its owner's computer. */
+  pid: number;
   until: number;
+}
+
+/** Its time is not over, and, where that can be known, its process still runs. */
+function isHeld({ owner, pid, until }: Lock, self: string): boolean {
+  if (until <= Date.now()) return false;
+  if (owner !== self || pid <= 0) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // No such process: it was cut off. Any other answer means that there is one.
+    return !(error instanceof Error && "code" in error && error.code === "ESRCH");
+  }
+}
+
+/** Takes away a lock whose owner was cut off; one that another took meanwhile is put back. */
+async function takeAway(file: string, stale: Lock, secret: string): Promise<void> {
+  const aside = `${file}.${secret}`;
+  await rename(file, aside).catch(() => undefined);
+  const taken = await readLock(aside);
+  if (taken && taken.secret !== stale.secret) await rename(aside, file);
+  else await rm(aside, { force: true });
 }
 
 /** A lock file, or null for one that is gone or half written. */
 async function readLock(file: string): Promise<Lock | null> {
   try {
     const lock = JSON.parse(await readFile(file, "utf8")) as Partial<Lock>;
-    const { owner, secret, until } = lock;
+    const { owner, secret, pid = 0, until } = lock;
     if (typeof owner !== "string" || typeof secret !== "string" || typeof until !== "number") return null;
-    return { owner, secret, until };
+    return { owner, secret, pid, until };
   } catch {
     const age = await lstat(file).then(
       ({ mtimeMs }) => Date.now() - mtimeMs,
       () => Number.POSITIVE_INFINITY,
     );
     // Just created and not yet written: somebody is there.
-    return age < 5000 ? { owner: "?", secret: "", until: Date.now() + 1 } : null;
+    return age < 5000 ? { owner: "?", secret: "", pid: 0, until: Date.now() + 1000 } : null;
   }
 }
 

@@ -6,7 +6,7 @@ import { sha256 } from "./digest.ts";
 /**
  * The list of paths that a publish is about to write or remove, kept on the host while it does.
  * A publish that is cut off leaves it, and the next one knows which files outside the manifest are
- * ours: it may replace or remove them, and no others.
+ * ours, and which of those in it may not be what it says: it sends them again.
  */
 const PENDING_PATH = "twinpress-pending.json";
 

@@ -18,5 +18,9 @@ export async function eachInParallel<T>(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
+  const lanes = Array.from({ length: Math.min(width, items.length) }, lane);
+  // Nothing is still on its way when this is over, whichever way it ends.
+  const ends = await Promise.allSettled(lanes);
+  const failure = ends.find((end) => end.status === "rejected");
+  if (failure) throw failure.reason;
 }

@@ -53,7 +53,7 @@ export async function prepare(
   }
   const manifest = found?.manifest ?? null;
   const pending = await readPending(host);
-  const comparison = isBlocked ? NOTHING : await compare(library, files, manifest, signal);
+  const comparison = isBlocked ? NOTHING : await compare(library, files, { manifest, pending }, signal);
   const removed = isBlocked ? [] : leftovers(files, manifest, pending);
   const { uploads, standing, rekeyed, rendered } = comparison;
   const path = ({ file }: UploadFile) => file.path;
@@ -83,19 +83,22 @@ const NOTHING: Comparison = { uploads: [], standing: [], rekeyed: 0, rendered: 0
 async function compare(
   library: Library,
   files: readonly SiteFile[],
-  manifest: Manifest | null,
+  { manifest, pending }: Pick<Preparation, "manifest" | "pending">,
   signal: AbortSignal | undefined,
 ): Promise<Comparison> {
   const { added, changed, unchanged } = planPublish(files, manifest);
-  const comparison: Comparison = { uploads: [], standing: [...unchanged], rekeyed: 0, rendered: 0 };
+  // What a cut publish may have touched is not what the manifest says, and is sent again.
+  const isDoubtful = ({ path }: SiteFile) => pending.has(path);
+  const standing = unchanged.filter((file) => !isDoubtful(file));
+  const comparison: Comparison = { uploads: [], standing, rekeyed: 0, rendered: 0 };
   let held = 0;
-  for (const file of [...added, ...changed]) {
+  for (const file of [...added, ...changed, ...unchanged.filter(isDoubtful)]) {
     if (signal?.aborted) throw new UserError("publish-cancelled");
     const bytes = await makeContent(library, file);
     const hash = sha256(bytes);
     const known = manifest ? fileOf(manifest.files, file.path) : undefined;
     comparison.rendered += file.path.endsWith(".html") ? 1 : 0;
-    if (known?.sha256 === hash) {
+    if (known?.sha256 === hash && !isDoubtful(file)) {
       comparison.standing.push(file);
       comparison.rekeyed += 1;
       continue;

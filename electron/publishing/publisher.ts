@@ -7,13 +7,18 @@ import { fileOf } from "../../shared/publish/plan.ts";
 import type { Finding, PlanSummary, PublishProgress, PublishResult } from "../../shared/publish/progress.ts";
 import type { PublishedVersion } from "../../shared/site/source.ts";
 import type { Library } from "../library/library.ts";
+import { sha256 } from "./digest.ts";
 import { clearPending, writePending } from "./pending.ts";
+import { eachInParallel } from "./pool.ts";
 import { type Preparation, prepare } from "./preparation.ts";
-import { Upload } from "./upload.ts";
+import { Upload, type UploadFile } from "./upload.ts";
 import { verifySample } from "./verify.ts";
 
 /** How long a publisher may hold a host before others take it for gone, in milliseconds. */
 const LEASE = 10 * 60 * 1000;
+
+/** Looks at the host at once. */
+const LOOKS = 8;
 
 /** What to publish, and where. */
 export interface PublishOptions {
@@ -81,27 +86,54 @@ function refuseBlocked(findings: readonly Finding[]): void {
 async function apply(options: PublishOptions, preparation: Preparation): Promise<Upload> {
   const { host, library, hostId, onProgress, signal } = options;
   const { uploads, plan, pending, manifest } = preparation;
-  const upload = new Upload(uploads, { host, pending, onProgress, signal });
+  const upload = new Upload(uploads, { host, onProgress, signal });
   if (preparation.isIdle && manifest) {
     library.markPublished(hostId, versionsOn(preparation, manifest, library.publishedOn(hostId)));
     return upload;
   }
-  const touched = new Set([...pending, ...plan.added, ...plan.removed]);
-  if (touched.size > pending.size) await writePending(host, touched);
+  await refuseForeign(host, uploads, pending);
+  await writePending(host, new Set([...pending, ...plan.added, ...plan.changed, ...plan.removed]));
   await upload.run();
   upload.report("verifying");
   await verifySample(host, upload.sent);
   const next = nextManifest(library, preparation, upload);
   await host.commit(next, preparation.token);
-  // A page that could not be replaced may still link to what is to go.
-  if (upload.failed.length === 0) {
-    upload.report("removing");
-    await host.remove(plan.removed);
-    if (touched.size > 0) await clearPending(host);
-  }
+  await settle(host, preparation, upload);
   library.markPublished(hostId, versionsOn(preparation, next, library.publishedOn(hostId)));
   upload.report("finishing");
   return upload;
+}
+
+/**
+ * Looks, before anything is touched, whether somebody else's files are where new ones are to go.
+ *
+ * @throws UserError `host-file-foreign` that names the first
+ */
+async function refuseForeign(
+  host: Host,
+  uploads: readonly UploadFile[],
+  pending: ReadonlySet<string>,
+): Promise<void> {
+  const unknown = uploads.filter(({ isNew, file }) => isNew && !pending.has(file.path));
+  await eachInParallel(unknown, LOOKS, async ({ file, sha256: expected }) => {
+    const found = await host.get(file.path);
+    if (found && sha256(found) !== expected) throw new UserError("host-file-foreign", { path: file.path });
+  });
+}
+
+/** After the manifest is in place: removes what it no longer lists, and notes what is still in doubt. */
+async function settle(host: Host, { plan, pending }: Preparation, upload: Upload): Promise<void> {
+  if (upload.failed.length === 0) {
+    upload.report("removing");
+    await host.remove(plan.removed);
+    await clearPending(host);
+    return;
+  }
+  // A page that could not be replaced may still link to what is to go, so nothing goes; and only
+  // what was begun is in doubt: a path that was never reached is nobody's yet.
+  const sent = new Set(upload.sent.map(({ file }) => file.path));
+  const doubtful = [...pending].filter((path) => !sent.has(path));
+  await writePending(host, new Set([...doubtful, ...upload.failed.map(({ path }) => path)]));
 }
 
 /** Lists what is on the host now as it was sent or found, and nothing else. */

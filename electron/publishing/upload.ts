@@ -3,7 +3,6 @@ import type { Host } from "../../shared/publish/host.ts";
 import { uploadWaves } from "../../shared/publish/plan.ts";
 import type { PublishProgress, PublishResult } from "../../shared/publish/progress.ts";
 import type { SiteFile } from "../../shared/site/source.ts";
-import { sha256 } from "./digest.ts";
 import { eachInParallel } from "./pool.ts";
 
 /** A file to send, with what it will be. */
@@ -11,7 +10,7 @@ export interface UploadFile {
   file: SiteFile;
   sha256: string;
   bytes: number;
-  /** True when nothing of ours is known to be at its path. */
+  /** True when the manifest has nothing at its path. */
   isNew: boolean;
   content(): Promise<Uint8Array>;
 }
@@ -19,8 +18,6 @@ export interface UploadFile {
 /** What an upload needs besides its files. */
 export interface UploadOptions {
   host: Host;
-  /** Paths that an earlier publish of ours, cut off, may have written. */
-  pending: ReadonlySet<string>;
   onProgress: ((progress: PublishProgress) => void) | undefined;
   signal: AbortSignal | undefined;
 }
@@ -31,13 +28,7 @@ const WIDTH = 8;
 const BACK_OFF = [250, 1000];
 
 /** Errors that come again however often one tries. */
-const FINAL: readonly string[] = [
-  "host-file-foreign",
-  "folder-not-writable",
-  "disk-full",
-  "publish-cancelled",
-  "media-missing",
-];
+const FINAL: readonly string[] = ["folder-not-writable", "disk-full", "publish-cancelled", "media-missing"];
 
 /** Sends files wave by wave. Where one can't be sent, the waves that may link to it are not begun. */
 export class Upload {
@@ -101,15 +92,8 @@ export class Upload {
     }
   }
 
-  private async put({ file, sha256: expected, isNew, content, bytes: size }: UploadFile): Promise<void> {
-    const { host, pending } = this.options;
-    if (isNew) {
-      const found = await host.get(file.path);
-      // Sent by a publish that was cut off.
-      if (found && sha256(found) === expected) return;
-      if (found && !pending.has(file.path)) throw new UserError("host-file-foreign", { path: file.path });
-    }
-    await host.put(file.path, await content(), { sha256: expected, type: file.type });
+  private async put({ file, sha256, content, bytes: size }: UploadFile): Promise<void> {
+    await this.options.host.put(file.path, await content(), { sha256, type: file.type });
     this.bytes += size;
   }
 

@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join, posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FolderHost } from "../../electron/hosts/folder.ts";
@@ -115,20 +117,23 @@ describe("a publish", () => {
     expect(readFileSync(join(root, "photos", "mine.txt"), "utf8")).toBe("mine");
   });
 
-  it("does not overwrite another's file: it names it and says that it is not all there", async () => {
+  it("never touches another's file, however often it is tried: it names it, and publishes nothing", async () => {
     const library = temporaryNewsroom();
     const root = join(temporaryFolder(), "site");
-    mkdirSync(root);
-    writeFileSync(join(root, "robots.txt"), "theirs");
-    addReadyStory(library, "First");
-    const result = await publishTo(library, new FolderHost("live", root));
-    expect(result).toMatchObject({
-      result: "partly",
-      failed: [{ path: "robots.txt", error: { code: "host-file-foreign" } }],
-    });
-    expect(readFileSync(join(root, "robots.txt"), "utf8")).toBe("theirs");
-    const manifest = parseManifest(readFileSync(join(root, MANIFEST_PATH), "utf8"));
-    expect(Object.keys(manifest?.files ?? {})).not.toContain("robots.txt");
+    mkdirSync(join(root, "en/brief-news/2011/first"), { recursive: true });
+    const theirs = ["robots.txt", "en/brief-news/2011/first/index.html"];
+    for (const path of theirs) writeFileSync(join(root, path), "theirs");
+    const story = addReadyStory(library, "First");
+    for (const step of ["publish", "again", "trash"]) {
+      if (step === "trash") library.trash([story.id]);
+      expect(await publishTo(library, new FolderHost("live", root)), step).toMatchObject({
+        result: "not",
+        error: { code: "host-file-foreign" },
+      });
+      expect([...filesOf(root)].map(([path, text]) => [path, text]).sort(), step).toEqual(
+        theirs.map((path) => [path, "theirs"]).sort(),
+      );
+    }
   });
 
   it("stops before anything is touched when a version is not fit to be published", async () => {
@@ -206,6 +211,46 @@ describe("a publish", () => {
 });
 
 describe("a publish that is cut off", () => {
+  it("and then taken back leaves nothing of it on the site", { timeout: 120_000 }, async () => {
+    const library = temporaryNewsroom();
+    const base = temporaryFolder();
+    addReadyStory(library, "Stays");
+    const start = join(base, "start");
+    await publishTo(library, new FolderHost("live", start));
+    const newsroom = library.newsroom();
+    const wanted = filesOf(start).get("en/index.html");
+    const rename = (en: string) => library.saveNewsroom({ ...newsroom, name: { ...newsroom.name, en } });
+    rename("Wrong Name");
+    const whole = await countCalls(library, copyOf(start, join(base, "count")));
+    for (let cut = 1; cut <= whole; cut += 1) {
+      rename("Wrong Name");
+      const root = copyOf(start, join(base, `cut-${cut}`));
+      await publish({
+        library,
+        hostId: "live",
+        host: new CutHost(new FolderHost("live", root), cut),
+        cache: new Map(),
+      });
+      unlock(root);
+      rename(newsroom.name.en);
+      expect(await publishTo(library, new FolderHost("live", root))).toMatchObject({ result: "published" });
+      expect(filesOf(root).get("en/index.html"), `after a cut at ${cut}`).toBe(wanted);
+      rmSync(root, { recursive: true });
+    }
+  });
+
+  it("by the end of its process leaves a lock that keeps nobody out", async () => {
+    const root = temporaryFolder();
+    const dead = spawnSync(process.execPath, ["-e", ""]).pid;
+    const lock = { owner: hostname(), secret: "x", pid: dead, until: Date.now() + 600_000 };
+    writeFileSync(join(root, ".twinpress-lock"), JSON.stringify(lock));
+    const lease = await new FolderHost("live", root).acquire(hostname(), 60_000);
+    await expect(new FolderHost("live", root).acquire(hostname(), 60_000)).rejects.toMatchObject({
+      code: "publish-busy",
+    });
+    await lease.release();
+  });
+
   it("at any operation leaves a whole site, and the next one finishes it", { timeout: 240_000 }, async () => {
     const library = temporaryNewsroom();
     const base = temporaryFolder();
