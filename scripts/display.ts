@@ -17,7 +17,8 @@ export async function openDisplay(): Promise<Display> {
     return { env, isVirtual: false, close: () => undefined };
   }
   // Descriptor 3 is where Xvfb writes the number of the display it found free, once it listens.
-  const args = ["-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"];
+  // -noreset: otherwise it starts anew when its last window goes, and refuses the next one meanwhile.
+  const args = ["-displayfd", "3", "-noreset", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"];
   const server = spawn("Xvfb", args, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const close = () => void server.kill();
   process.once("exit", close);
