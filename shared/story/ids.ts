@@ -27,6 +27,11 @@ export function newLinkId(): string {
   return randomId(12);
 }
 
+/** An id for a new term of the glossary. */
+export function newTermId(): string {
+  return randomId(12);
+}
+
 /** An id for a new host. */
 export function newHostId(): string {
   return randomId(12);

@@ -38,9 +38,17 @@ export const versionSchema = z.object({
 /** A story in one language. */
 export type Version = z.infer<typeof versionSchema>;
 
+/** A warning that a person has looked at and keeps from being shown again. */
+export const dismissalSchema = z.object({
+  rule: z.string().min(1),
+  reason: z.string(),
+  /** Hashes of both sides as they were then: once the text is another one, the warning is shown again. */
+  of: localizedSchema(z.string()),
+});
+
 /**
- * What a link's side points at: blocks of the body, or one of the parts beside it.
- * `title` and `summary` are reserved block ids for those parts.
+ * What a link's side points at: blocks of the body, or one of the parts beside it,
+ * whose ids (shared/bilingual/parts.ts) are reserved.
  */
 export const linkSchema = z.object({
   id: z.string().min(1),
@@ -49,9 +57,15 @@ export const linkSchema = z.object({
   state: z.enum(["empty", "draft", "translated", "reviewed", "omitted"]),
   /** Hash of each side when a person last confirmed that they say the same. */
   base: localizedSchema(z.string()),
-  origin: z.enum(["human", "memory", "xliff"]),
+  origin: z.enum(["human", "memory", "machine", "xliff"]),
+  /** The text of each side that changed since, as it was then: shows what is to be brought up to date. */
+  was: z.object({ en: z.string().optional(), "zh-Hans": z.string().optional() }).optional(),
+  dismissed: z.array(dismissalSchema).optional(),
 });
-/** Says which blocks of the two versions say the same. An empty side is left out on purpose. */
+/**
+ * Says which blocks of the two versions say the same. A side that is empty has no counterpart yet,
+ * or none on purpose where the state is `omitted`.
+ */
 export type Link = z.infer<typeof linkSchema>;
 
 export const coverSchema = z.object({

@@ -1,3 +1,4 @@
+import type { Progress } from "../bilingual/progress.ts";
 import type { MediaId } from "../document/model.ts";
 import type { Language, Localized } from "../language.ts";
 import type { StoryId, VersionStatus } from "./model.ts";
@@ -18,6 +19,8 @@ export interface VersionSummary {
   standing: Standing;
   /** Set when the other version changed after this one was last confirmed against it. */
   stale: boolean;
+  /** How far it has come against the other version; null where that has not been counted yet. */
+  progress: Progress | null;
   modifiedAt: string;
   formerSlugs: string[];
   /** SHA-256 (hex) over everything of the story that this version's page shows. */
@@ -40,10 +43,13 @@ export interface StorySummary {
   trashedAt: string | null;
 }
 
+/** What the desk narrows its list to: a standing, or work that is left to do. */
+export type StandingFilter = Standing | "stale" | "untranslated" | "unreviewed";
+
 /** What the desk asks for. Every field narrows; `text` is matched in both languages. */
 export interface StoryQuery {
   text?: string;
-  standing?: Standing | "stale";
+  standing?: StandingFilter;
   /** With `standing`: only this language's version must match; otherwise either. */
   language?: Language;
   year?: number;
