@@ -1,13 +1,21 @@
-import type { Body } from "../document/model.ts";
+import type { Body, MediaId } from "../document/model.ts";
 import { bodyIsEmpty } from "../document/text.ts";
 import { isSitePath, safeUrl } from "../document/urls.ts";
 import { linksOfBody } from "../document/walk.ts";
 import { LANGUAGES, type Language } from "../language.ts";
-import { homeRoute, type Route, sectionRoute, storyRoute, tagRoute, yearRoute } from "../site/address.ts";
+import {
+  homeRoute,
+  type Route,
+  sectionRoute,
+  storyRoute,
+  tagRoute,
+  traditionalPath,
+  yearRoute,
+} from "../site/address.ts";
 import { tagSlug } from "../site/model.ts";
 import type { SiteSource } from "../site/source.ts";
 import { yearOf } from "../story/dates.ts";
-import type { Story } from "../story/model.ts";
+import type { Story, StoryId } from "../story/model.ts";
 import type { StorySummary } from "../story/summary.ts";
 import type { Finding } from "./progress.ts";
 
@@ -18,8 +26,11 @@ export interface TextFindings {
   siteLinks: { block: string; url: string }[];
 }
 
-/** Remembers {@link TextFindings} by content hash, so that 10,000 stories are read only once. */
-export type FindingsCache = Map<string, TextFindings>;
+/** Remembers {@link TextFindings} by story, language and content hash, so that 10,000 stories are read only once. */
+export interface FindingsCache {
+  get(story: StoryId, language: Language, hash: string): TextFindings | undefined;
+  set(story: StoryId, language: Language, hash: string, found: TextFindings): void;
+}
 
 /** Everything that should be put right, or known, before the site goes up. */
 export function runChecks(source: SiteSource, cache: FindingsCache): Finding[] {
@@ -28,9 +39,11 @@ export function runChecks(source: SiteSource, cache: FindingsCache): Finding[] {
   if (source.summaries.length === 0) findings.push({ rule: "nothing-ready", severity: "warn", params: {} });
   const addresses = new Map<Route, string>();
   const links: { finding: Finding; url: string }[] = [];
+  const missing = new Map<MediaId, boolean>();
   for (const summary of source.summaries) {
     for (const language of readyLanguages(summary)) {
       findings.push(...summaryFindings(summary, language, addresses));
+      findings.push(...mediaFindings(source, summary, language, missing));
       const text = textFindings(source, summary, language, cache);
       findings.push(...text.findings);
       for (const { block, url } of text.siteLinks) {
@@ -66,6 +79,12 @@ function summaryFindings(
     addresses.set(route, summary.id);
   }
   if (stale) findings.push({ rule: "stale", severity: "warn", ...where });
+  const { progress } = summary.versions[language];
+  const open = progress ? progress.total - progress.translated : 0;
+  // A version that is alone on the site has no other one to keep up with.
+  if (open > 0 && readyLanguages(summary).length === LANGUAGES.length) {
+    findings.push({ rule: "untranslated", severity: "warn", ...where, params: { title, count: open } });
+  }
   return findings;
 }
 
@@ -75,24 +94,23 @@ function textFindings(
   language: Language,
   cache: FindingsCache,
 ): TextFindings {
-  const key = `${id}/${language}/${versions[language].contentHash}`;
-  const known = cache.get(key);
+  const { contentHash } = versions[language];
+  const known = cache.get(id, language, contentHash);
   if (known) return known;
-  const found = checkText(source, source.story(id), language);
-  cache.set(key, found);
+  const found = checkText(source.story(id), language);
+  cache.set(id, language, contentHash, found);
   return found;
 }
 
-function checkText(source: SiteSource, story: Story, language: Language): TextFindings {
+function checkText(story: Story, language: Language): TextFindings {
   const { title, body } = story.versions[language];
   const where = { story: story.id, language };
   const findings: Finding[] = [];
   if (bodyIsEmpty(body))
     findings.push({ rule: "missing-body", severity: "block", ...where, params: { title } });
-  for (const { media, alt, block } of picturesOf(story, body, language)) {
+  for (const { alt, block } of picturesOf(story, body, language)) {
     const place = { ...where, ...(block === undefined ? {} : { block }), params: { title } };
     if (alt.trim() === "") findings.push({ rule: "missing-alt", severity: "warn", ...place });
-    if (!isThere(source, media)) findings.push({ rule: "missing-media", severity: "block", ...place });
   }
   const siteLinks: TextFindings["siteLinks"] = [];
   for (const link of linksOfBody(body)) {
@@ -110,25 +128,29 @@ function checkText(source: SiteSource, story: Story, language: Language): TextFi
   return { findings, siteLinks };
 }
 
-function picturesOf(
-  story: Story,
-  body: Body,
-  language: Language,
-): { media: string; alt: string; block?: string }[] {
+function picturesOf(story: Story, body: Body, language: Language): { alt: string; block?: string }[] {
   const { cover } = story;
   const inText = body.flatMap((block) =>
-    block.type === "image" ? [{ media: block.media, alt: block.alt, block: block.id }] : [],
+    block.type === "image" ? [{ alt: block.alt, block: block.id }] : [],
   );
-  return cover ? [{ media: cover.media, alt: cover.alt[language] }, ...inText] : inText;
+  return cover ? [{ alt: cover.alt[language] }, ...inText] : inText;
 }
 
-function isThere(source: SiteSource, media: string): boolean {
-  try {
-    source.media(media);
-    return true;
-  } catch {
-    return false;
-  }
+/** Not remembered with the text: a picture's file may go while the text stays. */
+function mediaFindings(
+  source: SiteSource,
+  { id, versions }: StorySummary,
+  language: Language,
+  missing: Map<MediaId, boolean>,
+): Finding[] {
+  const isMissing = (media: MediaId) => {
+    const known = missing.get(media) ?? !source.hasMedia(media);
+    missing.set(media, known);
+    return known;
+  };
+  if (!source.mediaOf(id, language).some(isMissing)) return [];
+  const params = { title: versions[language].title };
+  return [{ rule: "missing-media", severity: "block", story: id, language, params }];
 }
 
 function brokenLink(summary: StorySummary, language: Language, block: string, url: string): Finding {
@@ -151,6 +173,9 @@ function routesOf(source: SiteSource, addresses: ReadonlyMap<Route, string>): Se
       for (const tag of filed[language]) tags.add(tag);
     }
     for (const tag of tags) routes.add(tagRoute(language, tagSlug(tag, language)));
+  }
+  if (source.newsroom.traditional?.enabled) {
+    for (const route of [...routes]) routes.add(traditionalPath(route));
   }
   return routes;
 }

@@ -2,13 +2,13 @@ import type { Manifest } from "./manifest.ts";
 
 /** What a host can do: measured when it is asked, never assumed. */
 export interface Capabilities {
-  /** commit() refuses when the manifest changed since it was read. */
+  /** commit() refuses when the manifest changed since it was read, even without a lock. */
   compareAndSwap: boolean;
   /** put() replaces a file whole or not at all. */
   atomicReplace: boolean;
-  /** All changes of a publish become visible at once. */
+  /** All changes of a publish become visible at once, by commit(). */
   atomicSwitch: boolean;
-  /** acquire() is a real lock. */
+  /** acquire() is a real lock: of any number of publishers one gets it. */
   exclusiveCreate: boolean;
 }
 
@@ -18,7 +18,18 @@ export type ManifestToken = string | null;
 /** Held while publishing. `real` is false where the host has no locks and this is a courtesy only. */
 export interface Lease {
   real: boolean;
+  /** Says that the holder is still there. @throws UserError `publish-lost-lease` when another has taken it */
+  renew(): Promise<void>;
   release(): Promise<void>;
+}
+
+/** How a lease is taken. */
+export interface LeaseOptions {
+  /** The computer, for people. */
+  owner: string;
+  /** How long a holder may be silent before it is taken for gone, in milliseconds. */
+  ttlMs: number;
+  signal?: AbortSignal | undefined;
 }
 
 /** What put() is told about a file. */
@@ -26,6 +37,8 @@ export interface PutInfo {
   sha256: string;
   /** Media type. */
   type: string;
+  /** Never changes under its name, so that readers may keep it for good. */
+  isImmutable: boolean;
 }
 
 /**
@@ -34,18 +47,26 @@ export interface PutInfo {
  * errors are taken as passing faults and tried again.
  */
 export interface Host {
+  /** How many operations at once make it faster. */
+  readonly width: number;
+  /** Connects, signs in, and finds out what the host can do. */
   probe(): Promise<Capabilities>;
   /** @throws UserError `manifest-damaged` when there is one that can't be read. */
   readManifest(): Promise<{ manifest: Manifest; token: ManifestToken } | null>;
-  /** @throws UserError `publish-busy` when another publisher holds it. */
-  acquire(owner: string, ttlMs: number): Promise<Lease>;
+  /** Waits until a holder who went silent is surely gone. @throws UserError `publish-busy`, `publish-cancelled` */
+  acquire(options: LeaseOptions): Promise<Lease>;
+  /** Which of these paths hold a file. */
+  present(paths: readonly string[]): Promise<Set<string>>;
   /** Whole or not at all where the host can. */
   put(path: string, bytes: Uint8Array, info: PutInfo): Promise<void>;
-  /** A published file's bytes, or null where there is none: for verifying. */
+  /** A published file's bytes, or null where there is none. */
   get(path: string): Promise<Uint8Array | null>;
   /** @throws UserError `publish-conflict` when the manifest is no longer the one `expected` stands for. */
   commit(manifest: Manifest, expected: ManifestToken): Promise<ManifestToken>;
-  /** Removes files; one that is already gone is fine. Folders left empty go too. */
+  /**
+   * Removes files; one that is already gone is fine. Folders left empty go too where the host can
+   * do that safely. With an atomic switch it comes before commit() and takes effect there.
+   */
   remove(paths: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }

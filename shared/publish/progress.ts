@@ -1,5 +1,7 @@
+import type { Problem } from "../bilingual/checks/model.ts";
 import type { ErrorData } from "../errors.ts";
 import type { Language } from "../language.ts";
+import type { StoryConflict } from "./conflict.ts";
 
 /** A thing that a check found before publishing. `block` findings stop the publish; `warn` ones don't. */
 export interface Finding {
@@ -12,6 +14,9 @@ export interface Finding {
     | "missing-alt"
     | "missing-media"
     | "stale"
+    | "untranslated"
+    | "bilingual"
+    | "bilingual-skipped"
     | "no-base-url"
     | "nothing-ready";
   severity: "block" | "warn";
@@ -20,8 +25,17 @@ export interface Finding {
   language?: Language;
   /** The block it is in, where it is in one. */
   block?: string;
+  /** For `bilingual`: what the checks of the two versions say. */
+  problem?: Problem;
   /** Values for the text under `checks.<rule>`. */
   params: Record<string, string | number>;
+}
+
+/** A story that a colleague published, taken over into this newsroom. */
+export interface MergedStory {
+  story: string;
+  /** `removed`: a colleague took it down; it is a draft here now. */
+  change: "added" | "changed" | "removed";
 }
 
 /** What a publish will do, in numbers and paths, computed before anything is touched. */
@@ -34,7 +48,7 @@ export interface PlanSummary {
   bytes: number;
 }
 
-export type PublishPhase = "building" | "planning" | "uploading" | "removing" | "verifying" | "finishing";
+export type PublishPhase = "waiting" | "planning" | "uploading" | "removing" | "verifying" | "finishing";
 
 export interface PublishProgress {
   phase: PublishPhase;
@@ -46,7 +60,7 @@ export interface PublishProgress {
   secondsLeft: number | null;
 }
 
-/** `partly`: the site is whole, but the named files are not on it. `not`: the site is as it was. */
+/** What came of a publish. `partly`: the site is whole, but the named files are not on it. */
 export type PublishResult = {
   plan: PlanSummary;
   /** Pages made by this publish; the others were taken as they are by their keys. */
@@ -55,4 +69,14 @@ export type PublishResult = {
   bytes: number;
   seconds: number;
   failed: { path: string; error: ErrorData }[];
-} & ({ result: "published" | "partly" } | { result: "not"; error: ErrorData });
+  /** Files that were not tried because what they may link to could not be sent. */
+  waiting: number;
+  /** What came in from colleagues. */
+  merged: MergedStory[];
+  /** What somebody has to decide on first. */
+  conflicts: StoryConflict[];
+} & (
+  | { result: "published" | "partly" }
+  /** `sent`: files that readers may see already; each is whole, and the next publish goes on from there. */
+  | { result: "not"; error: ErrorData; sent: number }
+);

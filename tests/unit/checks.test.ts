@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { runChecks } from "../../shared/publish/checks.ts";
+import { type FindingsCache, runChecks, type TextFindings } from "../../shared/publish/checks.ts";
 import type { SiteSource } from "../../shared/site/source.ts";
 import { NEWSROOM, readyStory, sourceOf, withVersion } from "./site/source.ts";
 
 const story = readyStory("a");
 
+/** Forgets at once. */
+const NO_CACHE = { get: () => undefined, set: () => undefined };
+
 function findings(source: SiteSource): string[] {
-  return runChecks(source, new Map()).map(({ rule, severity, language, params }) =>
+  return runChecks(source, NO_CACHE).map(({ rule, severity, language, params }) =>
     [severity, rule, language, params.url].filter(Boolean).join(" "),
   );
 }
@@ -49,10 +52,7 @@ describe("stop a publish", () => {
       credit: "",
     };
     const source = sourceOf([withVersion(story, "en", { body: [image] })]);
-    const gone = () => {
-      throw new Error("no such picture");
-    };
-    expect(findings({ ...source, media: gone })).toEqual(["block missing-media en"]);
+    expect(findings({ ...source, hasMedia: () => false })).toEqual(["block missing-media en"]);
   });
 
   test("but not for a draft", () => {
@@ -99,6 +99,15 @@ describe("are told", () => {
     ]);
   });
 
+  test("a link to a page in Traditional characters, only where the site has none", () => {
+    const stories = [linking("/zh-hant/brief-news/2011/a/", "/zh-hant/brief-news/1999/")];
+    const traditional = { enabled: true, exceptions: [] };
+    expect(findings(sourceOf(stories, { newsroom: { ...NEWSROOM, traditional } }))).toEqual([
+      "warn broken-link en /zh-hant/brief-news/1999/",
+    ]);
+    expect(findings(sourceOf(stories))).toHaveLength(2);
+  });
+
   test("a newsroom without an address, and one without a story", () => {
     const newsroom = { ...NEWSROOM, baseUrl: "" };
     expect(findings(sourceOf([], { newsroom }))).toEqual(["warn no-base-url", "warn nothing-ready"]);
@@ -106,7 +115,12 @@ describe("are told", () => {
 });
 
 test("a text is read once for as long as it stays the same", () => {
-  const cache = new Map();
+  const known = new Map<string, TextFindings>();
+  const key = (...parts: string[]) => parts.join("/");
+  const cache: FindingsCache = {
+    get: (...parts) => known.get(key(...parts)),
+    set: (id, language, hash, found) => void known.set(key(id, language, hash), found),
+  };
   const before = sourceOf([story]);
   runChecks(before, cache);
   expect(before.loads).toBe(2);

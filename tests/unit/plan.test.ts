@@ -5,7 +5,7 @@ import {
   MANIFEST_SCHEMA,
   type Manifest,
   manifestText,
-  parseManifest,
+  readManifestText,
 } from "../../shared/publish/manifest.ts";
 import { planPublish, uploadWaves } from "../../shared/publish/plan.ts";
 import type { SiteFile } from "../../shared/site/source.ts";
@@ -26,6 +26,7 @@ function manifest(files: Record<string, string>): Manifest {
     publishedAt: "2011-11-16T00:00:00.000Z",
     publishedBy: "x",
     files: Object.fromEntries(entries),
+    history: [],
   };
 }
 
@@ -88,7 +89,7 @@ describe("a manifest", () => {
       fc.property(keyed, (files) => {
         const turned = Object.fromEntries(Object.entries(files).reverse());
         expect(manifestText(manifest(turned))).toBe(manifestText(manifest(files)));
-        expect(parseManifest(manifestText(manifest(files)))).toEqual(manifest(files));
+        expect(readManifestText(manifestText(manifest(files)), "x")).toEqual(manifest(files));
       }),
     );
   });
@@ -96,7 +97,15 @@ describe("a manifest", () => {
   it.each(["/etc/passwd", "../up", "a/../../b", "a//b", ".", "a\\b", "a/."])(
     "that lists the path %s is not believed",
     (path) => {
-      expect(parseManifest(manifestText(manifest({ [path]: "k" })))).toBeNull();
+      const text = manifestText(manifest({ [path]: "k" }));
+      expect(() => readManifestText(text, "x")).toThrow(
+        expect.objectContaining({ code: "manifest-damaged" }),
+      );
     },
   );
+
+  it("of a later Twinpress is told from a damaged one", () => {
+    const text = manifestText(manifest({})).replace('"schema":1', '"schema":2');
+    expect(() => readManifestText(text, "x")).toThrow(expect.objectContaining({ code: "manifest-newer" }));
+  });
 });

@@ -1,0 +1,160 @@
+import { bodyIsEmpty } from "../document/text.ts";
+import { LANGUAGES, type Language, localized } from "../language.ts";
+import type { Link, Story, Version } from "../story/model.ts";
+import { newStory } from "../story/newStory.ts";
+import {
+  type Edition,
+  PARTS,
+  type PartHashes,
+  type PartName,
+  partHashes,
+  type StorySource,
+  sourceOf,
+} from "./storySource.ts";
+
+/** Which side of a part counts after a merge; `conflict` where a person has to say. */
+export type Decision = "same" | "mine" | "theirs" | "conflict";
+export type Decisions = Record<PartName, Decision>;
+
+/**
+ * Compares a story here and on a host with what both last agreed on, part by part: who alone
+ * changed a part is right; where both did, differently, a person decides.
+ */
+export function decide(base: PartHashes, mine: PartHashes, theirs: PartHashes): Decisions {
+  const one = (part: PartName): Decision => {
+    if (mine[part] === theirs[part]) return "same";
+    if (theirs[part] === base[part]) return "mine";
+    return mine[part] === base[part] ? "theirs" : "conflict";
+  };
+  return { shared: one("shared"), en: one("en"), "zh-Hans": one("zh-Hans") };
+}
+
+/** The parts that a person has to decide on. */
+export function conflictingParts(decisions: Decisions): PartName[] {
+  return PARTS.filter((part) => decisions[part] === "conflict");
+}
+
+/**
+ * A story with what was decided taken from a host's source. Parts in conflict stay as they are here.
+ *
+ * @param mine null where the story is not in this newsroom
+ * @param theirs null where the host no longer has it: what was published becomes a draft, and is kept
+ * @param at when it was published, for what is new here
+ */
+export function adopt(
+  mine: Story | null,
+  theirs: StorySource | null,
+  decisions: Decisions,
+  at: string,
+): Story {
+  const start = mine ?? emptyStory(theirs, at);
+  const story = theirs && decisions.shared === "theirs" ? withShared(start, theirs) : start;
+  const adopted = LANGUAGES.reduce((result, language) => {
+    const edition = theirs?.editions[language] ?? null;
+    if (decisions[language] === "theirs") return withEdition(result, language, edition, at);
+    // The same text may have been typed twice: when and under which names is theirs to say.
+    return decisions[language] === "same" && edition ? withTimes(result, language, edition) : result;
+  }, story);
+  return theirs ? { ...adopted, links: mergedLinks(adopted, theirs, decisions) } : adopted;
+}
+
+/** Decisions with every conflict settled for one side. */
+export function settle(decisions: Decisions, side: "mine" | "theirs"): Decisions {
+  const one = (part: PartName): Decision => (decisions[part] === "conflict" ? side : decisions[part]);
+  return { shared: one("shared"), en: one("en"), "zh-Hans": one("zh-Hans") };
+}
+
+/** How a story here stands towards a host's source of it. */
+export function compareStory(base: PartHashes, mine: Story | null, theirs: StorySource | null): Decisions {
+  const hashes = partHashes(theirs);
+  return decide(base, myHashes(mine, hashes), hashes);
+}
+
+/**
+ * The hashes of a story's parts as they count here. A draft with text in it is not nothing: what
+ * somebody else published must not take its place unasked, unless it says the same.
+ */
+function myHashes(mine: Story | null, theirs: PartHashes): PartHashes {
+  if (!mine) return partHashes(null);
+  const hashes = partHashes(sourceOf(mine));
+  const drafts = partHashes(sourceOf(allReady(mine)));
+  for (const language of LANGUAGES) {
+    const { title, summary, body } = mine.versions[language];
+    const hasText = title.trim() !== "" || summary.trim() !== "" || !bodyIsEmpty(body);
+    const isSettled = theirs[language] === null || drafts[language] === theirs[language];
+    if (hashes[language] !== null || !hasText || isSettled) continue;
+    hashes[language] = `draft:${drafts[language]}`;
+  }
+  return hashes;
+}
+
+function allReady(story: Story): Story {
+  return { ...story, versions: localized((language) => ({ ...story.versions[language], status: "ready" })) };
+}
+
+function emptyStory(theirs: StorySource | null, now: string): Story {
+  const { id, section, date } = theirs ?? { id: "", section: "", date: "" };
+  return {
+    ...newStory({ section, date, now }),
+    ...(theirs ? { id, sourceLanguage: theirs.sourceLanguage } : {}),
+  };
+}
+
+function withShared(story: Story, { section, date, sourceLanguage, cover }: StorySource): Story {
+  const texts = story.cover ?? { alt: { en: "", "zh-Hans": "" }, caption: { en: "", "zh-Hans": "" } };
+  return { ...story, section, date, sourceLanguage, cover: cover && { ...texts, ...cover } };
+}
+
+function withEdition(story: Story, language: Language, edition: Edition | null, at: string): Story {
+  const before = story.versions[language];
+  if (!edition) return withVersion(story, language, { ...before, status: "draft" });
+  const { byline, tags, alt, caption, ...text } = edition;
+  const version: Version = {
+    ...text,
+    status: "ready",
+    slugIsLocked: true,
+    publishedAt: before.publishedAt ?? at,
+    formerSlugs: [...new Set([...edition.formerSlugs, ...before.formerSlugs])].filter(
+      (s) => s !== edition.slug,
+    ),
+  };
+  const { cover } = story;
+  return {
+    ...withVersion(story, language, version),
+    byline: { ...story.byline, [language]: byline },
+    tags: { ...story.tags, [language]: tags },
+    cover: cover && {
+      ...cover,
+      alt: { ...cover.alt, [language]: alt },
+      caption: { ...cover.caption, [language]: caption },
+    },
+  };
+}
+
+function withTimes(story: Story, language: Language, { modifiedAt, formerSlugs }: Edition): Story {
+  return withVersion(story, language, { ...story.versions[language], modifiedAt, formerSlugs });
+}
+
+function withVersion(story: Story, language: Language, version: Version): Story {
+  return { ...story, versions: { ...story.versions, [language]: version } };
+}
+
+/** A link that travelled, with what this newsroom notes of it. */
+function withNotes(link: Link, known: readonly Link[]): Link {
+  const { dismissed } = known.find(({ id }) => id === link.id) ?? {};
+  return dismissed ? { ...link, dismissed } : link;
+}
+
+/** Theirs where all text is theirs; otherwise ours, and theirs for what ours don't hold. */
+function mergedLinks(story: Story, theirs: StorySource, decisions: Decisions): Story["links"] {
+  if (theirs.links.length === 0) return story.links;
+  const isTheirs = LANGUAGES.every(
+    (language) => decisions[language] !== "mine" && decisions[language] !== "conflict",
+  );
+  if (isTheirs) return theirs.links.map((link) => withNotes(link, story.links));
+  const held = localized((language) => new Set(story.links.flatMap((link) => link[language])));
+  const free = theirs.links.filter((link) =>
+    LANGUAGES.every((language) => link[language].every((id) => !held[language].has(id))),
+  );
+  return [...story.links, ...free];
+}
