@@ -1,0 +1,152 @@
+import { UserError } from "../../shared/errors.ts";
+import type {
+  Capabilities,
+  Host,
+  Lease,
+  LeaseOptions,
+  ManifestToken,
+  PutInfo,
+} from "../../shared/publish/host.ts";
+import {
+  MANIFEST_PATH,
+  type Manifest,
+  manifestText,
+  readManifestText,
+} from "../../shared/publish/manifest.ts";
+import { sha256 } from "../publishing/digest.ts";
+import { eachInParallel } from "../publishing/pool.ts";
+import type { FileTree } from "./fileTree.ts";
+import { takeTreeLock } from "./treeLock.ts";
+
+/** A host made of files and folders: the lock, the manifest and the folders are the same on all of them. */
+export class TreeHost implements Host {
+  readonly width: number;
+  private readonly name: string;
+  private readonly tree: FileTree;
+  /** Folders on their way or there, so that each is made once. */
+  private readonly folders = new Map<string, Promise<void>>();
+
+  /** @param name the host's name, for messages */
+  constructor(name: string, tree: FileTree) {
+    this.name = name;
+    this.tree = tree;
+    this.width = tree.width;
+  }
+
+  async probe(): Promise<Capabilities> {
+    await this.tree.open();
+    return {
+      compareAndSwap: this.tree.swap !== undefined,
+      atomicReplace: true,
+      atomicSwitch: false,
+      exclusiveCreate: true,
+    };
+  }
+
+  async readManifest(): Promise<{ manifest: Manifest; token: ManifestToken } | null> {
+    const bytes = await this.tree.read(MANIFEST_PATH);
+    if (bytes === null) return null;
+    return { manifest: readManifestText(new TextDecoder().decode(bytes), this.name), token: sha256(bytes) };
+  }
+
+  acquire(options: LeaseOptions): Promise<Lease> {
+    return takeTreeLock(this.tree, this.name, options);
+  }
+
+  async present(paths: readonly string[]): Promise<Set<string>> {
+    const listings = new Map<string, Promise<Map<string, boolean> | null>>();
+    const listing = (folder: string): Promise<Map<string, boolean> | null> => {
+      const known = listings.get(folder) ?? this.listFolder(folder, listing);
+      listings.set(folder, known);
+      return known;
+    };
+    const found = new Set<string>();
+    await eachInParallel(paths, this.width, async (path) => {
+      const isFolder = (await listing(folderOf(path)))?.get(nameOf(path));
+      if (isFolder !== undefined) found.add(path);
+    });
+    return found;
+  }
+
+  async put(path: string, bytes: Uint8Array, info: PutInfo): Promise<void> {
+    await this.ensureFolder(folderOf(path));
+    await this.tree.write(path, bytes, info);
+  }
+
+  get(path: string): Promise<Uint8Array | null> {
+    return this.tree.read(path);
+  }
+
+  async commit(manifest: Manifest, expected: ManifestToken): Promise<ManifestToken> {
+    const bytes = new TextEncoder().encode(manifestText(manifest));
+    const current = await this.tree.read(MANIFEST_PATH);
+    // The answer to an earlier try may have been lost on its way.
+    if (current && sha256(current) === sha256(bytes)) return sha256(bytes);
+    // The lock makes the look and the write one step for every publisher that keeps to it.
+    if ((current === null ? null : sha256(current)) !== expected) throw this.conflict();
+    // Nothing may be listed that a power cut could still take away.
+    await this.tree.sync?.();
+    if (this.tree.swap) {
+      if (!(await this.tree.swap(MANIFEST_PATH, bytes, current))) throw this.conflict();
+    } else await this.tree.write(MANIFEST_PATH, bytes);
+    await this.tree.sync?.();
+    return sha256(bytes);
+  }
+
+  async remove(paths: readonly string[]): Promise<void> {
+    await eachInParallel(paths, this.width, (path) => this.tree.remove(path));
+    await this.removeEmptyFolders(new Set(paths.map(folderOf)));
+  }
+
+  async close(): Promise<void> {
+    this.folders.clear();
+    await this.tree.close();
+  }
+
+  private conflict(): UserError {
+    return new UserError("publish-conflict", { name: this.name });
+  }
+
+  /** A folder whose own folder does not name it is not asked for: a site that isn't there yet takes one look. */
+  private async listFolder(
+    folder: string,
+    listing: (folder: string) => Promise<Map<string, boolean> | null>,
+  ): Promise<Map<string, boolean> | null> {
+    if (folder !== "" && (await listing(folderOf(folder)))?.get(nameOf(folder)) !== true) return null;
+    const entries = await this.tree.list(folder);
+    return entries && new Map(entries.map(({ name, isFolder }) => [name, isFolder]));
+  }
+
+  private ensureFolder(folder: string): Promise<void> {
+    if (folder === "") return Promise.resolve();
+    const known = this.folders.get(folder);
+    if (known) return known;
+    const making = this.ensureFolder(folderOf(folder)).then(async () => {
+      await this.tree.makeFolder(folder);
+    });
+    this.folders.set(folder, making);
+    making.catch(() => this.folders.delete(folder));
+    return making;
+  }
+
+  /** Deepest first; what still holds something, of ours or another's, stays. */
+  private async removeEmptyFolders(candidates: Set<string>): Promise<void> {
+    for (const folder of candidates) if (folder !== "") candidates.add(folderOf(folder));
+    const deepestFirst = [...candidates].filter(Boolean).sort((a, b) => depth(b) - depth(a));
+    for (const folder of deepestFirst) {
+      if (await this.tree.removeFolder(folder)) this.folders.delete(folder);
+    }
+  }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function depth(folder: string): number {
+  return folder.split("/").length;
+}

@@ -1,0 +1,163 @@
+import { UserError } from "../../shared/errors.ts";
+import type { PutInfo } from "../../shared/publish/host.ts";
+import type { HostOf } from "../../shared/story/newsroom.ts";
+import { type FileTree, LOCK_FOLDER, type TreeEntry } from "./fileTree.ts";
+import { httpFetch } from "./http.ts";
+import { isCollection, readListing } from "./webdavListing.ts";
+
+/** What a request of WebDAV may bring along. */
+interface Request {
+  body?: Uint8Array;
+  headers?: Record<string, string>;
+}
+
+/** A web folder (RFC 4918): GET, PUT, MKCOL, MOVE, DELETE and PROPFIND are all that it takes. */
+export class WebdavTree implements FileTree {
+  readonly width = 8;
+  private readonly config: HostOf<"webdav">;
+  private readonly secret: string | null;
+  private readonly root: string;
+  private wasReached = false;
+
+  constructor(config: HostOf<"webdav">, secret: string | null) {
+    this.config = config;
+    this.secret = secret;
+    this.root = config.url.replace(/\/+$/, "");
+  }
+
+  /** @throws UserError `host-unreachable`, `host-sign-in`, `host-path-missing`, `host-refused` */
+  async open(): Promise<void> {
+    const { status } = await this.send("PROPFIND", "", { headers: { depth: "0" } });
+    this.wasReached = true;
+    if (status === 207) return;
+    if (status !== 404) throw this.refusal("", status);
+    const made = await this.send("MKCOL", "");
+    if (made.status === 409) throw this.error("host-path-missing", "");
+    if (!made.ok) throw this.refusal("", made.status);
+  }
+
+  async read(path: string): Promise<Uint8Array | null> {
+    for (let tries = 1; ; tries += 1) {
+      const response = await this.send("GET", path, { headers: { "cache-control": "no-cache" } });
+      const { ok, status } = response;
+      if (ok) return new Uint8Array(await response.arrayBuffer());
+      await response.body?.cancel();
+      if (status === 404) return null;
+      // Apache says 403 also for a file that goes in the same moment.
+      if (status !== 403 || tries === 3) throw this.refusal(path, status);
+    }
+  }
+
+  /**
+   * Straight to its place: Apache and nginx put a file there when all of it has come, as one step.
+   * Their MOVE over a file takes the old one away first.
+   */
+  async write(path: string, bytes: Uint8Array, info?: PutInfo): Promise<void> {
+    const headers = { "content-type": info?.type ?? "application/octet-stream" };
+    const { ok, status } = await this.send("PUT", path, { body: bytes, headers });
+    if (ok) return;
+    throw status === 409 ? this.error("host-path-missing", path) : this.refusal(path, status);
+  }
+
+  async list(path: string): Promise<TreeEntry[] | null> {
+    const response = await this.send("PROPFIND", folder(path), { headers: { depth: "1" } });
+    const text = await response.text();
+    if (response.status === 404) return null;
+    if (response.status !== 207) throw this.refusal(path, response.status);
+    return readListing(text, new URL(this.address(folder(path))).pathname);
+  }
+
+  async makeFolder(path: string): Promise<boolean> {
+    for (let tries = 1; ; tries += 1) {
+      const { ok, status } = await this.send("MKCOL", folder(path));
+      if (ok) return true;
+      // RFC 4918 §9.3.1: it is there already.
+      if (status === 405) return false;
+      if (status === 409) throw this.error("host-path-missing", path);
+      // Apache says 403 also when another made it in the same moment, who may have taken it away by now.
+      if (status !== 403 || tries === 3) throw this.refusal(path, status);
+      if ((await this.list(path)) !== null) return false;
+    }
+  }
+
+  async moveFolder(from: string, to: string): Promise<boolean> {
+    const headers = { destination: this.address(folder(to)), overwrite: "F" };
+    const { ok, status } = await this.send("MOVE", folder(from), { headers });
+    if (ok) return true;
+    // RFC 4918 §9.9.4: nothing to move, or something of this name is there.
+    if (status === 404 || status === 412) return false;
+    throw this.refusal(from, status);
+  }
+
+  /** DELETE takes a folder whole, whoever has put one where a file of ours was. */
+  async remove(path: string): Promise<void> {
+    const found = await this.send("PROPFIND", path, { headers: { depth: "0" } });
+    const text = await found.text();
+    if (found.status === 404 || isCollection(text)) return;
+    const { ok, status } = await this.send("DELETE", path);
+    if (!ok && status !== 404) throw this.refusal(path, status);
+  }
+
+  /**
+   * DELETE takes a folder with all that is in it (RFC 4918 §9.6.1), whoever put it there meanwhile:
+   * only the publisher's own folders go.
+   */
+  async removeFolder(path: string): Promise<boolean> {
+    if (path !== LOCK_FOLDER && !path.startsWith(`${LOCK_FOLDER}-`)) return false;
+    const entries = await this.list(path);
+    if (entries === null || entries.length > 0) return false;
+    const { ok } = await this.send("DELETE", folder(path));
+    return ok;
+  }
+
+  async close(): Promise<void> {
+    this.wasReached = false;
+  }
+
+  private async send(method: string, path: string, { body, headers = {} }: Request = {}): Promise<Response> {
+    const { name, user } = this.config;
+    const address = this.address(path);
+    const credentials = Buffer.from(`${user}:${this.secret ?? ""}`).toString("base64");
+    const authorization = user === "" ? {} : { authorization: `Basic ${credentials}` };
+    const response = await httpFetch(
+      (signal) =>
+        fetch(address, {
+          method,
+          signal,
+          redirect: "manual",
+          headers: { ...headers, ...authorization },
+          ...(body ? { body: new Uint8Array(body) } : {}),
+        }),
+      { name, address: new URL(address).host },
+      { bytes: body?.byteLength ?? 0, wasReached: this.wasReached },
+    );
+    if (method !== "GET" && method !== "PROPFIND") await response.body?.cancel();
+    return response;
+  }
+
+  private address(path: string): string {
+    return `${this.root}/${path.split("/").map(encodeURIComponent).join("/")}`;
+  }
+
+  private error(code: "host-path-missing" | "host-read-only" | "host-full", path: string): UserError {
+    return new UserError(code, { name: this.config.name, path: path || this.config.url });
+  }
+
+  /** What an answer that is no success means. Those that may pass are plain errors. */
+  private refusal(path: string, status: number): Error {
+    const { name, user } = this.config;
+    const place = path || this.config.url;
+    if (status === 401) return new UserError("host-sign-in", { name, user });
+    if (status === 403) return this.error("host-read-only", path);
+    if (status === 507) return this.error("host-full", path);
+    if (status === 400 || status === 414) return new UserError("host-name-refused", { name, path: place });
+    const passes = status >= 500 || status === 423 || status === 429 || status === 408;
+    if (passes) return new Error(`${place}: HTTP ${status}`);
+    return new UserError("host-refused", { name, path: place, detail: `HTTP ${status}` });
+  }
+}
+
+/** A folder's address ends with a slash (RFC 4918 §5.2). */
+function folder(path: string): string {
+  return path === "" ? "" : `${path}/`;
+}

@@ -1,0 +1,156 @@
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer as createSite } from "node:http";
+import { createServer } from "node:https";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { httpFetch } from "../../../electron/hosts/http.ts";
+import { S3Host } from "../../../electron/hosts/s3.ts";
+import { refusalError, xmlValues } from "../../../electron/hosts/s3Answer.ts";
+import { MANIFEST_PATH } from "../../../shared/publish/manifest.ts";
+import { PlainS3 } from "../../servers/plainS3.ts";
+import { freePorts } from "../../servers/s3.ts";
+import { temporaryFolder } from "../support.ts";
+import { holdFor, LOCK, manifest, probed } from "./s3Support.ts";
+
+describe("on a server that ignores conditions", () => {
+  test("nothing is promised, the lock is a courtesy, and a commit looks before and after", async () => {
+    const { config } = await PlainS3.start({ isConditional: false });
+    const open = () => new S3Host(config, "any", 100);
+    const host = open();
+    expect(await host.probe()).toMatchObject({ compareAndSwap: false, exclusiveCreate: false });
+    const hosts = await probed(open, 5);
+    const ends = await Promise.allSettled(hosts.map((each, index) => holdFor(each, `Desk ${index}`, 4000)));
+    expect(ends.filter((end) => end.status === "fulfilled")).toHaveLength(1);
+    const lease = await host.acquire({ owner: "Next", ttlMs: 400 });
+    expect(lease.real).toBe(false);
+    await lease.renew();
+    await open().acquire({ owner: "Other", ttlMs: 400 });
+    await expect(lease.renew()).rejects.toMatchObject({
+      code: "publish-lost-lease",
+      params: { owner: "Other" },
+    });
+    const token = await host.commit(manifest(1, "Desk"), null);
+    await expect(host.commit(manifest(1, "Late"), null)).rejects.toMatchObject({ code: "publish-conflict" });
+    expect(await host.readManifest()).toEqual({ manifest: manifest(1, "Desk"), token });
+    expect(await host.present(["a&b.html", MANIFEST_PATH])).toEqual(new Set([MANIFEST_PATH]));
+  });
+});
+
+describe("when an answer is lost", () => {
+  test("what arrived counts, and is not taken for another's", async () => {
+    const plain = await PlainS3.start({ isConditional: true });
+    const host = new S3Host(plain.config, "any");
+    expect((await host.probe()).compareAndSwap).toBe(true);
+    plain.cutAfter = LOCK;
+    const lease = await host.acquire({ owner: "Desk", ttlMs: 60_000 });
+    plain.cutAfter = LOCK;
+    await expect(lease.renew()).rejects.not.toHaveProperty("code");
+    await lease.renew();
+    plain.cutAfter = MANIFEST_PATH;
+    const token = await host.commit(manifest(1, "Desk"), null);
+    expect((await host.readManifest())?.token).toBe(token);
+    await host.commit(manifest(2, "Desk"), token);
+  });
+});
+
+test("a certificate that nobody vouches for is refused before anything is sent", async () => {
+  const server = createServer(selfSignedCertificate(), (_, response) => response.end()).listen(
+    0,
+    "127.0.0.1",
+  );
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const { config } = await PlainS3.start({ isConditional: true });
+  const endpoint = `https://127.0.0.1:${Object(server.address()).port}`;
+  await expect(new S3Host({ ...config, endpoint }, "any").probe()).rejects.toMatchObject({
+    code: "host-certificate",
+    params: { detail: "DEPTH_ZERO_SELF_SIGNED_CERT" },
+  });
+});
+
+test("a closed port is nobody there at first, and a fault that may pass later", async () => {
+  const [port] = await freePorts(1);
+  const address = `http://127.0.0.1:${port}`;
+  const ask = (wasReached: boolean) => {
+    return httpFetch((signal) => fetch(address, { signal }), { name: "Closed", address }, { wasReached });
+  };
+  await expect(ask(false)).rejects.toMatchObject({
+    code: "host-unreachable",
+    params: { detail: "ECONNREFUSED" },
+  });
+  await expect(ask(true)).rejects.toThrow(`${address}: ECONNREFUSED`);
+  await expect(ask(true)).rejects.not.toHaveProperty("code");
+});
+
+test("a web site that says yes to everything is no bucket", async () => {
+  const server = createSite((_, response) => response.end("<html>")).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const { config } = await PlainS3.start({ isConditional: true });
+  const endpoint = `http://127.0.0.1:${Object(server.address()).port}`;
+  await expect(new S3Host({ ...config, endpoint }, "any").probe()).rejects.toMatchObject({
+    code: "host-refused",
+  });
+});
+
+test("a host that falls silent is given up, before its answer and in the midst of it", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const place = { name: "Silent", address: "https://silent.example" };
+  const stalled = (signal: AbortSignal) =>
+    new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  const unanswered = expect(httpFetch(stalled, place)).rejects.toThrow("no answer");
+  await vi.advanceTimersByTimeAsync(30_000);
+  await unanswered;
+  const begun = await httpFetch(async (signal) => {
+    return new Response(new ReadableStream({ pull: () => stalled(signal) }));
+  }, place);
+  const cut = expect(begun.text()).rejects.toThrow("no answer");
+  await vi.advanceTimersByTimeAsync(30_000);
+  await cut;
+});
+
+test("refusals say what a person can do; faults may pass", async () => {
+  const { config } = await PlainS3.start({ isConditional: true });
+  const refused = (
+    status: number,
+    code: string,
+    method: "GET" | "PUT" = "PUT",
+    path: string | null = "a.html",
+  ) => refusalError({ status, method, path, body: `<Error><Code>${code}</Code></Error>` }, config);
+  expect(refused(403, "AccessDenied")).toMatchObject({ code: "host-read-only", params: { path: "a.html" } });
+  expect(refused(403, "AccessDenied", "GET", null)).toMatchObject({ code: "host-sign-in" });
+  expect(refused(403, "SignatureDoesNotMatch")).toMatchObject({ code: "host-sign-in" });
+  expect(refused(403, "QuotaExceeded")).toMatchObject({ code: "host-full", params: { path: "a.html" } });
+  expect(refused(507, "")).toMatchObject({ code: "host-full" });
+  expect(refused(400, "KeyTooLongError")).toMatchObject({ code: "host-name-refused" });
+  expect(refused(404, "NoSuchBucket")).toMatchObject({
+    code: "host-path-missing",
+    params: { path: "press" },
+  });
+  expect(refused(403, "RequestTimeTooSkewed", "GET", null)).toMatchObject({
+    code: "host-refused",
+    params: { detail: "RequestTimeTooSkewed" },
+  });
+  for (const [status, code] of [
+    [503, "SlowDown"],
+    [500, "InternalError"],
+    [429, ""],
+    [400, "RequestTimeout"],
+  ]) {
+    expect(refused(Number(status), String(code))).not.toHaveProperty("code");
+  }
+  expect(xmlValues("<Key>a&amp;&#x4E2D;&#25991;&lt;</Key>", "Key")).toEqual(["a&中文<"]);
+});
+
+function selfSignedCertificate(): { key: string; cert: string } {
+  const [key, cert] = ["key.pem", "cert.pem"].map((name) => join(temporaryFolder(), name)) as [
+    string,
+    string,
+  ];
+  const kind = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1"];
+  execFileSync("openssl", ["req", ...kind, "-keyout", key, "-out", cert], { stdio: "ignore" });
+  return { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") };
+}

@@ -1,0 +1,104 @@
+import { chmodSync, existsSync, mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FileTree } from "../../../electron/hosts/fileTree.ts";
+import { WebdavTree } from "../../../electron/hosts/webdav.ts";
+import { readListing } from "../../../electron/hosts/webdavListing.ts";
+import { freePort } from "../../servers/ports.ts";
+import { startWebdav, type WebdavServer, type WebdavSite } from "../../servers/webdav.ts";
+import { hostSuite } from "./suite.ts";
+
+hostSuite("WebDAV (Apache)", startWebdav, { cutStep: 5, interleavings: 15 });
+
+describe("a web folder", () => {
+  let server: WebdavServer;
+  beforeAll(async () => {
+    server = await startWebdav();
+  });
+  afterAll(() => server?.stop());
+
+  /** A tree with its lock held, as a publisher has it. */
+  async function held(site: WebdavSite): Promise<FileTree> {
+    const tree = new WebdavTree(site.config, site.secret);
+    await tree.open();
+    await tree.makeFolder(".twinpress-lock");
+    return tree;
+  }
+
+  it.each(["中文 名.html", "a#b?c.txt", "50%.txt", "a&b+c.txt", "quote'\".txt"])(
+    "holds a file %s",
+    async (name) => {
+      const site = await server.newSite();
+      const tree = await held(site);
+      for (const text of ["one", "two"]) {
+        await tree.write(name, new TextEncoder().encode(text));
+        expect(new TextDecoder().decode((await tree.read(name)) ?? undefined)).toBe(text);
+      }
+      expect(await tree.list("")).toContainEqual({ name, isFolder: false });
+      await tree.remove(name);
+      expect(await tree.read(name)).toBeNull();
+      await tree.remove(name);
+    },
+  );
+
+  it("makes a folder for one of twenty at once", async () => {
+    const site = await server.newSite();
+    const trees = Array.from({ length: 20 }, () => new WebdavTree(site.config, site.secret));
+    const made = await Promise.all(trees.map((tree) => tree.makeFolder("one")));
+    expect(made.filter(Boolean)).toHaveLength(1);
+    await expect(trees[0]?.makeFolder("no/such")).rejects.toMatchObject({ code: "host-path-missing" });
+    expect(await trees[0]?.list("no")).toBeNull();
+  });
+
+  it("is never emptied by taking a folder away", async () => {
+    const site = await server.newSite();
+    const tree = await held(site);
+    mkdirSync(join(site.root, "theirs"));
+    expect(await tree.removeFolder("theirs")).toBe(false);
+    await tree.remove("theirs");
+    expect(existsSync(join(site.root, "theirs"))).toBe(true);
+    expect(await tree.moveFolder(".twinpress-lock", "aside")).toBe(true);
+    expect(await tree.moveFolder(".twinpress-lock", "aside")).toBe(false);
+  });
+
+  it("says what is wrong: the password, the folder, the permission, no WebDAV, nobody there", async () => {
+    const site = await server.newSite();
+    const open = (config: Partial<WebdavSite["config"]>, secret = site.secret) =>
+      new WebdavTree({ ...site.config, ...config }, secret).open();
+    await expect(open({}, "wrong")).rejects.toMatchObject({
+      code: "host-sign-in",
+      params: { user: "editor" },
+    });
+    await expect(open({ url: `${site.config.url}no/such/` })).rejects.toMatchObject({
+      code: "host-path-missing",
+    });
+    const nobody = await freePort();
+    await expect(open({ url: `http://127.0.0.1:${nobody}/` })).rejects.toMatchObject({
+      code: "host-unreachable",
+    });
+    const plain = createServer((_, response) => response.writeHead(405).end()).listen(0, "127.0.0.1");
+    await new Promise((done) => plain.once("listening", done));
+    const address = plain.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    await expect(open({ url: `http://127.0.0.1:${port}/` })).rejects.toMatchObject({ code: "host-refused" });
+    plain.close();
+    const tree = await held(site);
+    chmodSync(site.root, 0o555);
+    await expect(tree.makeFolder("new")).rejects.toMatchObject({ code: "host-read-only" });
+    chmodSync(site.root, 0o777);
+  });
+});
+
+describe("a listing", () => {
+  it("is read whatever the server's prefix and encoding", () => {
+    const nginx = `<?xml version="1.0"?><D:multistatus xmlns:D="DAV:"><D:response><D:href>/a/</D:href><D:propstat>
+      <D:prop><D:resourcetype><D:collection/></D:resourcetype></D:prop></D:propstat></D:response><D:response>
+      <D:href>/a/b&amp;c%20d.txt</D:href><D:propstat><D:prop><D:resourcetype/></D:prop></D:propstat></D:response>
+      </D:multistatus>`;
+    expect(readListing(nginx, "/a/")).toEqual([{ name: "b&c d.txt", isFolder: false }]);
+    const bare = `<multistatus xmlns="DAV:"><response><href>http://host/a/%E4%B8%AD/</href><resourcetype>
+      <collection xmlns="DAV:"/></resourcetype></response></multistatus>`;
+    expect(readListing(bare, "/a/")).toEqual([{ name: "中", isFolder: true }]);
+  });
+});

@@ -1,0 +1,113 @@
+import { spawn, spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { SftpTree } from "../../electron/hosts/sftp.ts";
+import { TreeHost } from "../../electron/hosts/treeHost.ts";
+import { ensureSystem } from "../../scripts/system-packages.ts";
+import type { HostOf } from "../../shared/story/newsroom.ts";
+import { filesBelow, writeBelow } from "./folder.ts";
+import { freePort, listening } from "./ports.ts";
+import type { TestServer, TestSite } from "./site.ts";
+
+/** The server that the tests sign in to, and the programs that make keys. */
+export const NEEDS = [
+  { package: "openssh-server", files: ["/usr/sbin/sshd"] },
+  { package: "openssh-client", files: ["/usr/bin/ssh-keygen"] },
+];
+
+/** An SSH server of a test's own, with its keys. */
+export interface SftpServer extends TestServer {
+  newSite(): Promise<TestSite & { config: HostOf<"sftp">; root: string }>;
+  port: number;
+  /** The private key that may sign in, and one that may not. */
+  key: string;
+  strangersKey: string;
+  /** The fingerprint of the server's key. */
+  fingerprint: string;
+  /** Where sites are. */
+  base: string;
+}
+
+/** Starts Debian's OpenSSH server on a free port of 127.0.0.1, for this user and a key of its own. */
+export async function startSftp(): Promise<SftpServer> {
+  await ensureSystem(NEEDS, () => undefined);
+  const base = mkdtempSync(join(tmpdir(), "twinpress-sftp-"));
+  const keys = Object.fromEntries(
+    ["host_ed25519", "client", "stranger"].map((name) => [name, makeKey(join(base, name))]),
+  );
+  writeFileSync(join(base, "authorized_keys"), readFileSync(`${keys.client}.pub`));
+  const port = await freePort();
+  writeFileSync(join(base, "sshd_config"), serverConfig(base, port));
+  mkdirSync("/run/sshd", { recursive: true });
+  const server = spawn("/usr/sbin/sshd", ["-D", "-e", "-f", join(base, "sshd_config")], { stdio: "ignore" });
+  await listening(port);
+  let count = 0;
+  return {
+    port,
+    base,
+    key: join(base, "client"),
+    strangersKey: join(base, "stranger"),
+    fingerprint: fingerprintOf(join(base, "host_ed25519.pub")),
+    newSite: async () => {
+      count += 1;
+      const root = join(base, `site-${count}`);
+      mkdirSync(root);
+      const config: HostOf<"sftp"> = {
+        kind: "sftp",
+        id: "live",
+        name: "Live",
+        address: "127.0.0.1",
+        port,
+        user: userInfo().username,
+        path: root,
+        signIn: "key",
+        key: join(base, "client"),
+        hostKey: fingerprintOf(join(base, "host_ed25519.pub")),
+      };
+      return {
+        config,
+        root,
+        secret: null,
+        open: () => new TreeHost(config.name, new SftpTree(config, null)),
+        files: async () => filesBelow(root),
+        write: async (path, text) => writeBelow(root, path, text),
+      };
+    },
+    stop: async () => {
+      server.kill();
+      rmSync(base, { recursive: true, force: true });
+    },
+  };
+}
+
+function makeKey(file: string): string {
+  const { status } = spawnSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", file]);
+  if (status !== 0) throw new Error("ssh-keygen failed");
+  chmodSync(file, 0o600);
+  return file;
+}
+
+/** The fingerprint as OpenSSH itself writes it. */
+function fingerprintOf(publicKey: string): string {
+  const { stdout } = spawnSync("ssh-keygen", ["-lf", publicKey], { encoding: "utf8" });
+  return stdout.split(" ")[1] ?? "";
+}
+
+function serverConfig(base: string, port: number): string {
+  return [
+    `Port ${port}`,
+    "ListenAddress 127.0.0.1",
+    `HostKey ${join(base, "host_ed25519")}`,
+    `AuthorizedKeysFile ${join(base, "authorized_keys")}`,
+    `PidFile ${join(base, "sshd.pid")}`,
+    "StrictModes no",
+    "UsePAM no",
+    "PermitRootLogin yes",
+    "PasswordAuthentication no",
+    // Many tests sign in at once.
+    "MaxStartups 200",
+    "Subsystem sftp internal-sftp",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,87 @@
+import { connect, createServer, type Socket } from "node:net";
+
+/** How bad a line is, in both directions. */
+export interface SlowLineOptions {
+  /** The port of 127.0.0.1 that it leads to. */
+  port: number;
+  /** One way, in milliseconds. */
+  latencyMs?: number;
+  bytesPerSecond?: number;
+  /** The share of pieces that get lost and are sent again, which costs 200 ms (RFC 6298 §2.4 in Linux). */
+  loss?: number;
+}
+
+/** A line between a client and a server of this computer that is as bad as one asks for. */
+export interface SlowLine {
+  port: number;
+  /** Cuts every connection that there is. */
+  cut(): void;
+  stop(): void;
+}
+
+/** The largest piece that goes through at once, in bytes: an Ethernet packet's payload. */
+const PIECE = 1460;
+const RETRANSMISSION = 200;
+
+/** Starts a proxy that delays, throttles and loses. What is lost is chosen by a fixed sequence. */
+export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine> {
+  const open = new Set<Socket>();
+  const server = createServer({ noDelay: true }, (client) => {
+    const upstream = connect({ port: options.port, host: "127.0.0.1", noDelay: true });
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      open.add(from);
+      carry(from, to, options);
+      from.on("close", () => {
+        open.delete(from);
+        to.destroy();
+      });
+      from.on("error", () => to.destroy());
+    }
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  const cut = () => {
+    for (const socket of open) socket.destroy();
+  };
+  return {
+    port: typeof address === "object" && address ? address.port : 0,
+    cut,
+    stop: () => {
+      cut();
+      server.close();
+    },
+  };
+}
+
+/** Carries bytes one way, in order: each piece leaves when the line is free, and arrives a latency later. */
+function carry(from: Socket, to: Socket, { latencyMs = 0, bytesPerSecond, loss = 0 }: SlowLineOptions): void {
+  const underway: { piece: Buffer; arrives: number }[] = [];
+  let freeAt = 0;
+  let pieces = 0;
+  const deliver = () => {
+    const now = performance.now();
+    while (underway[0] && underway[0].arrives <= now) to.write(underway.shift()?.piece ?? "");
+    if (underway[0]) setTimeout(deliver, underway[0].arrives - now);
+  };
+  from.on("data", (data: Buffer) => {
+    const wasIdle = underway.length === 0;
+    const step = bytesPerSecond === undefined ? data.length : PIECE;
+    for (let offset = 0; offset < data.length; offset += step) {
+      const piece = data.subarray(offset, offset + step);
+      pieces += 1;
+      const isLost = loss > 0 && pieces % Math.round(1 / loss) === 0;
+      const takes = bytesPerSecond === undefined ? 0 : (piece.length / bytesPerSecond) * 1000;
+      freeAt = Math.max(freeAt, performance.now()) + takes + (isLost ? RETRANSMISSION : 0);
+      underway.push({ piece, arrives: freeAt + latencyMs });
+    }
+    if (wasIdle) deliver();
+    // Nobody can send faster than the line takes it.
+    const backlog = freeAt - performance.now();
+    if (bytesPerSecond === undefined || backlog < 500) return;
+    from.pause();
+    setTimeout(() => from.resume(), backlog - 250);
+  });
+}
