@@ -1,21 +1,27 @@
 import { join } from "node:path";
 import { shell, utilityProcess } from "electron";
 import { UserError } from "../shared/errors.ts";
-import type { PublishPreview } from "../shared/ipc.ts";
+import type { PastPublish, PublishPreview, UndoReport } from "../shared/ipc.ts";
+import { secretOf, secretVariable } from "../shared/publish/hostKinds.ts";
+import type { HostReport } from "../shared/publish/hostReport.ts";
 import type { PublishProgress, PublishResult } from "../shared/publish/progress.ts";
 import type { HostConfig } from "../shared/story/newsroom.ts";
 import type { Library } from "./library/library.ts";
 import { PublisherClient, type PublisherProcess } from "./publishing/client.ts";
 import { type PreviewServer, servePreview } from "./publishing/previewServer.ts";
+import type { HostTarget } from "./publishing/protocol.ts";
+import type { Secrets } from "./settings/secrets.ts";
 
 /** Publishing for the open newsroom, and the server that shows its site on this computer. */
 export class PublishDesk {
   private readonly client: PublisherClient;
+  private readonly secrets: Secrets;
   private library: Library | null = null;
   /** Servers by the folder they serve. */
   private readonly servers = new Map<string, PreviewServer>();
 
-  constructor(onProgress: (progress: PublishProgress) => void) {
+  constructor(secrets: Secrets, onProgress: (progress: PublishProgress) => void) {
+    this.secrets = secrets;
     this.client = new PublisherClient(forkPublisher, onProgress);
   }
 
@@ -27,35 +33,82 @@ export class PublishDesk {
     this.library = library;
   }
 
-  async prepare(hostId: string): Promise<PublishPreview> {
-    const { folder, host } = this.find(hostId);
-    return { host, ...(await this.client.prepare(folder, host.id)) };
+  prepare(hostId: string): Promise<PublishPreview> {
+    return this.client.ask("prepare", this.target(hostId));
   }
 
   publish(hostId: string): Promise<PublishResult> {
-    const { folder, host } = this.find(hostId);
-    return this.client.publish(folder, host.id);
+    return this.client.ask("publish", this.target(hostId));
+  }
+
+  history(hostId: string): Promise<PastPublish[]> {
+    return this.client.ask("history", this.target(hostId));
+  }
+
+  undo(hostId: string, generation: number): Promise<UndoReport> {
+    return this.client.undo(this.target(hostId), generation);
+  }
+
+  /** Tries a host that may not be kept yet. */
+  test(host: HostConfig, secret?: string): Promise<HostReport> {
+    return this.client.ask("test", this.targetOf(host, this.requireLibrary().folder, secret));
+  }
+
+  /** Makes a newsroom in a folder from a host. */
+  clone(folder: string, host: HostConfig, secret: string | null): Promise<{ stories: number }> {
+    return this.client.ask("clone", { folder, host, secret });
   }
 
   cancel(): void {
     this.client.cancel();
   }
 
-  /** Serves a folder host's site and opens it in the browser. */
+  /** Opens the site in the browser: where it is on the web, or a folder's served on this computer. */
   async openSite(hostId: string, path = ""): Promise<{ url: string }> {
-    const { host } = this.find(hostId);
-    const server = this.servers.get(host.path) ?? (await servePreview({ dir: host.path }));
-    this.servers.set(host.path, server);
-    const url = new URL(path.replace(/^\/+/, ""), server.url).href;
+    const host = this.find(hostId);
+    const root = host.kind === "folder" ? await this.serve(host.path) : this.webAddress();
+    const url = new URL(path.replace(/^\/+/, ""), root).href;
     await shell.openExternal(url);
     return { url };
   }
 
-  private find(id: string): { folder: string; host: HostConfig } {
+  private async serve(folder: string): Promise<string> {
+    const server = this.servers.get(folder) ?? (await servePreview({ dir: folder }));
+    this.servers.set(folder, server);
+    return server.url;
+  }
+
+  private webAddress(): string {
+    const { baseUrl } = this.requireLibrary().newsroom();
+    if (baseUrl === "") throw new UserError("site-address-missing");
+    return `${baseUrl}/`;
+  }
+
+  private target(hostId: string): HostTarget {
+    return this.targetOf(this.find(hostId), this.requireLibrary().folder);
+  }
+
+  /** @throws UserError `host-secret-missing` */
+  private targetOf(host: HostConfig, folder: string, given?: string): HostTarget {
+    const secret = given ?? this.secrets.get(host.id);
+    const wanted = secretOf(host);
+    if (wanted && !wanted.isOptional && secret === null) {
+      throw new UserError("host-secret-missing", { name: host.name, variable: secretVariable(host) });
+    }
+    return { folder, host, secret: wanted ? secret : null };
+  }
+
+  private requireLibrary(): Library {
     if (!this.library) throw new UserError("newsroom-missing", { path: "" });
-    const host = this.library.hosts().find((candidate) => candidate.id === id);
+    return this.library;
+  }
+
+  private find(id: string): HostConfig {
+    const host = this.requireLibrary()
+      .hosts()
+      .find((candidate) => candidate.id === id);
     if (!host) throw new UserError("host-missing", { name: id });
-    return { folder: this.library.folder, host };
+    return host;
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UserError } from "../../shared/errors.ts";
-import { siteFiles } from "../../shared/site/site.ts";
+import { newsroomFiles } from "../../shared/site/site.ts";
 import { folderError } from "../library/fileErrors.ts";
 import type { Library } from "../library/library.ts";
 import { makeContent } from "./content.ts";
@@ -28,7 +28,7 @@ export async function build(library: Library, target: string): Promise<BuildRepo
   const report: BuildReport = { files: 0, pages: 0, bytes: 0, seconds: 0 };
   const folders = new Set<string>();
   try {
-    for (const file of siteFiles(library.siteSource(readTheme()))) {
+    for (const file of await newsroomFiles(library.siteSource(readTheme()))) {
       const bytes = await makeContent(library, file);
       const written = join(path, file.path);
       const folder = dirname(written);

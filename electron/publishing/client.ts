@@ -1,6 +1,12 @@
 import { UserError } from "../../shared/errors.ts";
-import type { Finding, PlanSummary, PublishProgress, PublishResult } from "../../shared/publish/progress.ts";
-import type { PublisherMessage, PublisherRequest } from "./protocol.ts";
+import type { PublishProgress } from "../../shared/publish/progress.ts";
+import type {
+  HostTarget,
+  PublisherMessage,
+  PublisherRequest,
+  PublisherResults,
+  PublisherWork,
+} from "./protocol.ts";
 
 /** A process that publishes, as its parent holds it. */
 export interface PublisherProcess {
@@ -11,8 +17,10 @@ export interface PublisherProcess {
 }
 
 interface Pending {
-  settle(message: PublisherMessage): void;
+  work: PublisherWork;
+  settle(value: PublisherResults[PublisherWork]): void;
   reject(error: unknown): void;
+  over: Promise<unknown>;
 }
 
 /** Publishing from the main process: in another one, so that a window never waits for it. */
@@ -28,21 +36,25 @@ export class PublisherClient {
     this.onProgress = onProgress;
   }
 
-  /** Checks and plans. @throws UserError */
-  async prepare(folder: string, host: string): Promise<{ findings: Finding[]; plan: PlanSummary }> {
-    const message = await this.ask({ kind: "prepare", folder, host });
-    if (message.kind !== "prepared") throw new UserError("unexpected", { detail: message.kind });
-    return { findings: message.findings, plan: message.plan };
+  /**
+   * Has a piece of work done. A plan that is still being made gives way to the next work.
+   *
+   * @throws UserError `publish-busy` while another work runs, and what the work throws
+   */
+  async ask<K extends Exclude<PublisherWork, "undo">>(
+    kind: K,
+    target: HostTarget,
+  ): Promise<PublisherResults[K]> {
+    // What a process answers to a kind of work is what this kind gives.
+    return (await this.request({ kind, ...target })) as PublisherResults[K];
   }
 
-  /** Publishes; what went wrong is in the result. @throws UserError when the process itself failed */
-  async publish(folder: string, host: string): Promise<PublishResult> {
-    const message = await this.ask({ kind: "publish", folder, host });
-    if (message.kind !== "done") throw new UserError("unexpected", { detail: message.kind });
-    return message.result;
+  /** Undoes a publish. @throws UserError as {@link ask} */
+  async undo(target: HostTarget, generation: number): Promise<PublisherResults["undo"]> {
+    return (await this.request({ kind: "undo", generation, ...target })) as PublisherResults["undo"];
   }
 
-  /** Asks a running publish to stop after the file that is on its way. */
+  /** Asks running work to stop after the file that is on its way. */
   cancel(): void {
     this.process?.send({ kind: "cancel" });
   }
@@ -53,14 +65,26 @@ export class PublisherClient {
     this.process = null;
   }
 
-  private ask(request: PublisherRequest): Promise<PublisherMessage> {
-    if (this.pending) return Promise.reject(new UserError("publish-busy", { owner: "Twinpress", name: "" }));
-    return new Promise<PublisherMessage>((resolve, reject) => {
-      this.pending = { settle: resolve, reject };
+  private async request(
+    request: Exclude<PublisherRequest, { kind: "cancel" }>,
+  ): Promise<PublisherResults[PublisherWork]> {
+    while (this.pending?.work === "prepare") {
+      this.cancel();
+      await this.pending.over;
+    }
+    if (this.pending) throw new UserError("publish-busy", { owner: "Twinpress", name: request.host.name });
+    const { promise, resolve, reject } = Promise.withResolvers<PublisherResults[PublisherWork]>();
+    const over = promise.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.pending = { work: request.kind, settle: resolve, reject, over };
+    try {
       this.running().send(request);
-    }).finally(() => {
+      return await promise;
+    } finally {
       this.pending = null;
-    });
+    }
   }
 
   private running(): PublisherProcess {
@@ -79,6 +103,6 @@ export class PublisherClient {
     if (message.kind === "progress") this.onProgress(message.progress);
     else if (message.kind === "failed") {
       this.pending?.reject(new UserError(message.error.code, message.error.params));
-    } else this.pending?.settle(message);
+    } else this.pending?.settle(message.value);
   }
 }

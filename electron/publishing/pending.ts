@@ -24,13 +24,16 @@ export async function readPending(host: Host): Promise<Set<string>> {
   }
 }
 
-/** Notes the paths before the first of them is touched. */
+/** Notes the paths before the first of them is touched; none takes the list away. */
 export async function writePending(host: Host, paths: ReadonlySet<string>): Promise<void> {
+  if (paths.size === 0) {
+    await host.remove([PENDING_PATH]);
+    return;
+  }
   const bytes = new TextEncoder().encode(JSON.stringify({ paths: [...paths].sort() }));
-  await host.put(PENDING_PATH, bytes, { sha256: sha256(bytes), type: "application/json" });
-}
-
-/** Everything that was noted is done. */
-export async function clearPending(host: Host): Promise<void> {
-  await host.remove([PENDING_PATH]);
+  await host.put(PENDING_PATH, bytes, {
+    sha256: sha256(bytes),
+    type: "application/json",
+    isImmutable: false,
+  });
 }

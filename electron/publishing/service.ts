@@ -1,19 +1,22 @@
-import { toErrorData, UserError } from "../../shared/errors.ts";
-import type { FindingsCache } from "../../shared/publish/checks.ts";
+import { toErrorData } from "../../shared/errors.ts";
+import type { Host } from "../../shared/publish/host.ts";
 import type { PublishProgress } from "../../shared/publish/progress.ts";
 import { openHost } from "../hosts/index.ts";
 import { Library } from "../library/library.ts";
-import type { PublisherMessage, PublisherRequest } from "./protocol.ts";
-import { preparePublish, publish } from "./publisher.ts";
+import { cloneNewsroom } from "./clone.ts";
+import { readHistory, undoPublish } from "./history.ts";
+import { testHost } from "./hostTest.ts";
+import type { PublisherMessage, PublisherRequest, PublisherResults, PublisherWork } from "./protocol.ts";
+import { type PublishOptions, preparePublish, publish } from "./publisher.ts";
 
 /** Progress is told at most this often, in milliseconds. */
 const INTERVAL = 100;
 
+type WorkRequest = Exclude<PublisherRequest, { kind: "cancel" }>;
+
 /** The publisher's process: one request at a time, and a cancel at any time. */
 export class PublisherService {
   private readonly send: (message: PublisherMessage) => void;
-  /** Kept from one request to the next: texts that have not changed are not checked again. */
-  private readonly cache: FindingsCache = new Map();
   private running: AbortController | null = null;
   private toldAt = 0;
 
@@ -28,31 +31,44 @@ export class PublisherService {
     }
     this.running = new AbortController();
     try {
-      await this.work(request, this.running.signal);
+      this.send({ kind: "done", value: await this.work(request, this.running.signal) });
     } catch (error) {
       this.send({ kind: "failed", error: toErrorData(error) });
     }
   }
 
-  private async work(
-    request: Exclude<PublisherRequest, { kind: "cancel" }>,
+  private async work(request: WorkRequest, signal: AbortSignal): Promise<PublisherResults[PublisherWork]> {
+    const { folder, host: config, secret } = request;
+    const host = await openHost(config, { newsroomFolder: folder, secret });
+    try {
+      if (request.kind === "clone") return await cloneNewsroom({ config, host, folder, signal });
+      return await this.workWith(request, host, signal);
+    } finally {
+      await host.close();
+    }
+  }
+
+  private async workWith(
+    request: Exclude<WorkRequest, { kind: "clone" }>,
+    host: Host,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<PublisherResults[PublisherWork]> {
     const library = Library.open(request.folder);
     try {
-      const config = library.hosts().find(({ id }) => id === request.host);
-      if (!config) throw new UserError("host-missing", { name: request.host });
-      const host = openHost(config, library.folder);
+      const { id: hostId, name } = request.host;
       const onProgress = (progress: PublishProgress) => this.tell(progress);
-      const options = { library, hostId: config.id, host, cache: this.cache, onProgress, signal };
-      try {
-        if (request.kind === "prepare") {
-          this.send({ kind: "prepared", ...(await preparePublish(options)) });
-        } else {
-          this.send({ kind: "done", result: await publish(options) });
-        }
-      } finally {
-        await host.close();
+      const options: PublishOptions = { library, hostId, host, name, onProgress, signal };
+      switch (request.kind) {
+        case "prepare":
+          return await preparePublish(options);
+        case "publish":
+          return await publish(options);
+        case "history":
+          return await readHistory(options);
+        case "undo":
+          return await undoPublish(options, request.generation);
+        case "test":
+          return await testHost(host, library.newsroom().id, signal);
       }
     } finally {
       library.close();

@@ -1,9 +1,10 @@
-import { toErrorData, UserError } from "../../shared/errors.ts";
+import { type ErrorCode, toErrorData, UserError } from "../../shared/errors.ts";
 import type { Host } from "../../shared/publish/host.ts";
 import { uploadWaves } from "../../shared/publish/plan.ts";
 import type { PublishProgress, PublishResult } from "../../shared/publish/progress.ts";
 import type { SiteFile } from "../../shared/site/source.ts";
 import { eachInParallel } from "./pool.ts";
+import { isAnswer } from "./steadyHost.ts";
 
 /** A file to send, with what it will be. */
 export interface UploadFile {
@@ -22,19 +23,19 @@ export interface UploadOptions {
   signal: AbortSignal | undefined;
 }
 
-/** Files on their way at once. */
-const WIDTH = 8;
-/** Waits before the second and third try, in milliseconds. */
-const BACK_OFF = [250, 1000];
+/** Files one after the other that could not be sent before the host is taken for gone. */
+const GIVE_UP = 3;
 
-/** Errors that come again however often one tries. */
-const FINAL: readonly string[] = ["folder-not-writable", "disk-full", "publish-cancelled", "media-missing"];
+/** Errors of one file alone: the others can still be sent. */
+const OF_ONE_FILE: readonly ErrorCode[] = ["host-name-refused", "host-refused", "media-missing"];
 
 /** Sends files wave by wave. Where one can't be sent, the waves that may link to it are not begun. */
 export class Upload {
   /** Files that are on the host now as they should be. */
   readonly sent: UploadFile[] = [];
   readonly failed: PublishResult["failed"] = [];
+  /** Files of waves that were not begun. */
+  waiting = 0;
   /** Bytes written to the host. */
   bytes = 0;
   private readonly files: readonly UploadFile[];
@@ -42,6 +43,8 @@ export class Upload {
   private readonly started = performance.now();
   private readonly bytesTotal: number;
   private bytesDone = 0;
+  /** Files in a row that could not be sent. */
+  private failures = 0;
 
   constructor(files: readonly UploadFile[], options: UploadOptions) {
     this.files = files;
@@ -49,12 +52,12 @@ export class Upload {
     this.options = options;
   }
 
-  /** @throws UserError `publish-cancelled` */
+  /** @throws UserError `publish-cancelled`, or what ended it for all files: the host is gone, full, closed */
   async run(): Promise<void> {
     this.report("uploading");
     for (const wave of uploadWaves(this.files)) {
-      if (this.failed.length > 0) return;
-      await eachInParallel(wave, WIDTH, (upload) => this.send(upload));
+      if (this.failed.length > 0) this.waiting += wave.length;
+      else await eachInParallel(wave, this.options.host.width, (upload) => this.send(upload));
     }
   }
 
@@ -71,29 +74,30 @@ export class Upload {
   }
 
   private async send(upload: UploadFile): Promise<void> {
-    const { path } = upload.file;
-    for (let attempt = 0; ; attempt += 1) {
+    if (this.options.signal?.aborted) throw new UserError("publish-cancelled");
+    try {
+      await this.put(upload);
+      this.failures = 0;
+      this.sent.push(upload);
+      this.bytesDone += upload.bytes;
+      this.report("uploading");
+    } catch (error) {
       if (this.options.signal?.aborted) throw new UserError("publish-cancelled");
-      try {
-        await this.put(upload);
-        this.sent.push(upload);
-        this.bytesDone += upload.bytes;
-        this.report("uploading");
-        return;
-      } catch (error) {
-        const pause = BACK_OFF[attempt];
-        const isFinal = error instanceof UserError && FINAL.includes(error.code);
-        if (isFinal || pause === undefined) {
-          this.failed.push({ path, error: toErrorData(error) });
-          return;
-        }
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
+      this.fail(upload, error);
     }
   }
 
+  /** @throws the error, where the next file would meet it too */
+  private fail({ file }: UploadFile, error: unknown): void {
+    this.failures += 1;
+    const isOfFile = error instanceof UserError && OF_ONE_FILE.includes(error.code);
+    if (!isOfFile && (isAnswer(error) || this.failures >= GIVE_UP)) throw error;
+    this.failed.push({ path: file.path, error: toErrorData(error) });
+  }
+
   private async put({ file, sha256, content, bytes: size }: UploadFile): Promise<void> {
-    await this.options.host.put(file.path, await content(), { sha256, type: file.type });
+    const isImmutable = file.stage === "media";
+    await this.options.host.put(file.path, await content(), { sha256, type: file.type, isImmutable });
     this.bytes += size;
   }
 

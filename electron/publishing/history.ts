@@ -1,0 +1,107 @@
+import { UserError } from "../../shared/errors.ts";
+import type { PastPublish, UndoReport } from "../../shared/ipc.ts";
+import { adopt, type Decisions } from "../../shared/publish/merge.ts";
+import { type StorySource, sourceHash, sourceOf } from "../../shared/publish/storySource.ts";
+import type { Story, StoryId } from "../../shared/story/model.ts";
+import { duplicateStory } from "../../shared/story/newStory.ts";
+import type { Agreement, Replaced } from "../library/agreements.ts";
+import type { Library } from "../library/library.ts";
+import { arrive, type PreparationOptions } from "./preparation.ts";
+import { type PublishOptions, publish } from "./publisher.ts";
+
+/** The publishes to a host, newest first. */
+export async function readHistory({
+  host,
+  library,
+  hostId,
+  name,
+}: PreparationOptions): Promise<PastPublish[]> {
+  await host.probe();
+  const found = await host.readManifest();
+  if (!found) return [];
+  if (found.manifest.newsroom !== library.newsroom().id)
+    throw new UserError("manifest-foreign", { path: name });
+  const undoable = library.agreements.undoable(hostId);
+  return found.manifest.history.map((entry) => ({
+    ...entry,
+    canUndo: undoable.has(entry.generation),
+    titles: entry.stories.flatMap((id) => titleOf(library, id)),
+  }));
+}
+
+function titleOf(library: Library, id: StoryId): string[] {
+  if (!library.has(id)) return [];
+  const { en, "zh-Hans": zh } = library.get(id).story.versions;
+  return [en.title || zh.title];
+}
+
+/**
+ * Undoes a publish: the stories that it changed get their previous content, and the site is
+ * published. A text that was changed here since is kept as a draft of its own.
+ *
+ * @throws UserError `undo-impossible`, `undo-nothing`
+ */
+export async function undoPublish(options: PublishOptions, generation: number): Promise<UndoReport> {
+  const { host, library, hostId } = options;
+  await host.probe();
+  const { manifest } = await arrive(options);
+  const entry = manifest?.history.find((candidate) => candidate.generation === generation);
+  const replaced = library.agreements.replaced(hostId, generation);
+  if (!entry || !replaced) {
+    throw new UserError("undo-impossible", { generation, by: entry?.by ?? "?" });
+  }
+  const { restored, skipped } = library.transaction(() => putBack(library, hostId, replaced));
+  if (restored.length === 0) throw new UserError("undo-nothing", { generation });
+  return { restored, skipped, publish: await publish(options) };
+}
+
+function putBack(
+  library: Library,
+  hostId: string,
+  replaced: readonly Replaced[],
+): Pick<UndoReport, "restored" | "skipped"> {
+  const agreed = library.agreements.all(hostId);
+  const report = { restored: [] as StoryId[], skipped: [] as StoryId[] };
+  for (const { story, before, afterHash } of replaced) {
+    const agreement = agreed.get(story);
+    if ((agreement?.sourceHash ?? null) !== afterHash) report.skipped.push(story);
+    else {
+      putBackStory(library, story, before, agreement);
+      report.restored.push(story);
+    }
+  }
+  return report;
+}
+
+const ALL_THEIRS: Decisions = { shared: "theirs", en: "theirs", "zh-Hans": "theirs" };
+
+function putBackStory(
+  library: Library,
+  id: StoryId,
+  before: StorySource | null,
+  agreement: Agreement | undefined,
+): void {
+  const now = new Date().toISOString();
+  const mine = library.has(id) ? library.get(id).story : null;
+  if (!mine && !before) return;
+  if (mine && isAhead(mine, agreement)) library.insert(duplicateStory(mine, now));
+  const back = adopt(mine, before, ALL_THEIRS, now);
+  library.adopt(mine ? withFormerSlugs(back, mine) : back);
+}
+
+/** The story has text that is on no host. */
+function isAhead(mine: Story, agreement: Agreement | undefined): boolean {
+  const source = sourceOf(mine);
+  return source !== null && sourceHash(source) !== agreement?.sourceHash;
+}
+
+/** An address that readers may have had meanwhile leads to the one that is back. */
+function withFormerSlugs(back: Story, mine: Story): Story {
+  const one = (language: "en" | "zh-Hans") => {
+    const version = back.versions[language];
+    const { slug, publishedAt } = mine.versions[language];
+    if (publishedAt === null || slug === version.slug || slug === "") return version;
+    return { ...version, formerSlugs: [...new Set([...version.formerSlugs, slug])] };
+  };
+  return { ...back, versions: { en: one("en"), "zh-Hans": one("zh-Hans") } };
+}

@@ -1,0 +1,335 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { Library } from "../../electron/library/library.ts";
+import { cloneNewsroom } from "../../electron/publishing/clone.ts";
+import { readHistory, undoPublish } from "../../electron/publishing/history.ts";
+import { resolveConflict } from "../../electron/publishing/resolve.ts";
+import { MANIFEST_PATH } from "../../shared/publish/manifest.ts";
+import type { Story } from "../../shared/story/model.ts";
+import { startFolder } from "../servers/folder.ts";
+import type { TestSite } from "../servers/site.ts";
+import { GatedHost, publishTo, SILENCE } from "./publishing.ts";
+import {
+  addReadyStory,
+  copyNewsroom,
+  paragraph,
+  temporaryFolder,
+  temporaryNewsroom,
+  withVersion,
+} from "./support.ts";
+
+const PICTURE = join(import.meta.dirname, "../../assets/sample/content/brief-news/2011");
+
+interface Two {
+  anna: Library;
+  ben: Library;
+  site: TestSite;
+  story: Story;
+}
+
+/** Two computers with the same newsroom and a published story. */
+async function begin(): Promise<Two> {
+  const site = await (await startFolder()).newSite();
+  const anna = temporaryNewsroom();
+  const story = addReadyStory(anna, "Common");
+  const ben = copyNewsroom(anna);
+  await publishTo(anna, site.open());
+  await publishTo(ben, site.open());
+  return { anna, ben, site, story };
+}
+
+function edit(library: Library, id: string, language: "en" | "zh-Hans", text: string): void {
+  library.save(withVersion(library.get(id).story, language, { body: [paragraph("a", text)] }));
+}
+
+function optionsOf(library: Library, site: TestSite) {
+  return { library, hostId: "live", host: site.open(), name: "Live", silenceMs: SILENCE };
+}
+
+describe("two computers", () => {
+  it("that changed a language each have both afterwards", async () => {
+    const { anna, ben, site, story } = await begin();
+    edit(anna, story.id, "en", "Anna's English.");
+    edit(ben, story.id, "zh-Hans", "本写的中文。");
+    await publishTo(anna, site.open());
+    expect(await publishTo(ben, site.open())).toMatchObject({ result: "published", conflicts: [] });
+    await publishTo(anna, site.open());
+    for (const library of [anna, ben]) {
+      const { versions } = library.get(story.id).story;
+      expect(JSON.stringify(versions.en.body)).toContain("Anna's English.");
+      expect(JSON.stringify(versions["zh-Hans"].body)).toContain("本写的中文。");
+    }
+    expect(await publishTo(ben, site.open())).toMatchObject({ bytes: 0 });
+  });
+
+  it("agree on what one took down: it is a draft on the other, and its pages are gone", async () => {
+    const { anna, ben, site, story } = await begin();
+    anna.trash([story.id]);
+    await publishTo(anna, site.open());
+    expect(await publishTo(ben, site.open())).toMatchObject({
+      result: "published",
+      merged: [{ story: story.id, change: "removed" }],
+    });
+    expect(ben.get(story.id).summary.versions.en).toMatchObject({ status: "draft", standing: "draft" });
+    expect((await site.files()).has("en/brief-news/2011/common/index.html")).toBe(false);
+    expect(await publishTo(anna, site.open())).toMatchObject({ bytes: 0, merged: [] });
+  });
+
+  it("ask when one took down what the other changed, and do what is decided", async () => {
+    for (const take of ["mine", "theirs"] as const) {
+      const { anna, ben, site, story } = await begin();
+      anna.trash([story.id]);
+      await publishTo(anna, site.open());
+      edit(ben, story.id, "en", "Ben's words.");
+      const { conflicts } = await publishTo(ben, site.open());
+      expect(conflicts).toMatchObject([{ story: story.id, theirs: null, parts: ["en"] }]);
+      resolveConflict(ben, "live", story.id, { take });
+      expect(await publishTo(ben, site.open())).toMatchObject({ result: "published" });
+      const isThere = (await site.files()).has("en/brief-news/2011/common/index.html");
+      expect(isThere).toBe(take === "mine");
+      expect(JSON.stringify(ben.get(story.id).story)).toContain("Ben's words.");
+    }
+  });
+
+  it("ask when a story in the trash here was changed there", async () => {
+    const { anna, ben, site, story } = await begin();
+    edit(anna, story.id, "en", "Anna's words.");
+    await publishTo(anna, site.open());
+    ben.trash([story.id]);
+    expect(await publishTo(ben, site.open())).toMatchObject({
+      result: "not",
+      conflicts: [{ story: story.id }],
+    });
+    resolveConflict(ben, "live", story.id, { take: "theirs" });
+    expect(ben.get(story.id).summary.trashedAt).toBeNull();
+    expect(JSON.stringify(ben.get(story.id).story)).toContain("Anna's words.");
+  });
+
+  it("get back what one deleted for good while the other changed it", async () => {
+    const { anna, ben, site, story } = await begin();
+    edit(anna, story.id, "en", "Anna's words.");
+    await publishTo(anna, site.open());
+    ben.trash([story.id]);
+    ben.delete([story.id]);
+    expect(await publishTo(ben, site.open())).toMatchObject({ result: "published" });
+    expect(JSON.stringify(ben.get(story.id).story)).toContain("Anna's words.");
+  });
+
+  it("never put a published text in the place of a draft unasked", async () => {
+    const { anna, ben, site, story } = await begin();
+    for (const library of [anna, ben]) {
+      library.save(withVersion(library.get(story.id).story, "zh-Hans", { status: "draft" }));
+      await publishTo(library, site.open());
+    }
+    edit(ben, story.id, "zh-Hans", "本的草稿。");
+    makeReady(anna, story.id, "安娜的译文。");
+    await publishTo(anna, site.open());
+    expect(await publishTo(ben, site.open())).toMatchObject({ conflicts: [{ parts: ["zh-Hans"] }] });
+    expect(JSON.stringify(ben.get(story.id).story)).toContain("本的草稿。");
+  });
+
+  it("keep both texts where that is chosen, and a text made of both", async () => {
+    const { anna, ben, site, story } = await begin();
+    edit(anna, story.id, "en", "Anna's words.");
+    edit(ben, story.id, "en", "Ben's words.");
+    await publishTo(anna, site.open());
+    await publishTo(ben, site.open());
+    const before = ben.allStories().length;
+    resolveConflict(ben, "live", story.id, { take: "both" });
+    expect(ben.allStories()).toHaveLength(before + 1);
+    const texts = ben.allStories().map(({ id }) => JSON.stringify(ben.get(id).story));
+    for (const words of ["Anna's words.", "Ben's words."]) {
+      expect(texts.filter((text) => text.includes(words))).toHaveLength(1);
+    }
+    edit(anna, story.id, "en", "Anna again.");
+    edit(ben, story.id, "en", "Ben again.");
+    await publishTo(anna, site.open());
+    await publishTo(ben, site.open());
+    const mine = ben.get(story.id).story;
+    const merged = withVersion(mine, "en", { body: [paragraph("a", "Both together.")] });
+    resolveConflict(ben, "live", story.id, { take: "merged", story: merged });
+    expect(await publishTo(ben, site.open())).toMatchObject({ result: "published" });
+    await publishTo(anna, site.open());
+    expect(JSON.stringify(anna.get(story.id).story)).toContain("Both together.");
+  });
+
+  it("are asked when an editor that was open before a colleague's text came in saves over it", async () => {
+    const { anna, ben, site, story } = await begin();
+    const { adoptions, story: open } = ben.get(story.id);
+    edit(anna, story.id, "en", "Anna's words.");
+    await publishTo(anna, site.open());
+    await publishTo(ben, site.open());
+    ben.save(withVersion(open, "en", { body: [paragraph("a", "Typed meanwhile.")] }), adoptions);
+    expect(await publishTo(ben, site.open())).toMatchObject({ conflicts: [{ story: story.id }] });
+  });
+
+  it("keep the address of what is published when both had the same idea", async () => {
+    const { anna, ben, site } = await begin();
+    const [hers, his] = [anna, ben].map((library) => addReadyStory(library, "Flood", "2012-05-05"));
+    await publishTo(anna, site.open());
+    expect(await publishTo(ben, site.open())).toMatchObject({ result: "published" });
+    expect(ben.get(hers?.id ?? "").story.versions.en.slug).toBe("flood");
+    expect(ben.get(his?.id ?? "").story.versions.en.slug).toBe("flood-2");
+  });
+
+  it("bring their settings together, value by value", async () => {
+    const { anna, ben, site } = await begin();
+    const news = { id: "reports", name: { en: "Reports", "zh-Hans": "报告" } };
+    const hers = anna.newsroom();
+    anna.saveNewsroom({ ...hers, sections: [...hers.sections, news] });
+    const his = ben.newsroom();
+    ben.saveNewsroom({ ...his, contact: { ...his.contact, phone: "+86 10 1234" } });
+    await publishTo(anna, site.open());
+    await publishTo(ben, site.open());
+    await publishTo(anna, site.open());
+    for (const { sections, contact } of [anna.newsroom(), ben.newsroom()]) {
+      expect(sections.map(({ id }) => id)).toEqual(["brief-news", "reports"]);
+      expect(contact.phone).toBe("+86 10 1234");
+    }
+  });
+});
+
+describe("what travels", () => {
+  it("holds no draft, no trash and no text that was not published", async () => {
+    const { anna, site, story } = await begin();
+    const draft = addReadyStory(anna, "Draft-Title-Secret");
+    anna.save({
+      ...withVersion(withVersion(anna.get(draft.id).story, "en", { status: "draft" }), "zh-Hans", {
+        status: "draft",
+      }),
+      byline: { en: "Draft-Byline-Secret", "zh-Hans": "" },
+    });
+    const trashed = addReadyStory(anna, "Trash-Title-Secret");
+    anna.trash([trashed.id]);
+    const half = addReadyStory(anna, "Half");
+    anna.save(
+      withVersion(anna.get(half.id).story, "zh-Hans", {
+        status: "draft",
+        title: "半篇秘密",
+        summary: "Half-Summary-Secret",
+        slug: "half-slug-secret",
+        body: [paragraph("b", "Half-Body-Secret")],
+      }),
+    );
+    edit(anna, story.id, "en", "Open words.");
+    const sent: string[] = [];
+    const inner = site.open();
+    const watched = new GatedHost(inner, () => undefined);
+    watched.put = (path, bytes, info) => {
+      sent.push(path, new TextDecoder().decode(bytes));
+      return inner.put(path, bytes, info);
+    };
+    expect(await publishTo(anna, watched)).toMatchObject({ result: "published" });
+    const all = [...sent, ...[...(await site.files())].flat()].join("\n");
+    expect(all).toContain("Open words.");
+    expect(all).not.toMatch(/secret|秘密/i);
+  });
+
+  it("holds every picture in full", async () => {
+    const { anna, site, story } = await begin();
+    const photo = join(PICTURE, "global-perspective-2011");
+    const { readdirSync } = await import("node:fs");
+    const name = readdirSync(photo).find((file) => /\.(jpe?g|png|webp)$/.test(file));
+    if (!name) throw new Error(`no picture in ${photo}`);
+    const media = await anna.addMedia(name, readFileSync(join(photo, name)));
+    const cover = { media: media.id, alt: { en: "A", "zh-Hans": "图" }, caption: { en: "", "zh-Hans": "" } };
+    anna.save({ ...anna.get(story.id).story, cover: { ...cover, credit: "Anna" } });
+    await publishTo(anna, site.open());
+    const folder = join(temporaryFolder(), "third");
+    await cloneNewsroom({ config: site.config, host: site.open(), folder });
+    const third = Library.open(folder);
+    expect(third.get(story.id).story.cover).toMatchObject({ ...cover, credit: "Anna" });
+    expect(readFileSync(third.mediaFile(media.id))).toEqual(readFileSync(anna.mediaFile(media.id)));
+    third.close();
+  });
+
+  it("never leads out of the site's folder, whoever wrote it", async () => {
+    const { anna, ben, site, story } = await begin();
+    edit(anna, story.id, "en", "Changed.");
+    await publishTo(anna, site.open());
+    const files = await site.files();
+    const path = [...files.keys()].find((file) => file.startsWith("twinpress/stories/")) ?? "";
+    const evil = (files.get(path) ?? "").replace('"section":"brief-news"', '"section":"../../etc"');
+    expect(evil).not.toBe(files.get(path));
+    await site.write(path, evil);
+    const manifest = files.get(MANIFEST_PATH) ?? "";
+    const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+    await site.write(MANIFEST_PATH, manifest.replace(hash(files.get(path) ?? ""), hash(evil)));
+    expect(await publishTo(ben, site.open())).toMatchObject({
+      result: "not",
+      error: { code: "source-damaged", params: { path } },
+    });
+  });
+
+  it("leaves nothing behind when it can't come whole", async () => {
+    const { site } = await begin();
+    const files = await site.files();
+    const path = [...files.keys()].find((file) => file.startsWith("twinpress/stories/")) ?? "";
+    await site.write(path, "{}");
+    const folder = join(temporaryFolder(), "third");
+    const cloning = cloneNewsroom({ config: site.config, host: site.open(), folder });
+    await expect(cloning).rejects.toMatchObject({ code: "source-damaged", params: { path } });
+    const { existsSync } = await import("node:fs");
+    expect(existsSync(folder)).toBe(false);
+  });
+});
+
+describe("the history", () => {
+  it("tells of each publish, and an undo puts the previous content back", async () => {
+    const { anna, site, story } = await begin();
+    const page = "en/brief-news/2011/common/index.html";
+    const before = (await site.files()).get(page);
+    edit(anna, story.id, "en", "A mistake.");
+    await publishTo(anna, site.open());
+    const history = await readHistory(optionsOf(anna, site));
+    expect(history).toMatchObject([
+      { generation: 2, stories: [story.id], titles: ["Common"], canUndo: true, added: 0, removed: 0 },
+      { generation: 1, stories: [story.id], canUndo: true },
+    ]);
+    const { restored, publish } = await undoPublish(optionsOf(anna, site), 2);
+    expect(restored).toEqual([story.id]);
+    expect(publish).toMatchObject({ result: "published" });
+    expect((await site.files()).get(page)).toBe(before);
+    expect(JSON.stringify(anna.get(story.id).story)).not.toContain("A mistake.");
+  });
+
+  it("keeps what was written since as a draft of its own", async () => {
+    const { anna, site, story } = await begin();
+    edit(anna, story.id, "en", "A mistake.");
+    await publishTo(anna, site.open());
+    edit(anna, story.id, "en", "Not published yet.");
+    await undoPublish(optionsOf(anna, site), 2);
+    const drafts = anna.allStories().filter(({ id }) => id !== story.id);
+    expect(drafts).toHaveLength(1);
+    expect(JSON.stringify(anna.get(drafts[0]?.id ?? "").story)).toContain("Not published yet.");
+  });
+
+  it("takes down what a publish brought, and puts back what it took down", async () => {
+    const { anna, site } = await begin();
+    const added = addReadyStory(anna, "Added", "2012-01-01");
+    await publishTo(anna, site.open());
+    await undoPublish(optionsOf(anna, site), 2);
+    expect((await site.files()).has("en/brief-news/2012/added/index.html")).toBe(false);
+    expect(anna.get(added.id).summary.versions.en.status).toBe("draft");
+    await undoPublish(optionsOf(anna, site), 3);
+    expect((await site.files()).has("en/brief-news/2012/added/index.html")).toBe(true);
+  });
+
+  it("leaves alone what was changed again since, and says where else it can be undone", async () => {
+    const { anna, ben, site, story } = await begin();
+    edit(anna, story.id, "en", "First change.");
+    await publishTo(anna, site.open());
+    edit(anna, story.id, "en", "Second change.");
+    await publishTo(anna, site.open());
+    await expect(undoPublish(optionsOf(anna, site), 2)).rejects.toMatchObject({ code: "undo-nothing" });
+    await expect(undoPublish(optionsOf(ben, site), 2)).rejects.toMatchObject({ code: "undo-impossible" });
+    expect((await site.files()).get(MANIFEST_PATH)).toContain('"generation":3');
+  });
+});
+
+function makeReady(library: Library, id: string, text: string): void {
+  const { story } = library.get(id);
+  library.save(withVersion(story, "zh-Hans", { status: "ready", body: [paragraph("b", text)] }));
+}
