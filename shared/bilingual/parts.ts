@@ -2,36 +2,77 @@ import type { Block, Inline } from "../document/model.ts";
 import { blockText } from "../document/text.ts";
 import { inlinesOf } from "../document/walk.ts";
 import { sha256Hex } from "../hash.ts";
-import type { Version } from "../story/model.ts";
+import type { Language } from "../language.ts";
+import type { Story } from "../story/model.ts";
 
 /** The ids that links use for what is beside the body. */
 export const TITLE_PART = "title";
 export const SUMMARY_PART = "summary";
+export const COVER_ALT_PART = "cover-alt";
+export const COVER_CAPTION_PART = "cover-caption";
+
+const BESIDE = [TITLE_PART, SUMMARY_PART, COVER_ALT_PART, COVER_CAPTION_PART] as const;
+/** A part beside the body. */
+export type BesidePart = (typeof BESIDE)[number];
 
 /** Something of a version that a link can hold: its title, its summary, or a block of its body. */
 export interface Part {
   id: string;
-  /** Parts are only ever linked with parts of their kind. */
-  kind: typeof TITLE_PART | typeof SUMMARY_PART | Block["type"];
-  /** Of the normalised text, link targets and picture: bold and white space don't count. */
+  /** Parts are only guessed to answer parts of their kind. */
+  kind: BesidePart | Block["type"];
+  /** As a reader sees it, white space and all. */
+  text: string;
+  /** The block itself, for a part of the body. */
+  block: Block | null;
+  /**
+   * Of the normalised text, link targets and picture: bold and white space don't count. Empty for a
+   * part that says nothing yet.
+   */
   hash: string;
 }
 
-/** A version's parts that have something to say, in reading order. */
-export function partsOf(version: Version): Part[] {
-  const beside = [
-    { id: TITLE_PART, kind: TITLE_PART, text: version.title },
-    { id: SUMMARY_PART, kind: SUMMARY_PART, text: version.summary },
-  ] as const;
-  const parts: Part[] = [];
-  for (const { id, kind, text } of beside) {
-    if (text.trim() !== "") parts.push({ id, kind, hash: hashOf(normalise(text)) });
+/** A story's parts in one language, in reading order. */
+export function partsOf(story: Story, language: Language): Part[] {
+  const beside = story.cover ? BESIDE : BESIDE.slice(0, 2);
+  return [
+    ...beside.map((id): Part => {
+      const text = besideText(story, language, id);
+      return { id, kind: id, text, block: null, hash: hashOf(normalise(text)) };
+    }),
+    ...story.versions[language].body.map(partOfBlock),
+  ];
+}
+
+/** Blocks are never changed, so what was made of one is kept for as long as it is. */
+const known = new WeakMap<Block, Part>();
+
+function partOfBlock(block: Block): Part {
+  const found = known.get(block);
+  if (found) return found;
+  const hash = hashOf(blockContent(block));
+  const part: Part = { id: block.id, kind: block.type, text: blockText(block), block, hash };
+  known.set(block, part);
+  return part;
+}
+
+/** The text of a part beside the body. */
+export function besideText(story: Story, language: Language, part: BesidePart): string {
+  const { title, summary } = story.versions[language];
+  switch (part) {
+    case TITLE_PART:
+      return title;
+    case SUMMARY_PART:
+      return summary;
+    case COVER_ALT_PART:
+      return story.cover?.alt[language] ?? "";
+    case COVER_CAPTION_PART:
+      return story.cover?.caption[language] ?? "";
   }
-  for (const block of version.body) {
-    const content = blockContent(block);
-    if (content !== "") parts.push({ id: block.id, kind: block.type, hash: hashOf(content) });
-  }
-  return parts;
+}
+
+/** True for the id of a part beside the body. */
+export function isBesidePart(id: string): id is BesidePart {
+  return BESIDE.some((part) => part === id);
 }
 
 function blockContent(block: Block): string {
@@ -50,5 +91,5 @@ function normalise(text: string): string {
 
 /** Half of a SHA-256: far more than enough to tell the texts of one story apart. */
 function hashOf(content: string): string {
-  return sha256Hex(content).slice(0, 32);
+  return content === "" ? "" : sha256Hex(content).slice(0, 32);
 }

@@ -1,6 +1,6 @@
-import { type Language, type Localized, localized, otherLanguage } from "../language.ts";
+import { LANGUAGES, type Language, type Localized, localized, otherLanguage } from "../language.ts";
 import type { Link, Story } from "../story/model.ts";
-import { partsById, sideHash } from "./links.ts";
+import { changedSides, type PartsById, partsById, sideHash } from "./links.ts";
 
 /** A link that needs a look: the sides whose counterpart changed after they were last confirmed. */
 export interface StaleLink {
@@ -13,14 +13,18 @@ export interface StaleLink {
 export function staleLinks(story: Story): StaleLink[] {
   const parts = partsById(story);
   return story.links.flatMap((link) => {
-    if (link.state === "omitted") return [];
-    const changed = localized(
-      (language) => sideHash(link[language], parts[language]) !== link.base[language],
-    );
-    if (!changed.en && !changed["zh-Hans"]) return [];
-    const sides = (["en", "zh-Hans"] as const).filter((language) => changed[otherLanguage(language)]);
-    return [{ link, sides }];
+    const sides = staleSides(link, parts);
+    return sides.length === 0 ? [] : [{ link, sides }];
   });
+}
+
+/** The sides of a link whose counterpart changed since the link was last confirmed. */
+export function staleSides(link: Link, parts: PartsById): Language[] {
+  // What is left out or has yet to be written is behind in another way.
+  if (link.state === "omitted") return [];
+  if (LANGUAGES.some((language) => sideHash(link[language], parts[language]) === "")) return [];
+  const changed = changedSides(link, parts);
+  return LANGUAGES.filter((language) => changed[otherLanguage(language)]);
 }
 
 /** Which versions have a stale side in some link. */
@@ -35,7 +39,10 @@ export function confirmLinks(story: Story, ids?: ReadonlySet<string>): Story {
   const links = story.links.map((link): Link => {
     if (link.state === "omitted" || (ids && !ids.has(link.id))) return link;
     const base = localized((language) => sideHash(link[language], parts[language]));
-    return { ...link, base, state: "reviewed" };
+    // Nobody can confirm what is not there.
+    if (base.en === "" || base["zh-Hans"] === "") return link;
+    const { was: _, ...rest } = link;
+    return { ...rest, base, state: "reviewed" };
   });
   return { ...story, links };
 }

@@ -36,7 +36,7 @@ describe("links", () => {
           versions: { ...first.versions, en: { ...first.versions.en, body: later } },
         });
         for (const language of LANGUAGES) {
-          const ids = new Set(partsOf(next.versions[language]).map(({ id }) => id));
+          const ids = new Set(partsOf(next, language).map(({ id }) => id));
           const held = next.links.flatMap((link) => link[language]);
           expect(new Set(held).size).toBe(held.length);
           expect(held.every((id) => ids.has(id))).toBe(true);
