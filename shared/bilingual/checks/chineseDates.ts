@@ -1,0 +1,150 @@
+import { HAN_NUMERAL, readDigits, readHan } from "./hanNumerals.ts";
+import { type CalendarDate, fullYear, type MomentPattern, type MomentValue } from "./moment.ts";
+
+const NUMBER = `[${HAN_NUMERAL}]{1,3}|\\d{1,2}`;
+const YEAR = "(?<year>(?<!\\d)(?:1[5-9]|20)\\d\\d|[一二][〇零一二三四五六七八九]{3})";
+const MONTH = `(?<month>(?<![\\d${HAN_NUMERAL}])(?:${NUMBER}))月份?`;
+const DAY = `(?<day>${NUMBER})[日号]?`;
+const DASH = "\\s?(?:至|到|—|–|-|~|～|、|和|与)\\s?";
+const UNTIL = `(?:${DASH}(?<last>${NUMBER})[日号])?`;
+const HALF = "(?<half>凌晨|清晨|清早|早上|早晨|上午|中午|下午|午后|傍晚|晚上|晚间|夜里|夜间|当晚|今晚|晚|早)";
+const HOUR = `(?<hour>(?<![\\d${HAN_NUMERAL}])(?:${NUMBER}))`;
+const MINUTE = `(?:(?<minute>${NUMBER})分|(?<part>半|一刻|三刻)|整)`;
+
+/** How Chinese writes moments; what comes first is tried first. */
+export const CHINESE_MOMENTS: readonly MomentPattern[] = [
+  {
+    needs: ["-", "/", "."],
+    pattern: /(?<![\d-])(?<year>1[5-9]\d\d|20\d\d)[-/.](?<month>0?\d|1[0-2])[-/.](?<day>\d{1,2})(?!\d)/g,
+    read: readDate,
+  },
+  {
+    needs: ["年代"],
+    pattern: /(?:(?:上|本|(?<century>\d{2}|二十|十九))世纪)?(?<tens>\d0|[二三四五六七八九]十)年代/g,
+    read: readDecade,
+  },
+  { needs: ["年"], pattern: new RegExp(`${YEAR}年${MONTH}${DAY}(?<=[日号])${UNTIL}`, "g"), read: readDate },
+  {
+    needs: ["月"],
+    pattern: new RegExp(`(?:${YEAR}年)?${MONTH}(?<day>\\d{1,2})${DASH}(?<last>\\d{1,2})[日号]`, "g"),
+    read: readDate,
+  },
+  { needs: ["月"], pattern: new RegExp(`${YEAR}年${MONTH}`, "g"), read: readDate },
+  { needs: ["月"], pattern: new RegExp(`${MONTH}${DAY}(?<=[日号])${UNTIL}`, "g"), read: readDate },
+  {
+    needs: ["月"],
+    pattern: new RegExp(`(?<first>(?<![\\d${HAN_NUMERAL}])(?:${NUMBER}))${DASH}(?<month>${NUMBER})月`, "g"),
+    read: readMonths,
+  },
+  { needs: ["月"], pattern: new RegExp(MONTH, "g"), read: readDate },
+  {
+    needs: ["年"],
+    pattern: new RegExp(`${YEAR}(?=${DASH}${YEAR.replace("<year>", "<next>")}年)`, "g"),
+    read: readDate,
+  },
+  { needs: ["年"], pattern: new RegExp(`${YEAR}年`, "g"), read: readDate },
+  // 10年 may be ten years; with a zero in front it is a year.
+  {
+    needs: ["年"],
+    pattern: /(?<!\d)0\d(?=年)/g,
+    read: ([short]) => [{ kind: "date", date: { year: fullYear(Number(short)) } }],
+  },
+  {
+    needs: ["日"],
+    pattern: new RegExp(`(?<![\\d${HAN_NUMERAL}])(?<day>${NUMBER})日(?![本常元均报内游间])`, "g"),
+    read: (match) => readDate(match).map((value) => ({ ...value, isFirm: false })),
+  },
+  // 每周一次 and 一周五天 count; they name no day.
+  {
+    needs: ["周", "星期", "礼拜"],
+    pattern: /(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])(?![次天回个期篇场节小])/g,
+    read: readWeekday,
+  },
+  {
+    needs: [":", "："],
+    pattern: new RegExp(
+      `${HALF}?\\s?(?<![\\d:：.])(?<hour>\\d{1,2})[:：](?<minute>[0-5]\\d)(?![\\d:：])`,
+      "gu",
+    ),
+    read: readTime,
+  },
+  {
+    needs: ["时", "点"],
+    pattern: new RegExp(`${HALF}\\s?(?<hour>${NUMBER})[时点]${MINUTE}?钟?`, "g"),
+    read: readTime,
+  },
+  { needs: ["时", "点"], pattern: new RegExp(`${HOUR}[时点]${MINUTE}`, "g"), read: readTime },
+  {
+    needs: ["时", "点"],
+    pattern: new RegExp(
+      `(?<!\\d)(?<hour>\\d{1,2})时(?![期代间候段限速空])|${HOUR.replace("<hour>", "<clock>")}点(?:钟|(?=[至到开前后起]))`,
+      "gu",
+    ),
+    read: readTime,
+  },
+];
+
+function numberOf(numeral: string): number | undefined {
+  if (/^\d+$/.test(numeral)) return Number(numeral);
+  return readDigits(numeral) !== null && numeral.length > 1
+    ? (readDigits(numeral) ?? undefined)
+    : readHan(numeral)[0];
+}
+
+function field(name: keyof CalendarDate, numeral: string | undefined): CalendarDate {
+  const value = numeral === undefined ? undefined : numberOf(numeral);
+  return value === undefined ? {} : { [name]: value };
+}
+
+function readDate({ groups = {} }: RegExpExecArray): MomentValue[] {
+  const { year, month, day, last } = groups;
+  const date = { ...field("year", year), ...field("month", month) };
+  if (date.month !== undefined && (date.month < 1 || date.month > 12)) return [];
+  const days = [day, last].flatMap((value) => (value === undefined ? [] : [field("day", value)]));
+  return days.length === 0
+    ? [{ kind: "date", date }]
+    : days.map((value) => ({ kind: "date", date: { ...date, ...value } }));
+}
+
+/** 5至7月: both are months. */
+function readMonths({ groups = {} }: RegExpExecArray): MomentValue[] {
+  const dates = [field("month", groups.first), field("month", groups.month)];
+  const isMonth = ({ month = 0 }: CalendarDate) => month >= 1 && month <= 12;
+  return dates.every(isMonth) ? dates.map((date) => ({ kind: "date", date })) : [];
+}
+
+/** 上世纪九十年代, 20世纪90年代, 90年代. */
+function readDecade({ groups = {} }: RegExpExecArray): MomentValue[] {
+  const century = groups.century === undefined ? 20 : (numberOf(groups.century) ?? 20);
+  return [{ kind: "decade", year: (century - 1) * 100 + (numberOf(groups.tens ?? "") ?? 0) }];
+}
+
+function readWeekday({ groups = {} }: RegExpExecArray): MomentValue[] {
+  return [{ kind: "weekday", weekday: Math.max(0, "日一二三四五六".indexOf(groups.weekday ?? "")) }];
+}
+
+function readTime({ groups = {} }: RegExpExecArray): MomentValue[] {
+  const { half, minute, part } = groups;
+  const hour = numberOf(groups.hour ?? groups.clock ?? "");
+  if (hour === undefined || hour > 24) return [];
+  const parts = new Map([
+    ["半", 30],
+    ["一刻", 15],
+    ["三刻", 45],
+  ]);
+  const minutes = minute === undefined ? (parts.get(part ?? "") ?? 0) : (numberOf(minute) ?? 0);
+  const isAfternoon = half !== undefined && hour < 12 && isLate(half, hour);
+  return [
+    {
+      kind: "time",
+      minutes: (hour + (isAfternoon ? 12 : 0)) * 60 + minutes,
+      isHalfDay: half === undefined && hour <= 12,
+    },
+  ];
+}
+
+function isLate(half: string, hour: number): boolean {
+  if (/[下傍]|午后/u.test(half)) return true;
+  if (half === "中午") return hour < 11;
+  return /[晚夜]/u.test(half) && hour >= 5;
+}

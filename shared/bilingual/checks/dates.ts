@@ -1,0 +1,59 @@
+import { type Language, type Localized, localized } from "../../language.ts";
+import { CHINESE_MOMENTS } from "./chineseDates.ts";
+import { chineseNumbers } from "./chineseNumbers.ts";
+import { counterparts } from "./counterparts.ts";
+import { ENGLISH_MOMENTS } from "./englishDates.ts";
+import { englishNumbers } from "./englishNumbers.ts";
+import { type Moment, readByPatterns, unmatchedMoments } from "./moment.ts";
+import { phonesIn } from "./phones.ts";
+import type { Quantity } from "./quantity.ts";
+import type { PairRule, ReadPair } from "./readPair.ts";
+import { BLANK, blankedOut } from "./spans.ts";
+
+/** Dates, weekdays and times that only one side has. */
+export const checkDates: PairRule = (pair) => {
+  const { en, "zh-Hans": zh } = readMoments(pair);
+  return counterparts("dates", {
+    en: unmatchedMoments(en.moments, zh.moments, zh.numbers),
+    "zh-Hans": unmatchedMoments(zh.moments, en.moments, en.numbers),
+  });
+};
+
+/** A side's moments and its numbers, each place in one of the two only. */
+export interface SideMoments {
+  moments: Moment[];
+  /** The numbers outside of them. */
+  numbers: Quantity[];
+}
+
+/** What texts said when they were read last: while one writes, a story is checked again and again. */
+const known = localized(() => new Map<string, SideMoments>());
+/** Texts that are remembered, in each language. */
+const MEMORY = 1000;
+
+/** The moments and numbers of both sides of a pair. */
+export function readMoments(pair: ReadPair): Localized<SideMoments> {
+  return localized((language) => {
+    const { plain } = pair[language];
+    const read = known[language].get(plain) ?? readSide(plain, language);
+    if (known[language].size >= MEMORY) known[language].clear();
+    if (plain.length <= LONGEST) known[language].set(plain, read);
+    return read;
+  });
+}
+
+/** Longer texts are not remembered, in UTF-16 code units. */
+const LONGEST = 10_000;
+
+/** Footnote marks are no numbers. */
+const FOOTNOTE = /\[\d{1,3}\]|〔\d{1,3}〕/gu;
+
+function readSide(plain: string, language: Language): SideMoments {
+  const text = plain.replace(FOOTNOTE, (mark) => BLANK.repeat(mark.length));
+  const patterns = language === "en" ? ENGLISH_MOMENTS : CHINESE_MOMENTS;
+  const { moments, rest } = readByPatterns(text, patterns);
+  const phones = phonesIn(rest);
+  const plainRest = blankedOut(rest, phones);
+  const numbers = language === "en" ? englishNumbers(plainRest) : chineseNumbers(plainRest);
+  return { moments, numbers: [...phones, ...numbers] };
+}

@@ -1,0 +1,156 @@
+import { fullYear, type MomentPattern, type MomentValue } from "./moment.ts";
+import { numberWords } from "./numberWords.ts";
+
+const MONTH_NAMES = [
+  "Jan(?:uary)?",
+  "Feb(?:ruary)?",
+  "Mar(?:ch)?",
+  "Apr(?:il)?",
+  "May",
+  "June?",
+  "July?",
+  "Aug(?:ust)?",
+  "Sept?(?:ember)?",
+  "Oct(?:ober)?",
+  "Nov(?:ember)?",
+  "Dec(?:ember)?",
+];
+const MONTH = `(?<month>${MONTH_NAMES.join("|")})\\b\\.?`;
+const MONTHS = MONTH_NAMES.map((name) => new RegExp(`^${name}\\.?$`));
+const WEEKDAYS = ["Sun", "Mon", "Tues?", "Wed(?:nes)?", "Thu(?:rs)?", "Fri", "Satur"];
+const DAY = "(?<day>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?";
+const UNTIL = "(?:\\s?(?:–|—|-|to|and|until|till|&)\\s?(?<last>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)?";
+const YEAR = "(?<year>1[5-9]\\d\\d|20\\d\\d)(?![\\d%]|[.,]\\d)";
+const HOUR = "(?<hour>2[0-4]|1\\d|0?\\d)";
+const HALF = "(?<half>[ap])\\.?\\s?m\\b\\.?";
+/** Before these, a number of four digits is a year, and “May” a month. */
+const BEFORE =
+  "(?:in|since|by|until|till|of|from|to|before|after|during|between|and|or|through|late|early|mid|last|next|this|each|every|spring|summer|autumn|fall|winter|year|the end of)";
+
+const DIGIT = [..."0123456789"];
+/** The first letters of months that stand alone; “may” with a small one is a verb. */
+const MONTH_START = ["J", "F", "M", "A", "S", "O", "N", "D"];
+
+/** How English writes moments; what comes first is tried first. */
+export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
+  {
+    needs: DIGIT,
+    pattern: /(?<![\d-])(?<year>1[5-9]\d\d|20\d\d)[-/](?<number>0?\d|1[0-2])[-/](?<day>\d{1,2})(?!\d)/gu,
+    read: readDate,
+  },
+  {
+    needs: DIGIT,
+    pattern: new RegExp(`(?<!\\d)${DAY}${UNTIL}(?:\\s+of)?\\s+${MONTH}(?:,?\\s+${YEAR})?`, "gu"),
+    read: readDate,
+  },
+  {
+    needs: DIGIT,
+    pattern: new RegExp(`\\b${MONTH}\\s+${DAY}${UNTIL}(?!\\d)(?:,?\\s+${YEAR})?`, "gu"),
+    read: readDate,
+  },
+  { needs: DIGIT, pattern: new RegExp(`\\b${MONTH},?\\s+(?:of\\s+)?${YEAR}`, "gu"), read: readDate },
+  {
+    needs: MONTH_START,
+    pattern: new RegExp(`(?<=\\b${BEFORE}[\\s-])${MONTH}(?!\\s+\\p{Lu})`, "giu"),
+    read: readCapitalMonth,
+  },
+  {
+    needs: MONTH_START,
+    pattern: /\b(?<month>January|February|April|June|July|August|September|October|November|December)\b/gu,
+    read: readDate,
+  },
+  {
+    needs: MONTH_START,
+    pattern: /\b(?<month>March|May)\b/gu,
+    read: (match) => readDate(match).map((value) => ({ ...value, isFirm: false })),
+  },
+  {
+    needs: DIGIT,
+    pattern: /(?<!\d)(?<year>1\d\d0|20\d0)[’']?s\b/gu,
+    read: ({ groups = {} }) => [{ kind: "decade", year: Number(groups.year) }],
+  },
+  {
+    needs: DIGIT,
+    pattern: /(?<![\p{L}\d])[’'](?<short>\d\d)(?![\ds])/gu,
+    read: ({ groups = {} }) => [{ kind: "date", date: { year: fullYear(Number(groups.short)) } }],
+  },
+  {
+    needs: DIGIT,
+    pattern: /[’'](?<tens>\d0)s\b/gu,
+    read: ({ groups = {} }) => [{ kind: "decade", year: 1900 + Number(groups.tens) }],
+  },
+  {
+    needs: ["day"],
+    pattern: new RegExp(
+      `\\b(?:${WEEKDAYS.map((name, index) => `(?<d${index}>${name})`).join("|")})days?\\b`,
+      "gu",
+    ),
+    read: readWeekday,
+  },
+  {
+    needs: DIGIT,
+    pattern: new RegExp(`(?<![\\d:.])${HOUR}(?:[:.](?<minute>[0-5]\\d))?\\s?${HALF}`, "giu"),
+    read: readTime,
+  },
+  {
+    needs: [":"],
+    pattern: new RegExp(`(?<![\\d:.])${HOUR}[:](?<minute>[0-5]\\d)(?![\\d:])`, "gu"),
+    read: readTime,
+  },
+  { needs: ["clock"], pattern: new RegExp(`(?<![\\d:.])${HOUR}\\s+o[’']clock`, "giu"), read: readTime },
+  {
+    needs: ["past", "to"],
+    pattern: /\b(?<part>half|quarter) (?<side>past|to) (?<word>[a-z]+|\d{1,2})\b/giu,
+    read: readPastTime,
+  },
+  {
+    needs: ["noon", "midday", "Noon", "Midday"],
+    pattern: /\b(?:noon|midday)\b/giu,
+    read: () => [{ kind: "time", minutes: 720, isHalfDay: false, isFirm: false }],
+  },
+  {
+    needs: DIGIT,
+    pattern: new RegExp(`(?<=\\b${BEFORE}[\\s-]|\\()${YEAR}(?:\\s?[–/-]\\s?\\d\\d(?!\\d))?`, "giu"),
+    read: readDate,
+  },
+];
+
+function readDate({ groups = {} }: RegExpExecArray): MomentValue[] {
+  const { year, month, number, day, last } = groups;
+  const named = month === undefined ? -1 : MONTHS.findIndex((pattern) => pattern.test(month));
+  const date = {
+    ...(year === undefined ? {} : { year: Number(year) }),
+    ...(named < 0 ? {} : { month: named + 1 }),
+    ...(number === undefined ? {} : { month: Number(number) }),
+  };
+  const days = [day, last].flatMap((value) => (value === undefined ? [] : [Number(value)]));
+  if (days.length === 0) return [{ kind: "date", date }];
+  return days.map((value) => ({ kind: "date", date: { ...date, day: value } }));
+}
+
+/** “in may” is no month. */
+function readCapitalMonth(match: RegExpExecArray): MomentValue[] {
+  return /^[A-Z]/.test(match.groups?.month ?? "") ? readDate(match) : [];
+}
+
+function readWeekday({ groups = {} }: RegExpExecArray): MomentValue[] {
+  const weekday = WEEKDAYS.findIndex((_, index) => groups[`d${index}`] !== undefined);
+  return [{ kind: "weekday", weekday }];
+}
+
+function readTime({ groups = {} }: RegExpExecArray): MomentValue[] {
+  const { hour, minute = "0", half } = groups;
+  const inHalf =
+    half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
+  const isHalfDay = half === undefined && Number(hour) <= 12;
+  return [{ kind: "time", minutes: inHalf * 60 + Number(minute), isHalfDay }];
+}
+
+/** Half past nine, a quarter to ten. */
+function readPastTime({ groups = {} }: RegExpExecArray): MomentValue[] {
+  const { part = "", side = "", word = "" } = groups;
+  const hour = /^\d/.test(word) ? Number(word) : numberWords(word)[0]?.values[0];
+  if (hour === undefined || hour > 24) return [];
+  const minutes = (part.toLowerCase() === "half" ? 30 : 15) * (side.toLowerCase() === "to" ? -1 : 1);
+  return [{ kind: "time", minutes: hour * 60 + minutes, isHalfDay: true }];
+}

@@ -1,0 +1,175 @@
+import type { Quantity } from "./quantity.ts";
+import { blankedOut, type Span } from "./spans.ts";
+
+/** A day, a month or a year, as far as a text names it. */
+export interface CalendarDate {
+  year?: number;
+  /** 1 to 12. */
+  month?: number;
+  day?: number;
+}
+
+/** A date, a weekday or a time of day in a text. */
+export type Moment = Span & {
+  written: string;
+  /** True where the other language has to say it too. */
+  isFirm: boolean;
+} & (
+    | { kind: "date"; date: CalendarDate }
+    /** 0 is Sunday. */
+    | { kind: "weekday"; weekday: number }
+    /** Minutes since midnight; `isHalfDay` where it may be twelve hours later as well. */
+    | { kind: "time"; minutes: number; isHalfDay: boolean }
+    /** The first year of ten. */
+    | { kind: "decade"; year: number }
+  );
+
+/** What is known of a moment before it is put into its place. */
+export type MomentValue =
+  | { kind: "date"; date: CalendarDate; isFirm?: boolean }
+  | { kind: "weekday"; weekday: number }
+  | { kind: "time"; minutes: number; isHalfDay: boolean; isFirm?: boolean }
+  | { kind: "decade"; year: number };
+
+/** A pattern of a language and what its matches say: none for what only looks like a moment. */
+export interface MomentPattern {
+  /** Signs of which a text must have one for the pattern to be tried at all, which is faster. */
+  needs: readonly string[];
+  pattern: RegExp;
+  read(match: RegExpExecArray): MomentValue[];
+}
+
+/** The year that two digits stand for: of this century up to 49, else of the last. */
+export function fullYear(short: number): number {
+  return short + (short < 50 ? 2000 : 1900);
+}
+
+/** The moments of a text by the first pattern that fits each place, and the text without them. */
+export function readByPatterns(
+  text: string,
+  patterns: readonly MomentPattern[],
+): { moments: Moment[]; rest: string } {
+  const moments: Moment[] = [];
+  let rest = text;
+  for (const { needs, pattern, read } of patterns) {
+    if (!needs.some((sign) => rest.includes(sign))) continue;
+    const found = Array.from(rest.matchAll(pattern), (match) => {
+      const [written] = match;
+      const place = { start: match.index, end: match.index + written.length, written };
+      return read(match).map((value): Moment => ({ isFirm: true, ...value, ...place }));
+    }).flat();
+    if (found.length === 0) continue;
+    rest = blankedOut(rest, found);
+    moments.push(...found);
+  }
+  return { moments, rest };
+}
+
+/** The moments that nothing on the other side stands for, as they are written. */
+export function unmatchedMoments(
+  these: readonly Moment[],
+  others: readonly Moment[],
+  otherNumbers: readonly Quantity[],
+): string[] {
+  const numbers = new Set(otherNumbers.flatMap(({ values }) => values));
+  const otherKinds = distinct(others);
+  const months = new Set(others.flatMap((other) => (other.kind === "date" ? [other.date.month] : [])));
+  return distinct(these.filter(({ isFirm }) => isFirm))
+    .filter(
+      (moment) =>
+        !otherKinds.some((other) => answers(moment, other)) && !isInNumbers(moment, numbers, months),
+    )
+    .sort((a, b) => a.start - b.start)
+    .map(({ written }) => written);
+}
+
+/** Up to this many are compared as they are. */
+const FEW = 20;
+
+/** Each moment once: a long text names few different ones. */
+function distinct(moments: readonly Moment[]): Moment[] {
+  if (moments.length <= FEW) return [...moments];
+  const keyOf = ({ start: _, end: __, written: ___, ...value }: Moment) => JSON.stringify(value);
+  return [...new Map(moments.toReversed().map((moment) => [keyOf(moment), moment])).values()];
+}
+
+function answers(moment: Moment, other: Moment): boolean {
+  switch (moment.kind) {
+    case "date":
+      return other.kind === "date" && answersDate(moment.date, other.date);
+    case "weekday":
+      return other.kind === "weekday" && moment.weekday === other.weekday;
+    case "time": {
+      if (other.kind !== "time") return false;
+      const isEither = moment.isHalfDay || other.isHalfDay;
+      return (moment.minutes - other.minutes) % (isEither ? HALF_DAY : 2 * HALF_DAY) === 0;
+    }
+    case "decade":
+      // 90年代 leaves the century to the reader.
+      return other.kind === "decade" && (moment.year - other.year) % 100 === 0;
+  }
+}
+
+const HALF_DAY = 12 * 60;
+
+/** The other side may leave out the year, and the month of a day; not what a date is about. */
+function answersDate(date: CalendarDate, other: CalendarDate): boolean {
+  const agree = (a: number | undefined, b: number | undefined) =>
+    a === undefined || b === undefined || a === b;
+  if (!agree(date.year, other.year)) return false;
+  if (date.day !== undefined) return date.day === other.day && agree(date.month, other.month);
+  if (date.month !== undefined) return date.month === other.month;
+  return date.year === other.year;
+}
+
+/**
+ * The other side may write a date or a time in bare numbers: 9/11/2011, from nine to five; and the
+ * month may be named once for several days: the 5th and the 6th of August.
+ */
+function isInNumbers(
+  moment: Moment,
+  numbers: ReadonlySet<number>,
+  months: ReadonlySet<number | undefined>,
+): boolean {
+  switch (moment.kind) {
+    case "date": {
+      const { year, month, day } = moment.date;
+      const isMonth = month === undefined || numbers.has(month) || (day !== undefined && months.has(month));
+      return isMonth && [year, day].every((value) => value === undefined || numbers.has(value));
+    }
+    case "time": {
+      const hour = Math.floor(moment.minutes / 60);
+      return numbers.has(hour) || numbers.has((hour + 12) % 24);
+    }
+    case "decade":
+      return numbers.has(moment.year);
+    case "weekday":
+      return false;
+  }
+}
+
+/** The numbers that a text names by its moments. */
+export function quantitiesOf(moments: readonly Moment[]): Quantity[] {
+  return moments.map((moment) => ({
+    start: moment.start,
+    end: moment.end,
+    written: moment.written,
+    values: valuesOf(moment),
+    isFirm: false,
+  }));
+}
+
+function valuesOf(moment: Moment): number[] {
+  switch (moment.kind) {
+    case "date":
+      return Object.values(moment.date);
+    case "time": {
+      const hour = Math.floor(moment.minutes / 60);
+      return [hour, (hour + 12) % 24, moment.minutes % 60];
+    }
+    case "decade":
+      return [moment.year, moment.year % 100];
+    case "weekday":
+      return [];
+  }
+}

@@ -1,0 +1,46 @@
+import { counterparts } from "./counterparts.ts";
+import type { PairRule, Side } from "./readPair.ts";
+
+/** URLs, e-mail addresses and link targets that only one side has. */
+export const checkUrls: PairRule = ({ en, "zh-Hans": zh }) => {
+  const sides = { en: addressesOf(en), "zh-Hans": addressesOf(zh) };
+  const without = (these: Map<string, string>, others: Map<string, string>) =>
+    [...these].flatMap(([key, written]) => (others.has(key) ? [] : [written]));
+  return counterparts("urls", {
+    en: without(sides.en, sides["zh-Hans"]),
+    "zh-Hans": without(sides["zh-Hans"], sides.en),
+  });
+};
+
+/** The addresses of a side as they are written, by what they lead to. */
+function addressesOf({ addresses, targets }: Side): Map<string, string> {
+  // A target may be anything; a text that is one whole address is read the same way.
+  return new Map([...addresses, ...targets].map((address) => [destination(address), address]));
+}
+
+const LANGUAGE_SEGMENT = "(?:en|zh|cn|zh-cn|zh-hans|zh-tw|en-us|en-gb|english|chinese)";
+const OF_SITE = /^(.*?)\/(?:en|zh)\/([^/]+\/\d{4})\/[^/]+$/;
+
+/**
+ * What an address leads to, whatever the language: schemes, `www.`, a slash at the end, a language's
+ * segment or subdomain and a story's slug don't count.
+ */
+function destination(address: string): string {
+  const [, , rest = ""] = /^(https?:\/\/|mailto:)?(.*)$/is.exec(address.trim()) ?? [];
+  if (/^[^/?#]*@[^/]*$/.test(rest)) return rest.toLowerCase();
+  const slash = rest.search(/[/?#]/);
+  const [host, path] = slash < 0 ? [rest, ""] : [rest.slice(0, slash), rest.slice(slash)];
+  const plainHost = host.toLowerCase().replace(/^www\./, "");
+  const sharedHost = plainHost.replace(/^(?:en|zh|cn)\.(?=.+\.)/, "*.");
+  const plainPath = path.replace(/\/(?=$|[?#])/, "");
+  // Where each language has a host of its own, pages have names of their own too.
+  if (sharedHost !== plainHost) return sharedHost + plainPath.replace(/[^/]+$/, "*");
+  const story = OF_SITE.exec(plainPath);
+  if (story) return `${plainHost}${story[1]}/*/${story[2]}/*`;
+  return (
+    plainHost +
+    plainPath
+      .replace(new RegExp(`/${LANGUAGE_SEGMENT}(?=/|$)`, "i"), "/*")
+      .replace(/([?&](?:lang|hl|locale|l)=)[\w-]+/i, "$1*")
+  );
+}

@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { checkPair } from "../../shared/bilingual/checks/checkPair.ts";
+import { CHECK_RULES, type CheckContext, type Pair } from "../../shared/bilingual/checks/model.ts";
+import type { Term } from "../../shared/bilingual/terms.ts";
+
+const FOLDER = join(import.meta.dirname, "checks");
+const rule = z.enum(CHECK_RULES);
+const forms = z.array(z.string());
+
+/** A pair of texts and what an editor would say of it. */
+const caseSchema = z.strictObject({
+  /** The language it was written in first; English unless given. */
+  source: z.enum(["en", "zh"]).default("en"),
+  en: z.string(),
+  zh: z.string(),
+  kind: z
+    .enum([
+      "title",
+      "heading",
+      "paragraph",
+      "list",
+      "image",
+      "quote",
+      "summary",
+      "cover-alt",
+      "cover-caption",
+    ])
+    .optional(),
+  /** Where links lead. */
+  targets: z.object({ en: forms, zh: forms }).optional(),
+  pictures: z.object({ en: z.number(), zh: z.number() }).optional(),
+  /** The glossary; the first form of each is the preferred one. */
+  terms: z
+    .array(z.object({ en: forms, zh: forms, never: z.object({ en: forms, zh: forms }).partial().optional() }))
+    .default([]),
+  /** What else the newsroom has: English and Chinese. */
+  memory: z.array(z.tuple([z.string(), z.string()])).optional(),
+  lengths: z.object({ low: z.number(), high: z.number() }).nullable().default(null),
+  /** All rules that find something in it. */
+  expect: z.array(rule),
+});
+export type CorpusCase = z.infer<typeof caseSchema>;
+
+/** The cases of each rule's file. */
+export function readCorpus(): Map<string, CorpusCase[]> {
+  const files = readdirSync(FOLDER).sort();
+  return new Map(
+    files.map((file) => {
+      const cases = z.array(caseSchema).parse(JSON.parse(readFileSync(join(FOLDER, file), "utf8")));
+      return [file.replace(/\.json$/, ""), cases];
+    }),
+  );
+}
+
+/** The rules that find something in a case. */
+export function rulesFound(given: CorpusCase): Set<string> {
+  return new Set(checkPair(pairOf(given), contextOf(given)).map((finding) => finding.rule));
+}
+
+function pairOf({ en, zh, kind, targets, pictures }: CorpusCase): Pair {
+  return {
+    en,
+    "zh-Hans": zh,
+    ...(kind ? { kind } : {}),
+    ...(targets ? { targets: { en: targets.en, "zh-Hans": targets.zh } } : {}),
+    ...(pictures ? { pictures: { en: pictures.en, "zh-Hans": pictures.zh } } : {}),
+  };
+}
+
+function contextOf({ terms, memory, lengths }: CorpusCase): CheckContext {
+  return {
+    lengths,
+    terms: terms.map(({ en, zh, never }, index): Term => {
+      const side = ([preferred = "", ...allowed]: string[], forbidden: string[] = []) => ({
+        preferred,
+        allowed,
+        forbidden,
+      });
+      return { id: String(index), en: side(en, never?.en), "zh-Hans": side(zh, never?.zh), note: "" };
+    }),
+    ...(memory
+      ? { translationsOf: (language, text) => translations(memory, language === "en" ? 0 : 1, text) }
+      : {}),
+  };
+}
+
+/** As the translation memory answers: whatever case and white space, and the mark at the end. */
+function translations(memory: readonly (readonly [string, string])[], from: 0 | 1, text: string): string[] {
+  const key = (words: string) =>
+    words
+      .replace(/\s+/g, " ")
+      .replace(/[.。]$/, "")
+      .toLowerCase();
+  return memory.flatMap((entry) => (key(entry[from]) === key(text) ? [entry[from === 0 ? 1 : 0]] : []));
+}
+
+/** How often a rule was right. */
+export interface Score {
+  cases: number;
+  truePositives: number;
+  falsePositives: number;
+  falseNegatives: number;
+}
+
+/** The share of findings that are right. */
+export function precision({ truePositives, falsePositives }: Score): number {
+  return truePositives + falsePositives === 0 ? 1 : truePositives / (truePositives + falsePositives);
+}
+
+/** The share of what should be found that is. */
+export function recall({ truePositives, falseNegatives }: Score): number {
+  return truePositives + falseNegatives === 0 ? 1 : truePositives / (truePositives + falseNegatives);
+}
+
+/** A case in which a rule was wrong. */
+export interface Miss {
+  rule: string;
+  kind: "found wrongly" | "not found";
+  given: CorpusCase;
+}
+
+/** Every rule against every case of the corpus, not only those of its own file. */
+export function scoreCorpus(): { scores: Map<string, Score>; total: Score; misses: Miss[] } {
+  const corpus = readCorpus();
+  const empty = (cases: number): Score => ({ cases, truePositives: 0, falsePositives: 0, falseNegatives: 0 });
+  const scores = new Map([...corpus].map(([name, cases]) => [name, empty(cases.length)]));
+  const misses: Miss[] = [];
+  for (const given of [...corpus.values()].flat()) {
+    const found = rulesFound(given);
+    for (const [name, score] of scores) {
+      const isExpected = given.expect.some((expected) => expected === name);
+      if (found.has(name) && isExpected) score.truePositives += 1;
+      else if (found.has(name)) score.falsePositives += 1;
+      else if (isExpected) score.falseNegatives += 1;
+      if (found.has(name) !== isExpected)
+        misses.push({ rule: name, kind: isExpected ? "not found" : "found wrongly", given });
+    }
+  }
+  return { scores, total: sum([...scores.values()]), misses };
+}
+
+function sum(scores: readonly Score[]): Score {
+  const count = (value: (score: Score) => number) => scores.reduce((all, score) => all + value(score), 0);
+  return {
+    cases: count(({ cases }) => cases),
+    truePositives: count(({ truePositives }) => truePositives),
+    falsePositives: count(({ falsePositives }) => falsePositives),
+    falseNegatives: count(({ falseNegatives }) => falseNegatives),
+  };
+}
