@@ -1,0 +1,122 @@
+import type { Library } from "../../electron/library/library.ts";
+import type { Language, Localized } from "../../shared/language.ts";
+import { type Figures, median, percentile, repeat } from "./figures.ts";
+import { generator, makeNewsroom } from "./fixture.ts";
+import type { Workplace } from "./workplace.ts";
+
+const ENTRIES = 100_000;
+const RUNS = 5;
+/** Searches of each kind in a run, half of them in each language. */
+const SEARCHES = 200;
+/** Words of a segment. */
+const SHORTEST = 5;
+const LONGEST = 60;
+/** Words that the generated texts are made of; the n-th is as frequent as one n-th (Zipf's law). */
+const VOCABULARY = 30_000;
+/** Han characters that they are made of. */
+const CHARACTERS = 3500;
+const FIRST_HAN = 0x4e00;
+
+type Random = () => number;
+
+/**
+ * The translation memory's answers at 100,000 entries: for a text that it has, for one in which one
+ * token of six was changed, and for words to be found in it.
+ */
+export async function measureMemory(workplace: Workplace): Promise<Figures> {
+  const random = generator(19980);
+  const texts = Array.from({ length: ENTRIES }, () => makePair(random));
+  const library = makeNewsroom(workplace.fresh("memory"), { stories: 1 });
+  fill(library, texts);
+  const measured = {
+    exact: await times(library, texts, random, (_, text) => text),
+    fuzzy: await times(library, texts, random, (language, text) => changed(language, text, random)),
+    concordance: await repeat(RUNS, async () =>
+      searches(texts, random).map(({ text, language }) => {
+        const middle = language === "en" ? text.split(" ").slice(2, 4).join(" ") : text.slice(2, 6);
+        return milliseconds(() => library.memory.concordance(middle));
+      }),
+    ),
+  };
+  library.close();
+  return Object.fromEntries(
+    Object.entries(measured).flatMap(([kind, runs]) => {
+      const at = (percent: number) => median(runs.map((run) => percentile(run, percent)));
+      const label = `Memory, ${kind}, at ${ENTRIES.toLocaleString("en")} entries`;
+      const name = `memory${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`;
+      return [
+        [`${name}P50`, { label: `${label}, p50`, value: at(50), unit: "ms", runs: RUNS }],
+        [`${name}P99`, { label: `${label}, p99`, value: at(99), unit: "ms", runs: RUNS, atMost: 50 }],
+      ];
+    }),
+  );
+}
+
+function fill(library: Library, texts: readonly Localized[]): void {
+  library.transaction(() => {
+    for (const text of texts)
+      library.memory.add({ text, changedAt: "2011-11-16T00:00:00.000Z" }, "bench.tmx");
+  });
+}
+
+/** The milliseconds of searches for texts of the memory, each changed by `change`; each must find its own. */
+function times(
+  library: Library,
+  texts: readonly Localized[],
+  random: Random,
+  change: (language: Language, text: string) => string,
+): Promise<number[][]> {
+  return repeat(RUNS, async () =>
+    searches(texts, random).map(({ text, language }) => {
+      const wanted = change(language, text);
+      let found = false;
+      const taken = milliseconds(() => {
+        const matches = library.memory.lookUp({ language, text: wanted });
+        found = matches.some(({ source }) => source === text);
+      });
+      if (!found) throw new Error(`The memory did not find “${text}”.`);
+      return taken;
+    }),
+  );
+}
+
+function searches(texts: readonly Localized[], random: Random): { text: string; language: Language }[] {
+  return Array.from({ length: SEARCHES }, (_, n) => {
+    const language = n % 2 === 0 ? "en" : "zh-Hans";
+    return { language, text: texts[Math.floor(random() * texts.length)]?.[language] ?? "" };
+  });
+}
+
+function milliseconds(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function makePair(random: Random): Localized {
+  const length = SHORTEST + Math.floor(random() * (LONGEST - SHORTEST + 1));
+  return {
+    en: `${Array.from({ length }, () => word(random)).join(" ")}.`,
+    // A Chinese text has about one and a half times as many characters as its English has words.
+    "zh-Hans": `${Array.from({ length: Math.ceil(length * 1.5) }, () => character(random)).join("")}。`,
+  };
+}
+
+/** A text with one token of six changed. */
+function changed(language: Language, text: string, random: Random): string {
+  const [between, make] = language === "en" ? [" ", word] : ["", character];
+  return text
+    .split(between)
+    .map((token, index) => (index % 6 === 5 ? make(random) : token))
+    .join(between);
+}
+
+function word(random: Random): string {
+  const rank = Math.floor(VOCABULARY ** random());
+  // Letters only: a digit would be taken for a number.
+  return [...rank.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join("");
+}
+
+function character(random: Random): string {
+  return String.fromCharCode(FIRST_HAN + Math.floor(CHARACTERS ** random()));
+}
