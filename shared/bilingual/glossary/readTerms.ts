@@ -1,0 +1,27 @@
+import type { Term } from "../terms.ts";
+
+/** Why a row of a table, or an entry of a termbase, was left out. */
+export type TermProblem =
+  | "one-language" // it has no preferred form in one of the two languages
+  | "unreadable"; // its quotation marks don't match, or it is too long
+
+/** What was read of a glossary's file. */
+export interface ReadTerms {
+  terms: Term[];
+  /** What was left out: a spreadsheet's row, counted with the header as 1, or an entry, counted from 1. */
+  problems: { row: number; problem: TermProblem }[];
+  /** Forms in other languages, which were left out. */
+  otherForms: number;
+}
+
+/** What an import of terms did, in terms. */
+export interface GlossaryImport {
+  added: number;
+  /** Terms that were there and now have further forms or notes. */
+  updated: number;
+  /** Terms that brought nothing new. */
+  skipped: number;
+}
+
+/** What came of importing a file. */
+export type GlossaryFileImport = GlossaryImport & Pick<ReadTerms, "problems" | "otherForms">;
