@@ -1,6 +1,6 @@
-import { LANGUAGE_CODE, type Language } from "../language.ts";
 import { yearOf } from "../story/dates.ts";
 import type { Newsroom } from "../story/newsroom.ts";
+import { SITE_CODE, type SiteLanguage } from "./siteLanguage.ts";
 
 /** Where the site is while the newsroom has no address of its own: the preview server on this computer. */
 export const DEFAULT_BASE_URL = "http://127.0.0.1:4780";
@@ -9,17 +9,17 @@ export const DEFAULT_BASE_URL = "http://127.0.0.1:4780";
 export type Route = string;
 
 /** The home page of a language. */
-export function homeRoute(language: Language): Route {
-  return `${LANGUAGE_CODE[language]}/`;
+export function homeRoute(language: SiteLanguage): Route {
+  return `${SITE_CODE[language]}/`;
 }
 
 /** All of a section. */
-export function sectionRoute(language: Language, section: string): Route {
+export function sectionRoute(language: SiteLanguage, section: string): Route {
   return `${homeRoute(language)}${section}/`;
 }
 
 /** A section's stories of one year. */
-export function yearRoute(language: Language, section: string, year: number): Route {
+export function yearRoute(language: SiteLanguage, section: string, year: number): Route {
   return yearOfShelfRoute(sectionRoute(language, section), year);
 }
 
@@ -30,15 +30,23 @@ export function yearOfShelfRoute(shelf: Route, year: number): Route {
 
 /** A story. */
 export function storyRoute(
-  language: Language,
+  language: SiteLanguage,
   story: { section: string; date: string; slug: string },
 ): Route {
   return `${yearRoute(language, story.section, yearOf(story.date))}${story.slug}/`;
 }
 
 /** All stories with a tag; `slug` is made from its name. */
-export function tagRoute(language: Language, slug: string): Route {
+export function tagRoute(language: SiteLanguage, slug: string): Route {
   return `${homeRoute(language)}tags/${slug}/`;
+}
+
+/**
+ * Where a path that was written in a Chinese version leads from a page in Traditional characters: to
+ * the same page in those. Other paths stay.
+ */
+export function traditionalPath(path: string): string {
+  return path.replace(/^zh(?=[/?#]|$)/, SITE_CODE["zh-Hant"]);
 }
 
 /** The file that answers for a route. */

@@ -1,18 +1,26 @@
+import type { Traditional } from "../bilingual/traditional/traditional.ts";
 import { sha256Hex } from "../hash.ts";
-import type { siteEn } from "../i18n/en/site.ts";
-import { createI18n } from "../i18n/translator.ts";
-import { LANGUAGES, type Language, type Localized, localized, otherLanguage } from "../language.ts";
+import { LANGUAGES, type Language } from "../language.ts";
 import { yearOf } from "../story/dates.ts";
 import type { StoryId } from "../story/model.ts";
 import { slugFromTitle } from "../story/slug.ts";
 import type { StorySummary } from "../story/summary.ts";
 import { type Route, siteRoot, storyRoute } from "./address.ts";
+import { type Alternates, languageOf, type SiteLanguage } from "./siteLanguage.ts";
 import type { SiteSource } from "./source.ts";
+import {
+  AS_WRITTEN,
+  remembered,
+  type SiteText,
+  siteTexts,
+  traditionalWording,
+  type Wording,
+} from "./wording.ts";
 
 /** Counts up when the files of the same newsroom come out otherwise than in the release before. */
 export const GENERATOR = 1;
 
-/** A published version: what indexes show of it, and where it is. */
+/** A published version: what indexes show of it, as it was written, and where it is. */
 export interface Entry {
   story: StorySummary;
   language: Language;
@@ -24,8 +32,8 @@ export interface Entry {
   section: string;
   contentHash: string;
   modifiedAt: string;
-  /** The same story in the other language, when it is published too. */
-  counterpart: Route | null;
+  /** The same story in each language of the site that it is published in, this one included. */
+  alternates: Alternates<Route>;
 }
 
 /** The parts of a page that stand around what it is about, as HTML. */
@@ -38,12 +46,14 @@ export interface Frame {
   headLinks: string;
 }
 
-/** The key of one of the site's own texts. */
-export type SiteText = Exclude<keyof typeof siteEn, `${string}_${"one" | "other"}`> | "story-count";
-
 /** A language's part of the site. */
-export interface Edition {
+export interface Edition extends Wording {
+  /** What its pages are in, and where. */
+  tag: SiteLanguage;
+  /** Whose versions they show. */
   language: Language;
+  /** Changes when something changes that every one of its pages shows. */
+  frameKey: string;
   /** One of the site's own texts. */
   text(key: SiteText, params?: Readonly<Record<string, string | number>>): string;
   /** {@link tagSlug} in this language. */
@@ -63,24 +73,36 @@ export interface Site {
   source: SiteSource;
   /** Newest first, whatever order the source has them in. */
   summaries: readonly StorySummary[];
-  editions: Localized<Edition>;
+  /** English, Chinese, and Traditional characters where the newsroom has them. */
+  editions: readonly Edition[];
   /** The site's root address, with a slash at the end. */
   root: string;
-  /** Changes when something changes that every page shows. */
+  /** Changes when something changes that pages of all editions show. */
   frameKey: string;
   /** The theme's files under the paths they get: with the hash of what is in them. */
   themePaths: Map<string, string>;
 }
 
-/** Puts a newsroom's published versions in order. The order of `summaries` makes no difference. */
-export function createSite(source: SiteSource): Site {
+/**
+ * Puts a newsroom's published versions in order. The order of `summaries` makes no difference.
+ *
+ * @param traditional what the edition in Traditional characters is made by, or null for none
+ */
+export function createSite(source: SiteSource, traditional: Traditional | null): Site {
   const summaries = [...source.summaries].sort(newestFirst);
-  const editions = localized((language) => createEdition(language, summaries));
+  const tags: SiteLanguage[] = traditional ? [...LANGUAGES, "zh-Hant"] : [...LANGUAGES];
   const themePaths = new Map(source.theme.map((file) => [file.name, themePath(file.name, file.bytes)]));
   const { name, tagline, sections, contact, id } = source.newsroom;
   const root = siteRoot(source.newsroom);
   const frame = [id, name, tagline, sections, contact, root, [...themePaths.values()].sort()];
-  return { source, summaries, editions, root, themePaths, frameKey: hashKey(frame) };
+  const frameKey = hashKey(traditional ? [...frame, tags] : frame);
+  const published = summaries.map((story) => ({ story, alternates: routesOf(story, tags) }));
+  const editions = tags.map((tag) =>
+    tag === "zh-Hant" && traditional
+      ? createEdition(tag, published, hashKey([frameKey, traditional.key]), traditionalWording(traditional))
+      : createEdition(tag, published, frameKey, AS_WRITTEN),
+  );
+  return { source, summaries, editions, root, themePaths, frameKey };
 }
 
 /** A key from everything that a file's content depends on. */
@@ -93,8 +115,20 @@ export function tagSlug(tag: string, language: Language): string {
   return slugFromTitle(tag, language);
 }
 
-function createEdition(language: Language, summaries: readonly StorySummary[]): Edition {
-  const entries = summaries.flatMap((story) => entryOf(story, language));
+/** A story with its addresses in the languages that it is published in. */
+interface PublishedStory {
+  story: StorySummary;
+  alternates: Alternates<Route>;
+}
+
+function createEdition(
+  tag: SiteLanguage,
+  published: readonly PublishedStory[],
+  frameKey: string,
+  wording: Wording,
+): Edition {
+  const language = languageOf(tag);
+  const entries = published.flatMap((story) => entryOf(story, tag));
   const bySection = new Map<string, Entry[]>();
   const byTag: Edition["byTag"] = new Map();
   const slugOfTag = remembered((name: string) => tagSlug(name, language));
@@ -106,37 +140,17 @@ function createEdition(language: Language, summaries: readonly StorySummary[]): 
   }
   const byStory = new Map(entries.map((entry) => [entry.story.id, entry]));
   return {
+    tag,
     language,
-    text: siteTexts(language),
+    frameKey,
+    ...wording,
+    text: siteTexts(language, wording),
     tagSlug: slugOfTag,
     entries,
     byStory,
     frames: new Map(),
     bySection,
     byTag,
-  };
-}
-
-/** A function that computes each answer once. */
-function remembered(answer: (question: string) => string): (question: string) => string {
-  const known = new Map<string, string>();
-  return (question) => {
-    const found = known.get(question) ?? answer(question);
-    known.set(question, found);
-    return found;
-  };
-}
-
-/** Thousands of pages say the same few things: each is looked up once. */
-function siteTexts(language: Language): Edition["text"] {
-  // Which parameters a text has is not known to this type; each page gives its texts theirs.
-  const t = createI18n(language).t as (key: string, params: object) => string;
-  const known = new Map<string, string>();
-  return (key, params = {}) => {
-    const name = `${key} ${JSON.stringify(params)}`;
-    const text = known.get(name) ?? t(`site:${key}`, params);
-    known.set(name, text);
-    return text;
   };
 }
 
@@ -150,28 +164,27 @@ function addTags(byTag: Edition["byTag"], entry: Entry, slugOf: Edition["tagSlug
   }
 }
 
-function entryOf(story: StorySummary, language: Language): Entry[] {
-  const version = story.versions[language];
-  if (!isPublished(story, language)) return [];
-  const other = otherLanguage(language);
+function entryOf({ story, alternates }: PublishedStory, tag: SiteLanguage): Entry[] {
+  const route = alternates[tag];
+  if (route === undefined) return [];
+  const language = languageOf(tag);
+  const { title, summary, contentHash, modifiedAt } = story.versions[language];
   const { section, date } = story;
-  const routeOf = (tongue: Language) =>
-    storyRoute(tongue, { section, date, slug: story.versions[tongue].slug });
+  const year = yearOf(date);
   return [
-    {
-      story,
-      language,
-      route: routeOf(language),
-      title: version.title,
-      summary: version.summary,
-      date,
-      year: yearOf(date),
-      section,
-      contentHash: version.contentHash,
-      modifiedAt: version.modifiedAt,
-      counterpart: isPublished(story, other) ? routeOf(other) : null,
-    },
+    { story, language, route, title, summary, date, year, section, contentHash, modifiedAt, alternates },
   ];
+}
+
+function routesOf(story: StorySummary, tags: readonly SiteLanguage[]): Alternates<Route> {
+  const { section, date, versions } = story;
+  const routes: Alternates<Route> = {};
+  for (const tag of tags) {
+    const language = languageOf(tag);
+    if (!isPublished(story, language)) continue;
+    routes[tag] = storyRoute(tag, { section, date, slug: versions[language].slug });
+  }
+  return routes;
 }
 
 function isPublished(story: StorySummary, language: Language): boolean {
@@ -187,9 +200,4 @@ function newestFirst(a: StorySummary, b: StorySummary): number {
 function themePath(name: string, bytes: Uint8Array): string {
   const dot = name.lastIndexOf(".");
   return `assets/${name.slice(0, dot)}.${sha256Hex(bytes).slice(0, 10)}${name.slice(dot)}`;
-}
-
-/** Every language's edition. */
-export function editionsOf(site: Site): Edition[] {
-  return LANGUAGES.map((language) => site.editions[language]);
 }

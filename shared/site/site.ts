@@ -1,6 +1,7 @@
+import { createTraditional, type Traditional } from "../bilingual/traditional/traditional.ts";
 import type { MediaId } from "../document/model.ts";
 import { feedFiles } from "./feeds.ts";
-import { createSite, editionsOf, hashKey, type Site } from "./model.ts";
+import { createSite, hashKey, type Site } from "./model.ts";
 import { homePage } from "./pages/home.ts";
 import { redirectPages } from "./pages/redirect.ts";
 import { shelfPages } from "./pages/shelf.ts";
@@ -11,16 +12,27 @@ import { sitemapFiles } from "./sitemap.ts";
 import type { SiteFile, SiteSource } from "./source.ts";
 
 /**
- * Every file of a newsroom's site, not yet made: the same newsroom gives the same files, keys and
- * bytes on every computer. No story is loaded until a page that shows it is rendered.
+ * Every file of a newsroom's site. Where it has an edition in Traditional characters, what that is made
+ * by is loaded first; where it has none, nothing is.
  */
-export function siteFiles(source: SiteSource): SiteFile[] {
-  const site = createSite(source);
+export async function newsroomFiles(source: SiteSource): Promise<SiteFile[]> {
+  const { traditional } = source.newsroom;
+  return siteFiles(source, traditional?.enabled ? await createTraditional(traditional.exceptions) : null);
+}
+
+/**
+ * Every file of a site, not yet made: the same newsroom gives the same files, keys and bytes on every
+ * computer. No story is loaded, and nothing converted, until a page that shows it is rendered.
+ *
+ * @param traditional what the edition in Traditional characters is made by, or null for none
+ */
+export function siteFiles(source: SiteSource, traditional: Traditional | null = null): SiteFile[] {
+  const site = createSite(source, traditional);
   return eachPathOnce([
     ...themeFiles(site),
     ...mediaFiles(site),
     ...storyPages(site),
-    ...editionsOf(site).flatMap((edition) => [
+    ...site.editions.flatMap((edition) => [
       homePage(site, edition),
       ...shelfPages(site, edition),
       ...feedFiles(site, edition),
@@ -43,7 +55,7 @@ function eachPathOnce(files: readonly SiteFile[]): SiteFile[] {
 
 /** Both languages of a story after one another, so that it is loaded once for both. */
 function storyPages(site: Site): SiteFile[] {
-  const editions = editionsOf(site);
+  const editions = site.editions;
   return site.summaries.flatMap(({ id }) =>
     editions.flatMap((edition) => {
       const entry = edition.byStory.get(id);
@@ -67,7 +79,7 @@ function themeFiles(site: Site): SiteFile[] {
 
 function mediaFiles(site: Site): SiteFile[] {
   const shown = new Set<MediaId>();
-  for (const { entries, language } of editionsOf(site)) {
+  for (const { entries, language } of site.editions) {
     for (const { story } of entries) {
       for (const id of site.source.mediaOf(story.id, language)) shown.add(id);
     }

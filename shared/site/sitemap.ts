@@ -1,7 +1,7 @@
-import { LANGUAGES, type Language } from "../language.ts";
 import { homeRoute, type Route, sectionRoute, yearRoute } from "./address.ts";
 import { escapeText } from "./escape.ts";
-import { type Edition, editionsOf, hashKey, type Site } from "./model.ts";
+import { type Edition, hashKey, type Site } from "./model.ts";
+import { type Alternates, inEach, type SiteLanguage } from "./siteLanguage.ts";
 import type { SiteFile } from "./source.ts";
 
 /**
@@ -13,10 +13,10 @@ const LIMIT = 2_000;
 /** The list of the pages that are no stories. */
 const PAGES = "pages";
 
-/** One address, with the same page in the other language where there is one. */
+/** One address, with the same page in each language where there are several. */
 interface Place {
   route: Route;
-  alternates: Partial<Record<Language, Route>>;
+  alternates: Alternates<Route>;
   modifiedAt: string | null;
   /** Which list it is on: a year, or {@link PAGES}. */
   list: string;
@@ -24,7 +24,7 @@ interface Place {
 
 /** sitemap.xml (sitemaps.org protocol 0.9, with Google's hreflang extension) and robots.txt. */
 export function sitemapFiles(site: Site): SiteFile[] {
-  const places = [...indexPlaces(site), ...editionsOf(site).flatMap(storyPlaces)];
+  const places = [...indexPlaces(site), ...site.editions.flatMap(storyPlaces)];
   return [
     ...(places.length > LIMIT ? manyLists(site, places) : [listFile(site, places, "sitemap.xml")]),
     robots(site),
@@ -72,40 +72,34 @@ function robots(site: Site): SiteFile {
 }
 
 function indexPlaces(site: Site): Place[] {
-  const inBoth = (make: (language: Language) => Route): Place[] =>
-    LANGUAGES.map((language) => ({
-      route: make(language),
-      alternates: { en: make("en"), "zh-Hans": make("zh-Hans") },
+  const inAll = (make: (tag: SiteLanguage) => Route): Place[] =>
+    site.editions.map(({ tag }) => ({
+      route: make(tag),
+      alternates: inEach(site.editions, make),
       modifiedAt: null,
       list: PAGES,
     }));
-  const years = editionsOf(site).flatMap(({ language, bySection }) =>
+  const years = site.editions.flatMap(({ tag, bySection }) =>
     [...bySection].flatMap(([section, entries]) =>
       [...new Set(entries.map(({ year }) => year))].map((year) => ({
-        route: yearRoute(language, section, year),
+        route: yearRoute(tag, section, year),
         alternates: {},
         modifiedAt: null,
         list: PAGES,
       })),
     ),
   );
-  const sections = site.source.newsroom.sections.flatMap(({ id }) =>
-    inBoth((language) => sectionRoute(language, id)),
-  );
-  return [...inBoth(homeRoute), ...sections, ...years];
+  const sections = site.source.newsroom.sections.flatMap(({ id }) => inAll((tag) => sectionRoute(tag, id)));
+  return [...inAll(homeRoute), ...sections, ...years];
 }
 
-function storyPlaces({ entries, language }: Edition): Place[] {
-  return entries.map(({ route, counterpart, modifiedAt, year }) => ({
+function storyPlaces({ entries }: Edition): Place[] {
+  return entries.map(({ route, alternates, modifiedAt, year }) => ({
     route,
-    alternates: counterpart === null ? {} : orderedAlternates(language, route, counterpart),
+    alternates: Object.keys(alternates).length > 1 ? alternates : {},
     modifiedAt: modifiedAt.slice(0, "YYYY-MM-DD".length),
     list: String(year),
   }));
-}
-
-function orderedAlternates(language: Language, route: Route, counterpart: Route): Place["alternates"] {
-  return language === "en" ? { en: route, "zh-Hans": counterpart } : { en: counterpart, "zh-Hans": route };
 }
 
 const SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
@@ -116,10 +110,10 @@ function xml(element: "urlset" | "sitemapindex", namespaces: string, items: read
 }
 
 function url(site: Site, { route, alternates, modifiedAt }: Place): string {
-  const links = LANGUAGES.flatMap((language) => {
-    const target = alternates[language];
+  const links = site.editions.flatMap(({ tag }) => {
+    const target = alternates[tag];
     if (target === undefined) return [];
-    return `<xhtml:link rel="alternate" hreflang="${language}" href="${escapeText(site.root + target)}"/>`;
+    return `<xhtml:link rel="alternate" hreflang="${tag}" href="${escapeText(site.root + target)}"/>`;
   });
   const lastmod = modifiedAt === null ? "" : `<lastmod>${modifiedAt}</lastmod>`;
   return `<url><loc>${escapeText(site.root + route)}</loc>${lastmod}${links.join("")}</url>`;

@@ -14,6 +14,8 @@ export interface SiteSource {
   summaries: StorySummary[];
   story(id: StoryId): Story;
   media(id: MediaId): Media;
+  /** True where a picture's file is there. */
+  hasMedia(id: MediaId): boolean;
   /** Which pictures a version's page shows, cover first; without loading the story. */
   mediaOf(id: StoryId, language: Language): MediaId[];
   /** The site's look: style sheet and icon. */

@@ -7,6 +7,7 @@ import type { Body, Inline, Mark, MediaId } from "../../shared/document/model.ts
 import { type Language, localized } from "../../shared/language.ts";
 import type { Story } from "../../shared/story/model.ts";
 import { newStory } from "../../shared/story/newStory.ts";
+import type { TraditionalSettings } from "../../shared/story/newsroom.ts";
 
 const SAMPLE = join(import.meta.dirname, "../../assets/sample");
 
@@ -31,7 +32,7 @@ export const SPECIMEN = {
  * Builds the sample newsroom, and with it stories that show all that a page can hold, as a site
  * under `folder`/{@link MOUNT}.
  */
-export async function buildSpecimen(folder: string): Promise<string> {
+export async function buildSpecimen(folder: string, traditional?: TraditionalSettings): Promise<string> {
   const library = Library.create(join(folder, "newsroom"), {
     name: { en: "", "zh-Hans": "" },
     timeZone: "Asia/Shanghai",
@@ -45,6 +46,7 @@ export async function buildSpecimen(folder: string): Promise<string> {
       ...newsroom,
       sections: [...newsroom.sections, { id: "notices", name: { en: "Notices", "zh-Hans": "公告" } }],
       contact: { ...newsroom.contact, phone: "+86 10 6409 7888", email: "news@example.org" },
+      ...(traditional ? { traditional } : {}),
     });
     for (const story of await specimenStories(library)) library.insert(story);
     const target = join(folder, "www", MOUNT);

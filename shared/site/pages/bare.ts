@@ -1,11 +1,11 @@
-import type { Language } from "../../language.ts";
 import { escapeText } from "../escape.ts";
 import type { Site } from "../model.ts";
+import type { SiteLanguage } from "../siteLanguage.ts";
 import { securityPolicy, themeFile } from "./head.ts";
 
 /** A page without the frame of an edition. */
 export interface BarePage {
-  language: Language;
+  tag: SiteLanguage;
   title: string;
   /** Further lines of the head, as HTML. */
   head: readonly string[];
@@ -16,10 +16,10 @@ export interface BarePage {
 }
 
 /** A page that stands outside the editions as a whole document. */
-export function bareLayout(site: Site, { language, title, head, prefix, main }: BarePage): string {
+export function bareLayout(site: Site, { tag, title, head, prefix, main }: BarePage): string {
   const link = (name: string) => escapeText(prefix + themeFile(site, name));
   return `<!DOCTYPE html>
-<html lang="${language}">
+<html lang="${tag}">
 <head>
 <meta charset="utf-8">
 ${securityPolicy}

@@ -1,4 +1,3 @@
-import { LANGUAGES, type Language, otherLanguage } from "../../language.ts";
 import { homeRoute, type Route, relativeLink } from "../address.ts";
 import { escapeText, scriptJson } from "../escape.ts";
 import { feedRoutes } from "../feeds.ts";
@@ -14,8 +13,7 @@ export const securityPolicy =
 
 /** The page's `<head>`: what search engines, feed readers and other sites read. */
 export function headHtml(site: Site, edition: Edition, page: PageContent, links: string): string {
-  const { language } = edition;
-  const name = site.source.newsroom.name[language];
+  const name = edition.say(site.source.newsroom.name[edition.language]);
   const title = page.title === null ? name : `${page.title} – ${name}`;
   const lines = [
     '<meta charset="utf-8">',
@@ -27,17 +25,17 @@ export function headHtml(site: Site, edition: Edition, page: PageContent, links:
     `<link rel="canonical" href="${escapeText(site.root + page.route)}">`,
     ...alternateLinks(site, page),
     links,
-    ...openGraph(site, language, page, page.title ?? name),
+    ...openGraph(site, edition, page, name),
     ...(page.jsonLd ?? []).map((data) => `<script type="application/ld+json">${scriptJson(data)}</script>`),
   ];
   return `<head>\n${lines.filter(Boolean).join("\n")}\n</head>\n`;
 }
 
 /** Feeds, icon and style sheet: the same for all pages of one depth. */
-export function headLinks(site: Site, { language }: Edition, route: Route): string {
-  const name = site.source.newsroom.name[language];
+export function headLinks(site: Site, { tag, language, say }: Edition, route: Route): string {
+  const name = say(site.source.newsroom.name[language]);
   const link = (to: string) => escapeText(relativeLink(route, to));
-  const feeds = feedRoutes(language).map(
+  const feeds = feedRoutes(tag).map(
     ({ path, type, label }) =>
       `<link rel="alternate" type="${type}" title="${escapeText(`${name} (${label})`)}" href="${link(path)}">`,
   );
@@ -55,27 +53,29 @@ export function themeFile(site: Site, name: string): string {
 
 /** hreflang for the languages that the page is published in, x-default for the choice of languages. */
 function alternateLinks(site: Site, page: PageContent): string[] {
-  const languages = LANGUAGES.filter((language) => page.alternates[language] !== undefined);
-  if (languages.length < 2) return [];
+  const tags = site.editions.map(({ tag }) => tag).filter((tag) => page.alternates[tag] !== undefined);
+  if (tags.length < 2) return [];
   const line = (tag: string, route: Route) =>
     `<link rel="alternate" hreflang="${tag}" href="${escapeText(site.root + route)}">`;
-  const links = languages.map((language) => line(language, page.alternates[language] ?? ""));
+  const links = tags.map((tag) => line(tag, page.alternates[tag] ?? ""));
   const isHome = page.alternates.en === homeRoute("en");
   return isHome ? [...links, line("x-default", "")] : links;
 }
 
-function openGraph(site: Site, language: Language, page: PageContent, title: string): string[] {
+function openGraph(site: Site, { tag }: Edition, page: PageContent, name: string): string[] {
   const { article, image } = page;
-  const other = otherLanguage(language);
+  const others = site.editions.filter(
+    (other) => other.tag !== tag && page.alternates[other.tag] !== undefined,
+  );
   const properties: [string, string][] = [
     ["og:type", article ? "article" : "website"],
-    ["og:title", title],
+    ["og:title", page.title ?? name],
     ["og:url", site.root + page.route],
-    ["og:site_name", site.source.newsroom.name[language]],
-    ["og:locale", LOCALE[language]],
+    ["og:site_name", name],
+    ["og:locale", LOCALE[tag]],
   ];
   if (page.description) properties.push(["og:description", page.description]);
-  if (page.alternates[other] !== undefined) properties.push(["og:locale:alternate", LOCALE[other]]);
+  for (const other of others) properties.push(["og:locale:alternate", LOCALE[other.tag]]);
   if (article)
     properties.push(
       ["article:published_time", article.published],
@@ -89,4 +89,4 @@ function openGraph(site: Site, language: Language, page: PageContent, title: str
   return properties.map(([name, value]) => `<meta property="${name}" content="${escapeText(value)}">`);
 }
 
-const LOCALE = { en: "en_GB", "zh-Hans": "zh_CN" } as const;
+const LOCALE = { en: "en_GB", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW" } as const;

@@ -1,8 +1,9 @@
 import { homeRoute, relativeLink, sectionRoute } from "../address.ts";
 import { escapeText } from "../escape.ts";
 import type { Edition, Site } from "../model.ts";
+import { inEach } from "../siteLanguage.ts";
 import type { SiteFile } from "../source.ts";
-import { indexFile, inEveryLanguage } from "./indexFile.ts";
+import { indexFile } from "./indexFile.ts";
 import { emptyHtml, leadHtml, teaserKey, teasersHtml } from "./lists.ts";
 
 /** Stories on a front page. */
@@ -10,26 +11,26 @@ const LENGTH = 13;
 
 /** An edition's front page: the newest story large, those before it, and the way to all others. */
 export function homePage(site: Site, edition: Edition): SiteFile {
-  const { language, entries, bySection, text } = edition;
-  const route = homeRoute(language);
+  const { tag, language, entries, bySection, text, say } = edition;
+  const route = homeRoute(tag);
   const front = entries.slice(0, LENGTH);
   const filled = site.source.newsroom.sections.filter(({ id }) => bySection.has(id));
   const content = () => {
     const options = { from: route, withSection: true };
     const [lead, ...rest] = front;
     const stories = lead
-      ? `${leadHtml(site, lead, options)}${teasersHtml(site, rest, options)}`
+      ? `${leadHtml(site, edition, lead, options)}${teasersHtml(site, edition, rest, options)}`
       : emptyHtml(edition);
     const links = filled.map(({ id, name }) => {
-      const link = escapeText(relativeLink(route, sectionRoute(language, id)));
-      return `<li><a href="${link}">${escapeText(text("more-from", { section: name[language] }))}</a></li>`;
+      const link = escapeText(relativeLink(route, sectionRoute(tag, id)));
+      return `<li><a href="${link}">${escapeText(text("more-from", { section: say(name[language]) }))}</a></li>`;
     });
     const more = links.length > 0 ? `<ul class="more">${links.join("")}</ul>\n` : "";
     return {
       title: null,
-      description: site.source.newsroom.tagline[language],
+      description: say(site.source.newsroom.tagline[language]),
       crumbs: [],
-      alternates: inEveryLanguage(homeRoute),
+      alternates: inEach(site.editions, homeRoute),
       main: `<h2 class="kicker">${escapeText(text("latest"))}</h2>\n${stories}${more}`,
     };
   };

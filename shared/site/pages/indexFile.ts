@@ -1,4 +1,3 @@
-import type { Language } from "../../language.ts";
 import { homeRoute, pageFile, type Route } from "../address.ts";
 import { type Edition, hashKey, type Site } from "../model.ts";
 import type { SiteFile } from "../source.ts";
@@ -16,7 +15,7 @@ export interface IndexPage {
 export function indexFile(site: Site, edition: Edition, { route, listed, content }: IndexPage): SiteFile {
   return {
     path: pageFile(route),
-    key: hashKey(["index", site.frameKey, route, listed]),
+    key: hashKey(["index", edition.frameKey, route, listed]),
     stage: "index",
     type: "text/html; charset=utf-8",
     content: { kind: "text", render: () => layout(site, edition, { route, ...content() }) },
@@ -24,11 +23,6 @@ export function indexFile(site: Site, edition: Edition, { route, listed, content
 }
 
 /** The breadcrumb's first step. */
-export function homeCrumb({ language, text }: Edition): Crumb {
-  return { name: text("home"), route: homeRoute(language) };
-}
-
-/** The same page in every language. */
-export function inEveryLanguage(make: (language: Language) => Route): PageContent["alternates"] {
-  return { en: make("en"), "zh-Hans": make("zh-Hans") };
+export function homeCrumb({ tag, text }: Edition): Crumb {
+  return { name: text("home"), route: homeRoute(tag) };
 }

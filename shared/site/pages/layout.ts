@@ -1,9 +1,10 @@
-import { type Language, otherLanguage } from "../../language.ts";
+import { otherLanguage } from "../../language.ts";
 import type { Newsroom } from "../../story/newsroom.ts";
 import { homeRoute, type Route, relativeLink, rootPrefix, sectionRoute } from "../address.ts";
 import { escapeText } from "../escape.ts";
 import { feedRoutes } from "../feeds.ts";
 import type { Edition, Frame, Site } from "../model.ts";
+import type { Alternates, SiteLanguage } from "../siteLanguage.ts";
 import { headHtml, headLinks } from "./head.ts";
 
 /** A step of the breadcrumb; the last one is the page itself and has no link. */
@@ -29,7 +30,7 @@ export interface PageContent {
   description: string;
   crumbs: Crumb[];
   /** The same page in each language it is published in, this one included. */
-  alternates: Partial<Record<Language, Route>>;
+  alternates: Alternates<Route>;
   /** HTML of the page itself. */
   main: string;
   /** schema.org objects. */
@@ -42,14 +43,13 @@ export interface PageContent {
 
 /** A page of an edition as a whole document. */
 export function layout(site: Site, edition: Edition, page: PageContent): string {
-  const { language } = edition;
   const frame = frameOf(site, edition, page.route);
   return `<!DOCTYPE html>
-<html lang="${language}">
+<html lang="${edition.tag}">
 ${headHtml(site, edition, page, frame.headLinks)}<body>
 <a class="skip" href="#main">${escapeText(edition.text("skip-to-content"))}</a>
 <header><div class="utilities"><div class="measure">
-${frame.utilities}${languageSwitch(edition, page)}</div></div>
+${frame.utilities}${languageSwitch(site, edition, page)}</div></div>
 ${frame.masthead}</header>
 <main id="main" tabindex="-1">
 ${breadcrumb(edition, page)}${page.main}</main>
@@ -61,7 +61,7 @@ ${frame.footer}</body>
 /** Thousands of pages have the same frame: it differs by depth, by section and on the front page. */
 function frameOf(site: Site, edition: Edition, route: Route): Frame {
   const section = site.source.newsroom.sections.find(({ id }) =>
-    route.startsWith(sectionRoute(edition.language, id)),
+    route.startsWith(sectionRoute(edition.tag, id)),
   );
   const key = `${rootPrefix(route)} ${section?.id ?? ""}`;
   const known = edition.frames.get(key);
@@ -77,11 +77,11 @@ function frameOf(site: Site, edition: Edition, route: Route): Frame {
 }
 
 /** Set as homepage, keep as a favourite: what browsers let a page do today is to tell how. */
-function utilities(site: Site, { language, text }: Edition, route: Route): string {
+function utilities(site: Site, { tag, text }: Edition, route: Route): string {
   const panel = (title: string, html: string) =>
     `<details name="utility"><summary>${escapeText(title)}</summary><div class="panel">${html}</div></details>\n`;
-  const home = escapeText(site.root + homeRoute(language));
-  const feeds = feedLinks(language, route).join(" · ");
+  const home = escapeText(site.root + homeRoute(tag));
+  const feeds = feedLinks(tag, route).join(" · ");
   return (
     panel(text("set-homepage"), `<p>${escapeText(text("set-homepage-how"))}</p><p><code>${home}</code></p>`) +
     panel(
@@ -91,35 +91,49 @@ function utilities(site: Site, { language, text }: Edition, route: Route): strin
   );
 }
 
-function feedLinks(language: Language, route: Route): string[] {
-  return feedRoutes(language).map(
+function feedLinks(tag: SiteLanguage, route: Route): string[] {
+  return feedRoutes(tag).map(
     ({ path, label }) => `<a href="${escapeText(relativeLink(route, path))}">${label}</a>`,
   );
 }
 
-function languageSwitch({ language, text }: Edition, page: PageContent): string {
-  const other = otherLanguage(language);
-  const same = page.alternates[other];
-  const label = same === undefined ? text("other-language-home") : text("other-language");
-  const link = relativeLink(page.route, same ?? homeRoute(other));
-  return `<a class="switch" lang="${other}" hreflang="${other}" href="${escapeText(link)}">${escapeText(label)}</a>\n`;
+/** To the same page in another language or, where it has none, to that language's front page. */
+function languageSwitch(site: Site, edition: Edition, page: PageContent): string {
+  const [other, ...more] = site.editions.filter(({ tag }) => tag !== edition.tag);
+  if (other && more.length === 0) {
+    const isThere = page.alternates[other.tag] !== undefined;
+    return switchLink(other, page, edition.text(isThere ? "other-language" : "other-language-home"));
+  }
+  const items = site.editions.map((target) => {
+    const { tag, text } = target;
+    const name = text(`language-${tag}`);
+    if (tag === edition.tag) return `<span class="switch" aria-current="true">${escapeText(name)}</span>\n`;
+    const isThere = page.alternates[tag] !== undefined;
+    return switchLink(target, page, isThere ? name : text("language-home", { name }));
+  });
+  return `<div class="switches">${items.join("")}</div>\n`;
 }
 
-function masthead(site: Site, { language, text }: Edition, here: Route): string {
+function switchLink({ tag }: Edition, page: PageContent, label: string): string {
+  const link = relativeLink(page.route, page.alternates[tag] ?? homeRoute(tag));
+  return `<a class="switch" lang="${tag}" hreflang="${tag}" href="${escapeText(link)}">${escapeText(label)}</a>\n`;
+}
+
+function masthead(site: Site, { tag, language, text, say }: Edition, here: Route): string {
   const { newsroom } = site.source;
   const other = otherLanguage(language);
-  const home = escapeText(relativeLink(here, homeRoute(language)));
-  const tagline = newsroom.tagline[language];
-  const isHome = here === homeRoute(language);
+  const home = escapeText(relativeLink(here, homeRoute(tag)));
+  const tagline = say(newsroom.tagline[language]);
+  const isHome = here === homeRoute(tag);
   const nameTag = isHome ? "h1" : "p";
   const items = newsroom.sections.map((section) => {
-    const route = sectionRoute(language, section.id);
+    const route = sectionRoute(tag, section.id);
     const isHere = here.startsWith(route);
-    return `<li><a href="${escapeText(relativeLink(here, route))}"${isHere ? ' aria-current="true"' : ""}>${escapeText(section.name[language])}</a></li>`;
+    return `<li><a href="${escapeText(relativeLink(here, route))}"${isHere ? ' aria-current="true"' : ""}>${escapeText(say(section.name[language]))}</a></li>`;
   });
   const homeItem = `<li><a href="${home}"${isHome ? ' aria-current="page"' : ""}>${escapeText(text("home"))}</a></li>`;
   return `<div class="masthead"><div class="measure">
-<${nameTag} class="name"><a href="${home}">${escapeText(newsroom.name[language])}</a></${nameTag}>
+<${nameTag} class="name"><a href="${home}">${escapeText(say(newsroom.name[language]))}</a></${nameTag}>
 <p class="other-name" lang="${other}">${escapeText(newsroom.name[other])}</p>
 ${tagline ? `<p class="tagline">${escapeText(tagline)}</p>\n` : ""}</div>
 <nav aria-label="${escapeText(text("navigation"))}"><ul class="measure">${homeItem}${items.join("")}</ul></nav></div>
@@ -136,19 +150,20 @@ function breadcrumb({ text }: Edition, page: PageContent): string {
   return `<nav class="breadcrumb" aria-label="${escapeText(text("breadcrumb"))}"><ol>${items.join("")}</ol></nav>\n`;
 }
 
-function footer(site: Site, { language, text }: Edition, route: Route): string {
+function footer(site: Site, edition: Edition, route: Route): string {
+  const { tag, language, text, say } = edition;
   const { newsroom } = site.source;
   return `<footer><div class="measure">
 <section aria-labelledby="contact"><h2 id="contact">${escapeText(text("contact"))}</h2>
-<p class="organisation">${escapeText(newsroom.name[language])}</p>
-${contactHtml(newsroom, language, text)}</section>
-<p class="feeds">${escapeText(text("feeds"))} ${feedLinks(language, route).join(" ")}</p>
+<p class="organisation">${escapeText(say(newsroom.name[language]))}</p>
+${contactHtml(newsroom, edition)}</section>
+<p class="feeds">${escapeText(text("feeds"))} ${feedLinks(tag, route).join(" ")}</p>
 </div></footer>
 `;
 }
 
-function contactHtml({ contact }: Newsroom, language: Language, text: Edition["text"]): string {
-  const address = contact.address[language].trim();
+function contactHtml({ contact }: Newsroom, { language, text, say }: Edition): string {
+  const address = say(contact.address[language].trim());
   const rows: string[] = [];
   if (address) {
     const lines = address.split("\n").map(escapeText).join("<br>");

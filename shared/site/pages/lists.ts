@@ -1,4 +1,3 @@
-import type { Language } from "../../language.ts";
 import { formatDate, formatDayOfYear, formatMonth } from "../../story/dates.ts";
 import { type Route, relativeLink } from "../address.ts";
 import { escapeText } from "../escape.ts";
@@ -27,21 +26,26 @@ export function contentsKey({ route, title, date }: Entry): unknown {
 }
 
 /** The story that a page opens with, its picture large. */
-export function leadHtml(site: Site, entry: Entry, options: TeaserOptions): string {
+export function leadHtml(site: Site, edition: Edition, entry: Entry, options: TeaserOptions): string {
   const { cover } = entry.story;
   const picture = cover
     ? `<div class="lead-picture">${pictureHtml(site.source.media(cover.media), {
-        alt: cover.alt[entry.language],
+        alt: edition.say(cover.alt[entry.language]),
         sizes: "(min-width: 62rem) 40rem, 100vw",
         link: (path) => relativeLink(options.from, path),
         eager: true,
       })}</div>`
     : "";
-  return `<article class="lead">${picture}<div>${teaserText(site, entry, options)}</div></article>\n`;
+  return `<article class="lead">${picture}<div>${teaserText(site, edition, entry, options)}</div></article>\n`;
 }
 
 /** Stories with title, summary, date and a small picture. */
-export function teasersHtml(site: Site, entries: readonly Entry[], options: TeaserOptions): string {
+export function teasersHtml(
+  site: Site,
+  edition: Edition,
+  entries: readonly Entry[],
+  options: TeaserOptions,
+): string {
   const items = entries.map((entry) => {
     const { cover } = entry.story;
     const picture = cover
@@ -52,24 +56,29 @@ export function teasersHtml(site: Site, entries: readonly Entry[], options: Teas
           link: (path) => relativeLink(options.from, path),
         })}</div>`
       : "";
-    return `<li><article class="teaser"><div>${teaserText(site, entry, options)}</div>${picture}</article></li>`;
+    return `<li><article class="teaser"><div>${teaserText(site, edition, entry, options)}</div>${picture}</article></li>`;
   });
   return items.length === 0 ? "" : `<ul class="teasers">${items.join("\n")}</ul>\n`;
 }
 
-function teaserText(site: Site, entry: Entry, { from, withSection }: TeaserOptions): string {
+function teaserText(
+  site: Site,
+  { say }: Edition,
+  entry: Entry,
+  { from, withSection }: TeaserOptions,
+): string {
   const { language, section, date, route, title, summary } = entry;
   const time = `<time datetime="${date}">${formatDate(date, language)}</time>`;
   const filed = site.source.newsroom.sections.find(({ id }) => id === section);
-  const meta = withSection && filed ? `${escapeText(filed.name[language])} · ${time}` : time;
+  const meta = withSection && filed ? `${escapeText(say(filed.name[language]))} · ${time}` : time;
   const link = escapeText(relativeLink(from, route));
-  const text = summary ? `<p>${escapeText(summary)}</p>` : "";
-  return `<h3><a href="${link}">${escapeText(title)}</a></h3>${text}<p class="meta">${meta}</p>`;
+  const text = summary ? `<p>${escapeText(say(summary))}</p>` : "";
+  return `<h3><a href="${link}">${escapeText(say(title))}</a></h3>${text}<p class="meta">${meta}</p>`;
 }
 
 /** Stories of any time as a table of contents: the whole date, then the title. */
-export function datedContentsHtml(entries: readonly Entry[], from: Route): string {
-  return contentsHtml(entries, {
+export function datedContentsHtml(edition: Edition, entries: readonly Entry[], from: Route): string {
+  return contentsHtml(edition, entries, {
     from,
     day: ({ date, language }) => formatDate(date, language),
     kind: " dated",
@@ -77,13 +86,14 @@ export function datedContentsHtml(entries: readonly Entry[], from: Route): strin
 }
 
 /** A year's stories as a table of contents: the day, then the title; by month where they are many. */
-export function yearContentsHtml(language: Language, entries: readonly Entry[], from: Route): string {
+export function yearContentsHtml(edition: Edition, entries: readonly Entry[], from: Route): string {
+  const { language } = edition;
   const options: ContentsOptions = { from, day: ({ date }) => formatDayOfYear(date, language), kind: "" };
-  if (entries.length <= MONTHS_FROM) return contentsHtml(entries, options);
+  if (entries.length <= MONTHS_FROM) return contentsHtml(edition, entries, options);
   const months = Map.groupBy(entries, ({ date }) => date.slice(0, "YYYY-MM".length));
   const parts = [...months].map(
     ([month, filed]) =>
-      `<h2 class="month">${formatMonth(month, language)}</h2>\n${contentsHtml(filed, options)}`,
+      `<h2 class="month">${formatMonth(month, language)}</h2>\n${contentsHtml(edition, filed, options)}`,
   );
   return parts.join("");
 }
@@ -95,10 +105,14 @@ interface ContentsOptions {
   kind: "" | " dated";
 }
 
-function contentsHtml(entries: readonly Entry[], { from, day, kind }: ContentsOptions): string {
+function contentsHtml(
+  { say }: Edition,
+  entries: readonly Entry[],
+  { from, day, kind }: ContentsOptions,
+): string {
   const items = entries.map((entry) => {
     const link = escapeText(relativeLink(from, entry.route));
-    return `<li><time datetime="${entry.date}">${day(entry)}</time><a href="${link}">${escapeText(entry.title)}</a></li>`;
+    return `<li><time datetime="${entry.date}">${day(entry)}</time><a href="${link}">${escapeText(say(entry.title))}</a></li>`;
   });
   return `<ol class="contents${kind}" reversed>${items.join("\n")}</ol>\n`;
 }

@@ -6,14 +6,14 @@ import { bareLayout } from "./bare.ts";
 
 /** At each address that a story had before: a page that leads on, for people and for search engines. */
 export function redirectPages(site: Site, edition: Edition): SiteFile[] {
-  const { language } = edition;
+  const { tag, language } = edition;
   return edition.entries.flatMap((entry) => {
     const { section, date, title, story } = entry;
     return story.versions[language].formerSlugs.map((slug) => {
-      const from = storyRoute(language, { section, date, slug });
+      const from = storyRoute(tag, { section, date, slug });
       return {
         path: pageFile(from),
-        key: hashKey(["moved", site.frameKey, from, entry.route, title]),
+        key: hashKey(["moved", edition.frameKey, from, entry.route, title]),
         stage: "page",
         type: "text/html; charset=utf-8",
         content: {
@@ -27,13 +27,13 @@ export function redirectPages(site: Site, edition: Edition): SiteFile[] {
 
 function redirectPage(
   site: Site,
-  { language, text }: Edition,
+  { tag, say, text }: Edition,
   { from, to, title }: { from: string; to: string; title: string },
 ): string {
   const link = escapeText(relativeLink(from, to));
   const moved = text("moved-title");
   return bareLayout(site, {
-    language,
+    tag,
     title: moved,
     head: [
       '<meta name="robots" content="noindex">',
@@ -41,6 +41,6 @@ function redirectPage(
       `<link rel="canonical" href="${escapeText(site.root + to)}">`,
     ],
     prefix: rootPrefix(from),
-    main: `<h1>${escapeText(moved)}</h1>\n<p>${escapeText(text("moved-text"))} <a href="${link}">${escapeText(title)}</a></p>`,
+    main: `<h1>${escapeText(moved)}</h1>\n<p>${escapeText(text("moved-text"))} <a href="${link}">${escapeText(say(title))}</a></p>`,
   });
 }

@@ -1,11 +1,10 @@
-import { LANGUAGES, type Language, otherLanguage } from "../../language.ts";
 import type { Section } from "../../story/newsroom.ts";
-import { type Route, relativeLink, sectionRoute, tagRoute, yearOfShelfRoute } from "../address.ts";
+import { type Route, relativeLink, sectionRoute, tagRoute, yearOfShelfRoute, yearRoute } from "../address.ts";
 import { escapeText } from "../escape.ts";
 import type { Edition, Entry, Site } from "../model.ts";
+import { type Alternates, inEach } from "../siteLanguage.ts";
 import type { SiteFile } from "../source.ts";
-import { homeCrumb, indexFile, inEveryLanguage } from "./indexFile.ts";
-import type { PageContent } from "./layout.ts";
+import { homeCrumb, indexFile } from "./indexFile.ts";
 import {
   contentsKey,
   datedContentsHtml,
@@ -23,10 +22,10 @@ const TAG_LENGTH = 100;
 /** Where stories stand together, newest first: a section, or a tag. */
 interface Shelf {
   route: Route;
-  /** In the breadcrumb. */
+  /** As it was written; in the breadcrumb as readers see it. */
   name: string;
   /** Its page's heading. */
-  title: string;
+  title(): string;
   /** The heading of one of its years, for the browser's tab. */
   titleOf(year: number): string;
   entries: readonly Entry[];
@@ -44,31 +43,36 @@ export function shelfPages(site: Site, edition: Edition): SiteFile[] {
 }
 
 function sectionPages(site: Site, edition: Edition, section: Section): SiteFile[] {
-  const { language, text, bySection } = edition;
+  const { tag, language, text, say, bySection } = edition;
   const entries = bySection.get(section.id) ?? [];
   const name = section.name[language];
   const shelf: Shelf = {
-    route: sectionRoute(language, section.id),
+    route: sectionRoute(tag, section.id),
     name,
-    title: name,
-    titleOf: (year) => text("in-year", { section: name, year }),
+    title: () => say(name),
+    titleOf: (year) => text("in-year", { section: say(name), year }),
     entries,
     years: countYears(entries),
   };
   const latest = entries.slice(0, LATEST);
   const front = (): string => {
     if (latest.length === 0) return emptyHtml(edition);
-    const teasers = teasersHtml(site, latest, { from: shelf.route, withSection: false });
+    const teasers = teasersHtml(site, edition, latest, { from: shelf.route, withSection: false });
     return `<h2 class="kicker">${escapeText(text("latest"))}</h2>\n${teasers}${archiveHtml(edition, shelf)}`;
   };
-  const alternates = inEveryLanguage((tongue) => sectionRoute(tongue, section.id));
-  const others = site.editions[otherLanguage(language)].bySection.get(section.id) ?? [];
-  const otherYears = new Set(others.map(({ year }) => year));
+  const filed = site.editions.map(({ tag, bySection }) => {
+    const years = new Set((bySection.get(section.id) ?? []).map(({ year }) => year));
+    return { tag, years };
+  });
   return [
-    shelfPage(site, edition, shelf, { listed: latest.map(teaserKey), alternates, front }),
+    shelfPage(site, edition, shelf, {
+      listed: latest.map(teaserKey),
+      alternates: inEach(site.editions, (tag) => sectionRoute(tag, section.id)),
+      front,
+    }),
     ...yearPages(site, edition, shelf, (year) => {
-      const makeRoute = (tongue: Language) => yearOfShelfRoute(sectionRoute(tongue, section.id), year);
-      return otherYears.has(year) ? inEveryLanguage(makeRoute) : { [language]: makeRoute(language) };
+      const editions = filed.filter(({ years }) => years.has(year));
+      return inEach(editions, (tag) => yearRoute(tag, section.id, year));
     }),
   ];
 }
@@ -79,30 +83,36 @@ function tagPages(
   slug: string,
   { name, entries }: { name: string; entries: readonly Entry[] },
 ): SiteFile[] {
-  const { language, text } = edition;
+  const { tag, language, text, say } = edition;
   const shelf: Shelf = {
-    route: tagRoute(language, slug),
+    route: tagRoute(tag, slug),
     name,
-    title: text("tagged", { tag: name }),
-    titleOf: (year) => text("tagged-in-year", { tag: name, year }),
+    title: () => text("tagged", { tag: say(name) }),
+    titleOf: (year) => text("tagged-in-year", { tag: say(name), year }),
     entries,
     years: countYears(entries),
   };
   const isLong = entries.length > TAG_LENGTH;
   const shown = entries.slice(0, TAG_LENGTH);
-  const front = () => `${datedContentsHtml(shown, shelf.route)}${isLong ? archiveHtml(edition, shelf) : ""}`;
+  const front = () =>
+    `${datedContentsHtml(edition, shown, shelf.route)}${isLong ? archiveHtml(edition, shelf) : ""}`;
   // A tag's word in the other language isn't known.
-  const only = (route: Route): PageContent["alternates"] => ({ [language]: route });
+  const editions = site.editions.filter((other) => other.language === language);
+  const alternatesAt = (makeRoute: (shelf: Route) => Route) =>
+    inEach(editions, (other) => makeRoute(tagRoute(other, slug)));
   const listed = [name, shown.map(contentsKey)];
   const years = isLong
-    ? yearPages(site, edition, shelf, (year) => only(yearOfShelfRoute(shelf.route, year)))
+    ? yearPages(site, edition, shelf, (year) => alternatesAt((route) => yearOfShelfRoute(route, year)))
     : [];
-  return [shelfPage(site, edition, shelf, { listed, alternates: only(shelf.route), front }), ...years];
+  return [
+    shelfPage(site, edition, shelf, { listed, alternates: alternatesAt((route) => route), front }),
+    ...years,
+  ];
 }
 
 interface ShelfFront {
   listed: readonly unknown[];
-  alternates: PageContent["alternates"];
+  alternates: Alternates<Route>;
   /** HTML of what stands below the heading. */
   front(): string;
 }
@@ -113,11 +123,11 @@ function shelfPage(site: Site, edition: Edition, shelf: Shelf, { listed, alterna
     route,
     listed: [listed, years],
     content: () => ({
-      title,
+      title: title(),
       description: "",
-      crumbs: [homeCrumb(edition), { name, route: null }],
+      crumbs: [homeCrumb(edition), { name: edition.say(name), route: null }],
       alternates,
-      main: `<h1>${escapeText(title)}</h1>\n${front()}`,
+      main: `<h1>${escapeText(title())}</h1>\n${front()}`,
     }),
   });
 }
@@ -126,7 +136,7 @@ function yearPages(
   site: Site,
   edition: Edition,
   shelf: Shelf,
-  alternatesOf: (year: number) => PageContent["alternates"],
+  alternatesOf: (year: number) => Alternates<Route>,
 ): SiteFile[] {
   const { name, title, titleOf } = shelf;
   const years = shelf.years.map(([year]) => year);
@@ -136,12 +146,16 @@ function yearPages(
     const content = () => ({
       title: titleOf(year),
       description: "",
-      crumbs: [homeCrumb(edition), { name, route: shelf.route }, { name: String(year), route: null }],
+      crumbs: [
+        homeCrumb(edition),
+        { name: edition.say(name), route: shelf.route },
+        { name: String(year), route: null },
+      ],
       alternates,
-      main: `<h1>${escapeText(title)} <span class="year">${year}</span></h1>\n${yearContentsHtml(edition.language, entries, route)}${otherYearsHtml(edition, shelf, year)}`,
+      main: `<h1>${escapeText(title())} <span class="year">${year}</span></h1>\n${yearContentsHtml(edition, entries, route)}${otherYearsHtml(edition, shelf, year)}`,
     });
-    const languages = LANGUAGES.filter((language) => alternates[language] !== undefined);
-    const listed = [name, years, languages, entries.map(contentsKey)];
+    const tags = site.editions.map(({ tag }) => tag).filter((tag) => alternates[tag] !== undefined);
+    const listed = [name, years, tags, entries.map(contentsKey)];
     return indexFile(site, edition, { route, listed, content });
   });
 }

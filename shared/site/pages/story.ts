@@ -1,4 +1,4 @@
-import type { ImageBlock } from "../../document/model.ts";
+import type { Body, ImageBlock } from "../../document/model.ts";
 import { bodyToHtml } from "../../document/toHtml.ts";
 import { otherLanguage } from "../../language.ts";
 import { formatDate } from "../../story/dates.ts";
@@ -22,81 +22,106 @@ import { type Crumb, layout, type PageContent, type PageImage } from "./layout.t
 
 /** A story's page. */
 export function storyPage(site: Site, edition: Edition, entry: Entry): SiteFile {
-  const { route, contentHash, counterpart, story } = entry;
-  const { language } = edition;
+  const { route, contentHash, alternates, story } = entry;
+  const { tag, language, frameKey } = edition;
+  const counterpart = alternates[otherLanguage(language)] ?? null;
   return {
     path: pageFile(route),
-    key: hashKey(["story", site.frameKey, route, contentHash, counterpart]),
+    key: hashKey(["story", frameKey, route, contentHash, counterpart]),
     stage: "page",
     type: "text/html; charset=utf-8",
-    version: { story: story.id, language, contentHash, slug: story.versions[language].slug },
+    ...(tag === language
+      ? { version: { story: story.id, language, contentHash, slug: story.versions[language].slug } }
+      : {}),
     content: { kind: "text", render: () => layout(site, edition, storyContent(site, edition, entry)) },
   };
 }
 
 function storyContent(site: Site, edition: Edition, entry: Entry): PageContent {
-  const { language } = edition;
-  const story = site.source.story(entry.story.id);
+  const story = shownStory(edition, site.source.story(entry.story.id));
   const crumbs = crumbsOf(site, edition, entry);
-  const image = coverImage(site, story, language);
+  const image = coverImage(site, story);
   return {
     route: entry.route,
-    title: entry.title,
-    description: entry.summary,
+    title: edition.say(entry.title),
+    description: edition.say(entry.summary),
     crumbs,
-    alternates: {
-      [language]: entry.route,
-      ...(entry.counterpart === null ? {} : { [otherLanguage(language)]: entry.counterpart }),
-    },
+    alternates: entry.alternates,
     main: articleHtml(site, edition, entry, story),
-    jsonLd: [articleData(site, edition, entry, story, image), breadcrumbData(site, entry, crumbs)],
+    jsonLd: [articleData(site, edition, entry, story, image), breadcrumbData(site, edition, entry, crumbs)],
     article: { published: entry.date, modified: entry.modifiedAt },
     ...(image === undefined ? {} : { image }),
   };
 }
 
-function coverImage(site: Site, { cover }: Story, language: Edition["language"]): PageImage | undefined {
+/** A version as an edition's readers see it. */
+interface ShownStory {
+  title: string;
+  summary: string;
+  body: Body;
+  byline: string;
+  tags: { name: string; slug: string }[];
+  cover: ImageBlock | null;
+}
+
+function shownStory({ language, say, sayBody, tagSlug }: Edition, story: Story): ShownStory {
+  const { title, summary, body } = story.versions[language];
+  const { cover } = story;
+  return {
+    title: say(title),
+    summary: say(summary.trim()),
+    body: sayBody(body),
+    byline: say(story.byline[language].trim()),
+    // The address is made from the name as it was written.
+    tags: story.tags[language].map((name) => ({ name: say(name), slug: tagSlug(name) })),
+    cover: cover && {
+      type: "image",
+      id: "cover",
+      media: cover.media,
+      alt: say(cover.alt[language]),
+      caption: say(cover.caption[language]),
+      credit: say(cover.credit),
+    },
+  };
+}
+
+function coverImage(site: Site, { cover }: ShownStory): PageImage | undefined {
   if (!cover) return undefined;
   const media = site.source.media(cover.media);
   const largest = renditions(media).at(-1);
-  return largest && { ...largest, height: heightAt(media, largest.width), alt: cover.alt[language] };
+  return largest && { ...largest, height: heightAt(media, largest.width), alt: cover.alt };
 }
 
 function crumbsOf(site: Site, edition: Edition, entry: Entry): Crumb[] {
-  const { language } = edition;
-  const section = site.source.newsroom.sections.find(({ id }) => id === entry.section);
+  const { tag } = edition;
   return [
     homeCrumb(edition),
-    { name: section?.name[language] ?? entry.section, route: sectionRoute(language, entry.section) },
-    { name: String(entry.year), route: yearRoute(language, entry.section, entry.year) },
+    { name: sectionName(site, edition, entry) ?? entry.section, route: sectionRoute(tag, entry.section) },
+    { name: String(entry.year), route: yearRoute(tag, entry.section, entry.year) },
   ];
 }
 
-function articleHtml(site: Site, edition: Edition, entry: Entry, story: Story): string {
-  const { language, text } = edition;
-  const version = story.versions[language];
-  const byline = story.byline[language].trim();
-  const figure = (image: ImageBlock, eager = false) => figureHtml(site, entry.route, image, eager);
-  const cover = story.cover
-    ? figure({ ...localCover(story.cover, language), type: "image", id: "cover" }, true)
-    : "";
-  const body = bodyToHtml(version.body, {
-    siteLink: (path) => relativeLink(entry.route, path.replace(/^\/+/, "")),
-    figure: (image) => figure(image),
-  });
-  const summary = version.summary.trim();
-  return `<article class="story">
-<header><h1>${escapeText(version.title)}</h1>
-${summary ? `<p class="summary">${escapeText(summary)}</p>\n` : ""}<p class="meta">${byline ? `<span class="byline">${escapeText(text("by", { byline }))}</span> ` : ""}<time datetime="${entry.date}">${formatDate(entry.date, language)}</time></p></header>
-${cover}<div class="body">
-${body}</div>
-${storyFoot(site, edition, entry)}</article>
-`;
+function sectionName(site: Site, { language, say }: Edition, entry: Entry): string | undefined {
+  const section = site.source.newsroom.sections.find(({ id }) => id === entry.section);
+  return section && say(section.name[language]);
 }
 
-function localCover(cover: NonNullable<Story["cover"]>, language: Edition["language"]) {
-  const { media, credit, alt, caption } = cover;
-  return { media, credit, alt: alt[language], caption: caption[language] };
+function articleHtml(site: Site, edition: Edition, entry: Entry, story: ShownStory): string {
+  const { text } = edition;
+  const { title, summary, byline } = story;
+  const figure = (image: ImageBlock, eager = false) => figureHtml(site, entry.route, image, eager);
+  const cover = story.cover ? figure(story.cover, true) : "";
+  const body = bodyToHtml(story.body, {
+    siteLink: (path) => relativeLink(entry.route, edition.lead(path.replace(/^\/+/, ""))),
+    figure: (image) => figure(image),
+  });
+  return `<article class="story">
+<header><h1>${escapeText(title)}</h1>
+${summary ? `<p class="summary">${escapeText(summary)}</p>\n` : ""}<p class="meta">${byline ? `<span class="byline">${escapeText(text("by", { byline }))}</span> ` : ""}<time datetime="${entry.date}">${formatDate(entry.date, edition.language)}</time></p></header>
+${cover}<div class="body">
+${body}</div>
+${storyFoot(site, edition, entry, story)}</article>
+`;
 }
 
 function figureHtml(site: Site, from: Route, image: ImageBlock, eager: boolean): string {
@@ -113,52 +138,50 @@ function figureHtml(site: Site, from: Route, image: ImageBlock, eager: boolean):
   return `<figure>${picture}${lines ? `<figcaption>${lines}</figcaption>` : ""}</figure>`;
 }
 
-function storyFoot(site: Site, { language, text, tagSlug }: Edition, entry: Entry): string {
-  const tags = entry.story.tags[language].map((tag) => {
-    const slug = tagSlug(tag);
-    if (slug === "") return escapeText(tag);
-    return `<a href="${escapeText(relativeLink(entry.route, tagRoute(language, slug)))}" rel="tag">${escapeText(tag)}</a>`;
+function storyFoot(site: Site, edition: Edition, entry: Entry, story: ShownStory): string {
+  const { tag, text } = edition;
+  const tags = story.tags.map(({ name, slug }) => {
+    if (slug === "") return escapeText(name);
+    return `<a href="${escapeText(relativeLink(entry.route, tagRoute(tag, slug)))}" rel="tag">${escapeText(name)}</a>`;
   });
   const tagLine =
     tags.length > 0 ? `<p class="tags">${escapeText(text("tags"))} ${tags.join(" ")}</p>\n` : "";
-  const section = site.source.newsroom.sections.find(({ id }) => id === entry.section);
-  const year = relativeLink(entry.route, yearRoute(language, entry.section, entry.year));
-  const back = text("back-to-year", { section: section?.name[language] ?? "", year: entry.year });
+  const year = relativeLink(entry.route, yearRoute(tag, entry.section, entry.year));
+  const section = sectionName(site, edition, entry) ?? "";
+  const back = text("back-to-year", { section, year: entry.year });
   return `<footer class="story-foot">${tagLine}<p><a href="${escapeText(year)}">${escapeText(back)}</a></p></footer>\n`;
 }
 
 /** https://schema.org/NewsArticle */
 function articleData(
   site: Site,
-  edition: Edition,
+  { tag, language, say }: Edition,
   entry: Entry,
-  story: Story,
+  { byline, tags }: ShownStory,
   image: PageImage | undefined,
 ): object {
-  const { language } = edition;
-  const organisation = site.source.newsroom.name[language];
-  const byline = story.byline[language].trim();
+  const organisation = say(site.source.newsroom.name[language]);
   return {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
-    headline: entry.title,
-    ...(entry.summary ? { description: entry.summary } : {}),
-    inLanguage: language,
+    headline: say(entry.title),
+    ...(entry.summary ? { description: say(entry.summary) } : {}),
+    inLanguage: tag,
     datePublished: entry.date,
     dateModified: entry.modifiedAt,
     author: byline
       ? { "@type": "Person", name: byline }
-      : { "@type": "Organization", name: organisation, url: site.root + homeRoute(language) },
+      : { "@type": "Organization", name: organisation, url: site.root + homeRoute(tag) },
     publisher: { "@type": "Organization", name: organisation, url: siteRoot(site.source.newsroom) },
     mainEntityOfPage: site.root + entry.route,
     ...(image === undefined ? {} : { image: [site.root + image.path] }),
-    ...(story.tags[language].length > 0 ? { keywords: story.tags[language] } : {}),
+    ...(tags.length > 0 ? { keywords: tags.map(({ name }) => name) } : {}),
   };
 }
 
 /** https://schema.org/BreadcrumbList */
-function breadcrumbData(site: Site, entry: Entry, crumbs: readonly Crumb[]): object {
-  const steps = [...crumbs, { name: entry.title, route: entry.route }];
+function breadcrumbData(site: Site, { say }: Edition, entry: Entry, crumbs: readonly Crumb[]): object {
+  const steps = [...crumbs, { name: say(entry.title), route: entry.route }];
   return {
     "@context": "https://schema.org",
     "@type": "BreadcrumbList",

@@ -53,6 +53,7 @@ export function sourceOf(
       return find(id);
     },
     media: pictureOf,
+    hasMedia: () => true,
     mediaOf: (id, language) => {
       const { cover, versions } = find(id);
       return [...(cover ? [cover.media] : []), ...mediaOfBody(versions[language].body)];
@@ -133,6 +134,7 @@ function summaryOf(story: Story): StorySummary {
         standing: status,
         stale: false,
         contentHash: contentHash(story, language),
+        progress: null,
         empty: bodyIsEmpty(body),
       };
     }),
