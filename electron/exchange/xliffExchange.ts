@@ -1,0 +1,71 @@
+import { resolve } from "node:path";
+import { progressOf } from "../../shared/bilingual/progress.ts";
+import { applyXliff, refuseAll } from "../../shared/bilingual/xliff/apply.ts";
+import type { StoryReport, XliffFile } from "../../shared/bilingual/xliff/model.ts";
+import { parseXliff } from "../../shared/bilingual/xliff/parse.ts";
+import { exportXliff, type XliffOptions } from "../../shared/bilingual/xliff/write.ts";
+import { UserError } from "../../shared/errors.ts";
+import { localized, otherLanguage } from "../../shared/language.ts";
+import type { Story, StoryId } from "../../shared/story/model.ts";
+import { writeFileAtomically } from "../library/atomicFile.ts";
+import { folderError } from "../library/fileErrors.ts";
+import type { Library } from "../library/library.ts";
+import { readXmlText } from "./xliffText.ts";
+
+/**
+ * Writes stories for a translator into a file.
+ *
+ * @param ids the stories; null for all that have something to translate
+ * @returns how many stories went out
+ * @throws UserError `story-missing`, `xliff-nothing` when there is none, `folder-not-writable`, `disk-full`
+ */
+export async function exportXliffFile(
+  library: Library,
+  file: string,
+  ids: readonly StoryId[] | null,
+  options: XliffOptions,
+): Promise<number> {
+  const stories = ids
+    ? [...new Set(ids)].map((id) => library.get(id).story)
+    : library
+        .allStories()
+        .map(({ id }) => library.get(id).story)
+        .filter((story) => hasWork(story, options));
+  if (stories.length === 0) throw new UserError("xliff-nothing");
+  const path = resolve(file);
+  try {
+    await writeFileAtomically(path, new TextEncoder().encode(exportXliff(stories, options)));
+  } catch (error) {
+    throw folderError(path, error);
+  }
+  return stories.length;
+}
+
+/** Whether something of a story is untranslated or out of date. */
+function hasWork(story: Story, { to }: XliffOptions): boolean {
+  const { total, translated, stale } = progressOf(story)[to ?? otherLanguage(story.sourceLanguage)];
+  return translated < total || stale > 0;
+}
+
+/**
+ * Takes in what a translator sent back, all of the file or, where it can't be read, none of it. What
+ * is replaced stays among the story's revisions.
+ *
+ * @throws UserError `source-missing`, and as `readXmlText` and `parseXliff`
+ */
+export function importXliffFile(library: Library, file: string): StoryReport[] {
+  const path = resolve(file);
+  const files = parseXliff([readXmlText(path)], path);
+  return library.transaction(() => files.map((one) => importStory(library, one)));
+}
+
+function importStory(library: Library, file: XliffFile): StoryReport {
+  const detail = library.has(file.original) ? library.get(file.original) : null;
+  if (!detail || detail.summary.trashedAt !== null) {
+    return { story: file.original, titles: null, units: refuseAll(file, "unknown-story") };
+  }
+  const { story, report } = applyXliff(detail.story, file);
+  if (story !== detail.story) library.keepRevision(story.id);
+  const saved = story === detail.story ? story : library.save(story).story;
+  return { story: saved.id, titles: localized((language) => saved.versions[language].title), units: report };
+}
