@@ -1,13 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 
 /**
  * Writes a file whole or not at all: it is complete under another name before it takes its own.
  *
- * @param durable also on the disk by then, so that a power cut can't undo it
+ * It is on the disk by then too, so that a power cut can't undo it, unless `durable` is false.
+ *
+ * @param folder where it is written before, on the same disk; its own folder unless given
  */
-export async function writeFileAtomically(file: string, bytes: Uint8Array, durable = true): Promise<void> {
-  const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
+export async function writeFileAtomically(
+  file: string,
+  bytes: Uint8Array,
+  { durable = true, folder = dirname(file) }: { durable?: boolean; folder?: string } = {},
+): Promise<void> {
+  const temporary = join(folder, `${basename(file)}.${randomBytes(6).toString("hex")}.tmp`);
   try {
     const handle = await open(temporary, "wx");
     try {

@@ -86,6 +86,16 @@ export class Database {
     }
   }
 
+  /** Runs `work`, which only reads, on one moment's state, whatever others write meanwhile. */
+  async snapshot<T>(work: () => Promise<T>): Promise<T> {
+    translated(this.file, () => this.connection.exec("BEGIN"));
+    try {
+      return await work();
+    } finally {
+      if (this.connection.inTransaction) this.connection.exec("COMMIT");
+    }
+  }
+
   close(): void {
     this.statements.clear();
     this.connection.close();

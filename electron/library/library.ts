@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import type { MediaId } from "../../shared/document/model.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { DeskFacets, StoryDetail } from "../../shared/ipc.ts";
@@ -17,13 +18,17 @@ import {
   newsroomSchema,
 } from "../../shared/story/newsroom.ts";
 import type { StoryPage, StoryQuery, StorySummary } from "../../shared/story/summary.ts";
+import { Agreements } from "./agreements.ts";
 import { Database } from "./database.ts";
 import { asFolderError } from "./fileErrors.ts";
+import { StoredFindings } from "./findings.ts";
+import { Glossary } from "./glossary.ts";
 import { MediaStore } from "./mediaStore.ts";
+import type { Memory } from "./memory/memory.ts";
 import { Publications } from "./publications.ts";
 import { SCHEMA } from "./schema.ts";
 import { createSiteSource } from "./siteSource.ts";
-import { allStories, deskFacets, queryStories } from "./storyQueries.ts";
+import { allStories, deskFacets, queryStories, sourceHashes } from "./storyQueries.ts";
 import { StoryStore } from "./storyStore.ts";
 
 /** What a person says of a new newsroom. */
@@ -47,6 +52,12 @@ export class Library {
   private readonly stories: StoryStore;
   private readonly pictures: MediaStore;
   private readonly publications: Publications;
+  /** What is known of the hosts' stories. */
+  readonly agreements: Agreements;
+  /** The translation memory: it learns from every story that is written. */
+  readonly memory: Memory;
+  /** The terms that translations keep to. */
+  readonly glossary: Glossary;
 
   private constructor(folder: string, database: Database) {
     const now = () => new Date().toISOString();
@@ -55,6 +66,9 @@ export class Library {
     this.stories = new StoryStore(database, now);
     this.pictures = new MediaStore(folder, database);
     this.publications = new Publications(database, this.stories, now);
+    this.agreements = new Agreements(database);
+    this.memory = this.stories.memory;
+    this.glossary = new Glossary(database);
   }
 
   /**
@@ -63,11 +77,7 @@ export class Library {
    * @throws UserError `newsroom-exists`, `folder-not-writable`, `disk-full`
    */
   static create(folder: string, { name, timeZone, baseUrl = "" }: NewNewsroom): Library {
-    const path = resolve(folder);
-    if (existsSync(join(path, DATABASE_FILE))) throw new UserError("newsroom-exists", { path });
-    asFolderError(path, () => mkdirSync(join(path, "media", "renditions"), { recursive: true }));
-    const library = new Library(path, Database.open(join(path, DATABASE_FILE), SCHEMA));
-    library.saveNewsroom({
+    return Library.createFrom(folder, {
       schema: NEWSROOM_SCHEMA,
       id: newStoryId(),
       name,
@@ -77,6 +87,19 @@ export class Library {
       sections: [{ id: "brief-news", name: { en: "Brief News", "zh-Hans": "简讯" } }],
       contact: { address: { en: "", "zh-Hans": "" }, phone: "", email: "" },
     });
+  }
+
+  /**
+   * Makes another computer's newsroom in a folder of this one.
+   *
+   * @throws UserError as {@link create}
+   */
+  static createFrom(folder: string, newsroom: Newsroom): Library {
+    const path = resolve(folder);
+    if (existsSync(join(path, DATABASE_FILE))) throw new UserError("newsroom-exists", { path });
+    asFolderError(path, () => mkdirSync(join(path, "media", "renditions"), { recursive: true }));
+    const library = new Library(path, Database.open(join(path, DATABASE_FILE), SCHEMA));
+    library.saveNewsroom(newsroom);
     return library;
   }
 
@@ -97,6 +120,11 @@ export class Library {
   /** Runs `work` as one transaction: many changes, written at once. */
   transaction<T>(work: () => T): T {
     return this.database.transaction(work);
+  }
+
+  /** Runs `work`, which may only read, on one moment's state of the newsroom. */
+  snapshot<T>(work: () => Promise<T>): Promise<T> {
+    return this.database.snapshot(work);
   }
 
   /** @throws UserError `newsroom-damaged` */
@@ -148,7 +176,10 @@ export class Library {
 
   /** Forgets a host; what is published there stays there. */
   removeHost(id: string): void {
-    this.database.prepare("DELETE FROM hosts WHERE id = ?").run(id);
+    this.database.transaction(() => {
+      this.database.prepare("DELETE FROM hosts WHERE id = ?").run(id);
+      this.agreements.forget(id);
+    });
   }
 
   query(query: StoryQuery): StoryPage {
@@ -187,9 +218,24 @@ export class Library {
     return this.stories.insert(story);
   }
 
-  /** Saves a story and gives it back as the library keeps it. @throws UserError `story-missing`, `story-invalid` */
-  save(story: Story): StoryDetail {
-    return this.stories.save(story);
+  /**
+   * Saves a story and gives it back as the library keeps it.
+   *
+   * @param seen its adoptions when it was read
+   * @throws UserError `story-missing`, `story-invalid`
+   */
+  save(story: Story, seen?: number): StoryDetail {
+    return this.stories.save(story, seen);
+  }
+
+  /** Keeps a story as it is among its earlier states, before a program changes it at a stroke. */
+  keepRevision(id: StoryId): void {
+    this.stories.keepRevision(id);
+  }
+
+  /** Takes in a story as it is published elsewhere, under the addresses it has there. */
+  adopt(story: Story): StoryDetail {
+    return this.stories.adopt(story);
   }
 
   duplicate(id: StoryId): StoryDetail {
@@ -225,6 +271,16 @@ export class Library {
     return this.pictures.get(id);
   }
 
+  /** True where the picture is known and its file is there. */
+  hasMedia(id: MediaId): boolean {
+    return this.pictures.has(id);
+  }
+
+  /** Takes in a picture of another computer as it is. @throws UserError `media-unreadable`, `disk-full` */
+  adoptMedia(media: Media, bytes: Uint8Array): Promise<void> {
+    return this.pictures.adopt(media, bytes);
+  }
+
   /** The absolute path of a picture as it was taken in. */
   mediaFile(id: MediaId): string {
     return this.pictures.file(id);
@@ -238,6 +294,30 @@ export class Library {
   /** What the site is built from, read from one moment's state of the newsroom. */
   siteSource(theme: readonly ThemeFile[]): SiteSource {
     return createSiteSource(this.database, this.newsroom(), this.pictures, theme);
+  }
+
+  /** What the checks found before, to be kept for the next time. */
+  findings(): StoredFindings {
+    return new StoredFindings(this.database);
+  }
+
+  /** The hash of what travels with the site of each story that is ready. */
+  sourceHashes(): Map<StoryId, string> {
+    return sourceHashes(this.database);
+  }
+
+  /** Stories in a section, the trash too. */
+  isSectionUsed(section: string): boolean {
+    return this.database.prepare("SELECT 1 FROM stories WHERE section = ?").get(section) !== undefined;
+  }
+
+  /**
+   * Brings stories that an older Twinpress left here up to date, a little at a time: what the memory
+   * learns from them, and how far their versions have come. What is cut off goes on the next time.
+   */
+  async bringUpToDate(signal?: AbortSignal): Promise<void> {
+    await this.memory.fillIfNeeded(signal);
+    while (!signal?.aborted && this.stories.countProgress()) await turn();
   }
 
   /** Notes which versions are on a host now: the whole list, after a publish. */

@@ -46,10 +46,21 @@ export class MediaStore {
     const media = mediaSchema.parse({ ...picture, id, name, bytes: picture.bytes.byteLength });
     const file = `${id}.${EXTENSION[media.type]}`;
     if (!existsSync(join(this.folder, file))) await this.write(join(this.folder, file), picture.bytes);
-    this.database
-      .prepare("INSERT INTO media (id, file, document) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING")
-      .run(id, file, JSON.stringify(media));
+    this.note(media, file);
     return this.get(id);
+  }
+
+  has(id: MediaId): boolean {
+    const row = this.database.prepare("SELECT file FROM media WHERE id = ?").get(id);
+    return row !== undefined && existsSync(join(this.folder, String(row.file)));
+  }
+
+  /** Takes in a picture that another computer took in; its id is the hash of its bytes. */
+  async adopt(media: Media, bytes: Uint8Array): Promise<void> {
+    if (sha256Hex(bytes) !== media.id) throw new UserError("media-unreadable", { name: media.name });
+    const file = `${media.id}.${EXTENSION[media.type]}`;
+    await this.write(join(this.folder, file), bytes);
+    this.note(media, file);
   }
 
   /** @throws UserError `media-missing` */
@@ -72,6 +83,12 @@ export class MediaStore {
     const file = join(this.folder, "renditions", `${id}-${width}.${EXTENSION[media.type]}`);
     if (!existsSync(file)) await this.make(file, original, media.type, width);
     return { file, type: media.type };
+  }
+
+  private note(media: Media, file: string): void {
+    this.database
+      .prepare("INSERT INTO media (id, file, document) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING")
+      .run(media.id, file, JSON.stringify(media));
   }
 
   private async make(file: string, original: string, type: Media["type"], width: number): Promise<void> {

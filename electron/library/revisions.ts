@@ -21,6 +21,11 @@ export class Revisions {
       .prepare("SELECT saved_at FROM revisions WHERE story = ? ORDER BY key DESC LIMIT 1")
       .get(story.id);
     if (last && Date.parse(now) - Date.parse(String(last.saved_at)) < INTERVAL) return;
+    this.add(story, now);
+  }
+
+  /** Keeps a story as it is, whenever the last one was kept. */
+  add(story: Story, now: string): void {
     this.database
       .prepare("INSERT INTO revisions (story, saved_at, document) VALUES (?, ?, ?)")
       .run(story.id, now, JSON.stringify(story));

@@ -1,4 +1,5 @@
 import type { SchemaStep } from "./database.ts";
+import { MEMORY_SCHEMA } from "./memory/schema.ts";
 
 /** Where a version stands (shared/story/summary.ts `Standing`), from its columns. */
 const standing = (language: "en" | "zh") => `
@@ -77,4 +78,64 @@ export const SCHEMA: readonly SchemaStep[] = [
     words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
   );
   `,
+  `
+  -- SHA-256 of what of a story travels with the site (shared/publish/storySource.ts); null: not computed yet
+  ALTER TABLE stories ADD COLUMN source_hash TEXT;
+  -- How often a colleague's text took the place of this one: an editor that began before it must not undo it unasked.
+  ALTER TABLE stories ADD COLUMN adoptions INTEGER NOT NULL DEFAULT 0;
+
+  -- What this computer and a host last agreed on: the hash of each part of a story, null for one that
+  -- is not there. Only the story "" stands for the newsroom's settings, which are kept whole.
+  CREATE TABLE agreed (
+    host TEXT NOT NULL,
+    story TEXT NOT NULL,
+    source_hash TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    PRIMARY KEY (host, story)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Stories that were changed here and on a host, with the host's source; null where they went there.
+  CREATE TABLE conflicts (
+    host TEXT NOT NULL,
+    story TEXT NOT NULL,
+    theirs TEXT,
+    parts TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (host, story)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What is to be remembered once a publish's manifest is on its host, noted before it is sent.
+  CREATE TABLE intended (host TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- What a publish took the place of, so that it can be put back; null where there was nothing.
+  CREATE TABLE replaced (
+    host TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    story TEXT NOT NULL,
+    before TEXT,
+    after_hash TEXT,
+    PRIMARY KEY (host, generation, story)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What the checks found in a version's text, as JSON or "" for nothing, so that 10,000 are read once.
+  CREATE TABLE findings (
+    story TEXT NOT NULL,
+    language TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    document TEXT NOT NULL,
+    PRIMARY KEY (story, language)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- Terms with their forms (shared/bilingual/terms.ts), as JSON.
+  CREATE TABLE glossary (id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- How far each version has come (shared/bilingual/progress.ts): what has yet to be translated, and
+  -- what is translated and has yet to be reviewed. Null: not counted yet.
+  ALTER TABLE stories ADD COLUMN open_en INTEGER;
+  ALTER TABLE stories ADD COLUMN open_zh INTEGER;
+  ALTER TABLE stories ADD COLUMN unreviewed_en INTEGER;
+  ALTER TABLE stories ADD COLUMN unreviewed_zh INTEGER;
+  ${MEMORY_SCHEMA}`,
 ];

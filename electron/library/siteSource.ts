@@ -34,6 +34,7 @@ export function createSiteSource(
       return last;
     },
     media: (id: MediaId) => pictures.get(id),
+    hasMedia: (id: MediaId) => pictures.has(id),
     mediaOf: (id: StoryId, language: Language) => media.get(id)?.[language] ?? [],
     theme: [...theme],
   };

@@ -1,8 +1,10 @@
 import { searchExpression } from "../../shared/document/searchText.ts";
 import type { DeskFacets } from "../../shared/ipc.ts";
-import type { StoryPage, StoryQuery, StorySummary } from "../../shared/story/summary.ts";
+import { readStored } from "../../shared/story/migrate.ts";
+import type { StoryId } from "../../shared/story/model.ts";
+import type { StandingFilter, StoryPage, StoryQuery, StorySummary } from "../../shared/story/summary.ts";
 import type { Database, Row, Value } from "./database.ts";
-import { SUMMARY_COLUMNS, summaryOf } from "./storyRow.ts";
+import { SUMMARY_COLUMNS, sourceHashOf, summaryOf } from "./storyRow.ts";
 
 interface Condition {
   sql: string;
@@ -37,6 +39,31 @@ export function readyRows(database: Database): Row[] {
        WHERE trashed_at IS NULL AND (status_en = 'ready' OR status_zh = 'ready') ORDER BY date DESC, id`,
     )
     .all();
+}
+
+/** The hash of what travels with the site of each story that {@link readyRows} gives. */
+export function sourceHashes(database: Database): Map<StoryId, string> {
+  const rows = database
+    .prepare(
+      `SELECT key, id, source_hash FROM stories
+       WHERE trashed_at IS NULL AND (status_en = 'ready' OR status_zh = 'ready') ORDER BY date DESC, id`,
+    )
+    .all();
+  const hashes = new Map<StoryId, string>();
+  database.transaction(() => {
+    for (const { key, id, source_hash: hash } of rows) {
+      hashes.set(String(id), hash === null ? fillHash(database, Number(key)) : String(hash));
+    }
+  });
+  return hashes;
+}
+
+/** A story that was last saved before sources were hashed. */
+function fillHash(database: Database, key: number): string {
+  const row = database.prepare("SELECT document FROM documents WHERE key = ?").get(key);
+  const hash = sourceHashOf(readStored(String(row?.document)));
+  database.prepare("UPDATE stories SET source_hash = ? WHERE key = ?").run(hash, key);
+  return hash;
 }
 
 /** Counts beside the desk's filters. */
@@ -77,18 +104,20 @@ function conditionsOf(query: StoryQuery): Condition[] {
   return conditions;
 }
 
-function standingCondition(
-  standing: NonNullable<StoryQuery["standing"]>,
-  language: StoryQuery["language"],
-): Condition {
+/** What a version's columns say where work is left to do on it. */
+const WORK = {
+  stale: (column: string) => `stale_${column} = 1`,
+  untranslated: (column: string) => `open_${column} > 0`,
+  unreviewed: (column: string) => `unreviewed_${column} > 0`,
+} as const;
+
+function standingCondition(standing: StandingFilter, language: StoryQuery["language"]): Condition {
   const columns = language === undefined ? ["en", "zh"] : [language === "en" ? "en" : "zh"];
-  const tests = columns.map((column) =>
-    standing === "stale" ? `stale_${column} = 1` : `standing_${column} = ?`,
-  );
-  return {
-    sql: `(${tests.join(" OR ")})`,
-    values: standing === "stale" ? [] : columns.map(() => standing),
-  };
+  if (standing === "stale" || standing === "untranslated" || standing === "unreviewed") {
+    return { sql: `(${columns.map(WORK[standing]).join(" OR ")})`, values: [] };
+  }
+  const tests = columns.map((column) => `standing_${column} = ?`);
+  return { sql: `(${tests.join(" OR ")})`, values: columns.map(() => standing) };
 }
 
 function textCondition(text: string): Condition {

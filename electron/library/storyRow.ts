@@ -1,9 +1,10 @@
-import { staleVersions } from "../../shared/bilingual/staleness.ts";
+import { type Progress, progressOf } from "../../shared/bilingual/progress.ts";
 import type { MediaId } from "../../shared/document/model.ts";
 import { indexTokens } from "../../shared/document/searchText.ts";
 import { bodyIsEmpty, bodyText } from "../../shared/document/text.ts";
 import { mediaOfBody } from "../../shared/document/walk.ts";
 import { LANGUAGES, type Language, type Localized, localized } from "../../shared/language.ts";
+import { sourceHash, sourceOf } from "../../shared/publish/storySource.ts";
 import { contentHash } from "../../shared/story/contentHash.ts";
 import { yearOf } from "../../shared/story/dates.ts";
 import type { Story } from "../../shared/story/model.ts";
@@ -16,7 +17,11 @@ interface Card {
   tags: StorySummary["tags"];
   cover: StorySummary["cover"];
   media: Localized<MediaId[]>;
-  versions: Localized<Pick<VersionSummary, "title" | "summary" | "modifiedAt" | "formerSlugs" | "empty">>;
+  versions: Localized<
+    Pick<VersionSummary, "title" | "summary" | "modifiedAt" | "formerSlugs" | "empty"> & {
+      progress?: Progress;
+    }
+  >;
 }
 
 /** The column suffix of a language. */
@@ -37,6 +42,11 @@ export const STORY_COLUMNS = [
   "stale_en",
   "stale_zh",
   "card",
+  "source_hash",
+  "open_en",
+  "open_zh",
+  "unreviewed_en",
+  "unreviewed_zh",
 ] as const;
 
 /** The columns that {@link summaryOf} reads. */
@@ -46,7 +56,9 @@ export const SUMMARY_COLUMNS =
 /** A story as its row's values. */
 export function storyValues(story: Story): Value[] {
   const { en, "zh-Hans": zh } = story.versions;
-  const stale = staleVersions(story);
+  const progress = progressOf(story);
+  const open = localized((language) => progress[language].total - progress[language].translated);
+  const unreviewed = localized((language) => progress[language].translated - progress[language].reviewed);
   return [
     story.id,
     story.section,
@@ -58,10 +70,21 @@ export function storyValues(story: Story): Value[] {
     zh.status,
     contentHash(story, "en"),
     contentHash(story, "zh-Hans"),
-    Number(stale.en),
-    Number(stale["zh-Hans"]),
-    JSON.stringify(cardOf(story)),
+    Number(progress.en.stale > 0),
+    Number(progress["zh-Hans"].stale > 0),
+    JSON.stringify(cardOf(story, progress)),
+    sourceHashOf(story),
+    open.en,
+    open["zh-Hans"],
+    unreviewed.en,
+    unreviewed["zh-Hans"],
   ];
+}
+
+/** The hash of what of a story travels with the site; "" where nothing does. */
+export function sourceHashOf(story: Story): string {
+  const source = sourceOf(story);
+  return source ? sourceHash(source) : "";
 }
 
 /** All words of a story, in both languages, as the search index takes them. */
@@ -97,6 +120,7 @@ function versionSummary(row: Row, card: Card, language: Language): VersionSummar
   const column = COLUMN[language];
   return {
     ...card.versions[language],
+    progress: card.versions[language].progress ?? null,
     slug: String(row[`slug_${column}`]),
     // The table's own words: 'draft' or 'ready', and one of the generated column's five.
     status: row[`status_${column}`] as VersionSummary["status"],
@@ -106,7 +130,7 @@ function versionSummary(row: Row, card: Card, language: Language): VersionSummar
   };
 }
 
-function cardOf(story: Story): Card {
+function cardOf(story: Story, progress: Localized<Progress>): Card {
   const { cover } = story;
   const front = cover ? [cover.media] : [];
   return {
@@ -117,7 +141,7 @@ function cardOf(story: Story): Card {
     versions: localized((language) => {
       const { title, summary, modifiedAt, formerSlugs, body } = story.versions[language];
       const empty = title.trim() === "" && summary.trim() === "" && bodyIsEmpty(body);
-      return { title, summary, modifiedAt, formerSlugs, empty };
+      return { title, summary, modifiedAt, formerSlugs, empty, progress: progress[language] };
     }),
   };
 }

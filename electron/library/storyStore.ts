@@ -1,14 +1,16 @@
 import { reconcileLinks } from "../../shared/bilingual/links.ts";
 import { staleLinks } from "../../shared/bilingual/staleness.ts";
+import { bodyIsEmpty } from "../../shared/document/text.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { StoryDetail } from "../../shared/ipc.ts";
-import { LANGUAGES, type Language, localized } from "../../shared/language.ts";
+import { LANGUAGES, type Language, localized, otherLanguage } from "../../shared/language.ts";
 import { textHash } from "../../shared/story/contentHash.ts";
 import { yearOf } from "../../shared/story/dates.ts";
 import { checkStory, readStored } from "../../shared/story/migrate.ts";
 import type { Story, StoryId, Version } from "../../shared/story/model.ts";
 import { slugFromTitle, uniqueSlug } from "../../shared/story/slug.ts";
 import type { Database, Row } from "./database.ts";
+import { Memory } from "./memory/memory.ts";
 import { Revisions } from "./revisions.ts";
 import { STORY_COLUMNS, SUMMARY_COLUMNS, searchWords, storyValues, summaryOf } from "./storyRow.ts";
 
@@ -20,6 +22,8 @@ const WRITE = `INSERT INTO stories (${STORY_COLUMNS.join(", ")}) VALUES (${marks
 /** The stories of a newsroom, one by one. Each method is one transaction. */
 export class StoryStore {
   readonly revisions: Revisions;
+  /** What the stories teach: each is learnt from as it is written. */
+  readonly memory: Memory;
   private readonly database: Database;
   private readonly now: () => string;
 
@@ -27,6 +31,7 @@ export class StoryStore {
     this.database = database;
     this.now = now;
     this.revisions = new Revisions(database);
+    this.memory = new Memory(database);
   }
 
   has(id: StoryId): boolean {
@@ -47,13 +52,46 @@ export class StoryStore {
   /**
    * Saves a story that is here. The library keeps what is its own: addresses are made unique, an
    * address that was published is remembered, the last change is noted when the text did change.
+   *
+   * @param seen the story's adoptions when it was read: if a colleague's text came in since, both
+   * sides changed it, and the next publish asks
    */
-  save(story: Story): StoryDetail {
+  save(story: Story, seen?: number): StoryDetail {
     const next = checked(story);
     return this.database.transaction(() => {
-      const { story: previous } = this.get(story.id);
+      const { story: previous, adoptions } = this.get(story.id);
+      if (seen !== undefined && seen !== adoptions) {
+        this.database.prepare("DELETE FROM agreed WHERE story = ?").run(story.id);
+      }
       this.revisions.keep(previous, this.now());
       return this.write(this.settled(next, previous));
+    });
+  }
+
+  /** Keeps a story as it is among its earlier states. */
+  keepRevision(id: StoryId): void {
+    this.database.transaction(() => this.revisions.add(this.get(id).story, this.now()));
+  }
+
+  /**
+   * Writes a story as it is published elsewhere. Its addresses are its own: a story of this newsroom
+   * that is not published and has the same one gets another. What was here before is kept.
+   */
+  adopt(story: Story): StoryDetail {
+    const next = checked(story);
+    return this.database.transaction(() => {
+      if (this.has(story.id)) {
+        this.revisions.add(this.get(story.id).story, this.now());
+        this.database
+          .prepare("UPDATE stories SET trashed_at = NULL, adoptions = adoptions + 1 WHERE id = ?")
+          .run(story.id);
+      }
+      const detail = this.write({ ...next, links: reconcileLinks(next) });
+      for (const id of this.sharingAddress(next)) {
+        const { story: other } = this.get(id);
+        this.write(this.settled(other, other));
+      }
+      return detail;
     });
   }
 
@@ -89,6 +127,7 @@ export class StoryStore {
         this.database.prepare("DELETE FROM documents WHERE key = ?").run(Number(row.key));
         this.database.prepare("DELETE FROM stories WHERE id = ?").run(id);
         this.revisions.forget(id);
+        this.memory.forget(id);
       }
     });
   }
@@ -99,13 +138,30 @@ export class StoryStore {
     const version = story.versions[language];
     if (version.publishedAt !== null && version.slugIsLocked) return;
     const noted: Version = { ...version, publishedAt: version.publishedAt ?? at, slugIsLocked: true };
-    this.write({ ...story, versions: { ...story.versions, [language]: noted } });
+    // Nothing of this is in the lists or the search.
+    const next: Story = { ...story, versions: { ...story.versions, [language]: noted } };
+    this.database
+      .prepare("UPDATE documents SET document = ? WHERE key = (SELECT key FROM stories WHERE id = ?)")
+      .run(JSON.stringify(next), id);
+  }
+
+  /** Counts for a few stories that were last saved before that was done how far they have come; false when all are. */
+  countProgress(): boolean {
+    const rows = this.database
+      .prepare("SELECT document FROM stories JOIN documents USING (key) WHERE open_en IS NULL LIMIT 20")
+      .all();
+    this.database.transaction(() => {
+      for (const { document } of rows) {
+        this.database.prepare(WRITE).run(...storyValues(readStored(String(document))));
+      }
+    });
+    return rows.length > 0;
   }
 
   private row(id: StoryId): Row {
     const row = this.database
       .prepare(
-        `SELECT key, ${SUMMARY_COLUMNS}, document FROM stories JOIN documents USING (key) WHERE id = ?`,
+        `SELECT key, ${SUMMARY_COLUMNS}, adoptions, document FROM stories JOIN documents USING (key) WHERE id = ?`,
       )
       .get(id);
     if (!row) throw new UserError("story-missing", { id });
@@ -118,14 +174,15 @@ export class StoryStore {
     this.database.prepare("INSERT OR REPLACE INTO documents VALUES (?, ?)").run(key, JSON.stringify(story));
     this.database.prepare("DELETE FROM search WHERE rowid = ?").run(key);
     this.database.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)").run(key, searchWords(story));
+    this.memory.learn(story);
     return detailOf(story, this.row(story.id));
   }
 
   /** The story with everything that the library decides. */
   private settled(story: Story, previous: Story | null): Story {
     const versions = localized((language) => this.settledVersion(story, previous, language));
-    const whole = { ...story, versions };
-    return { ...whole, links: reconcileLinks(whole) };
+    const whole = { ...story, versions, sourceLanguage: sourceLanguageOf(story) };
+    return { ...whole, links: reconcileLinks(whole, previous) };
   }
 
   private settledVersion(story: Story, previous: Story | null, language: Language): Version {
@@ -156,6 +213,17 @@ export class StoryStore {
     return uniqueSlug(wanted, (slug) => taken.get(slug, story.section, year, story.id) !== undefined);
   }
 
+  private sharingAddress({ id, section, date, versions }: Story): StoryId[] {
+    const { en, "zh-Hans": zh } = versions;
+    return this.database
+      .prepare(
+        `SELECT id FROM stories WHERE section = ? AND year = ? AND id <> ? AND trashed_at IS NULL
+         AND ((slug_en <> '' AND slug_en = ?) OR (slug_zh <> '' AND slug_zh = ?))`,
+      )
+      .all(section, yearOf(date), id, en.slug, zh.slug)
+      .map((row) => String(row.id));
+  }
+
   private publishedSlugs(id: StoryId, language: Language): string[] {
     return this.database
       .prepare("SELECT DISTINCT slug FROM publications WHERE story = ? AND language = ?")
@@ -164,8 +232,18 @@ export class StoryStore {
   }
 }
 
+/** What is written first is what the other version is translated from. */
+function sourceLanguageOf({ sourceLanguage, versions }: Story): Language {
+  const isBegun = (language: Language) => {
+    const { title, body } = versions[language];
+    return title.trim() !== "" || !bodyIsEmpty(body);
+  };
+  const other = otherLanguage(sourceLanguage);
+  return !isBegun(sourceLanguage) && isBegun(other) ? other : sourceLanguage;
+}
+
 function detailOf(story: Story, row: Row): StoryDetail {
-  return { story, summary: summaryOf(row), stale: staleLinks(story) };
+  return { story, summary: summaryOf(row), stale: staleLinks(story), adoptions: Number(row.adoptions) };
 }
 
 /** @throws UserError `story-invalid` for what does not fit the model: it would not open again. */

@@ -1,4 +1,5 @@
 import Store from "electron-store";
+import type { MachineSettings } from "../../shared/bilingual/machine.ts";
 import type { Theme } from "../../shared/ipc.ts";
 import type { Language, Localized } from "../../shared/language.ts";
 
@@ -25,6 +26,8 @@ interface Values {
   recent: RecentNewsroom[];
   /** The newsroom that was open when the app was last used. */
   lastFolder: string | null;
+  /** The translation service that text may be sent to; null while it is off. */
+  machine: MachineSettings | null;
 }
 
 const RECENT_LIMIT = 8;
@@ -41,6 +44,7 @@ export class AppSettings {
       window: { width: 1280, height: 800, maximized: false },
       recent: [],
       lastFolder: null,
+      machine: null,
     },
   });
 

@@ -24,6 +24,15 @@ export function temporaryNewsroom(folder = join(temporaryFolder(), "newsroom")):
   return library;
 }
 
+/** The same newsroom on another computer, as it is now. */
+export function copyNewsroom(library: Library): Library {
+  const folder = join(temporaryFolder(), "newsroom");
+  const copy = Library.createFrom(folder, library.newsroom());
+  for (const { id } of library.allStories()) copy.insert(library.get(id).story);
+  onTestFinished(() => copy.close());
+  return copy;
+}
+
 /** A story with parts of some versions changed. */
 export function withVersion(story: Story, language: Language, part: Partial<Version>): Story {
   return { ...story, versions: { ...story.versions, [language]: { ...story.versions[language], ...part } } };
