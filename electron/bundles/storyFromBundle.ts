@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { alignStory } from "../../shared/bilingual/memory/align.ts";
 import { fromMarkdown, picturesIn, withPictures } from "../../shared/document/fromMarkdown.ts";
 import type { Body, MediaId } from "../../shared/document/model.ts";
 import { LANGUAGES, type Language, otherLanguage } from "../../shared/language.ts";
@@ -55,6 +56,8 @@ export async function storyFromBundle(
     story.versions[language] = versionOf(page, language, bundle.name, story.versions[language]);
   }
   await takeCover(story, pages, bundle, reception, problems);
+  // A bundle does not say which blocks say the same.
+  story.links = alignStory(story);
   return { story, problems };
 }
 

@@ -1,5 +1,6 @@
 import type { Image, ImageReference, Link as LinkNode, LinkReference, PhrasingContent } from "mdast";
 import { newBlockId } from "../story/ids.ts";
+import { withoutSoftBreaks } from "./markdownSoftBreaks.ts";
 import { SEPARATOR } from "./markdownSyntax.ts";
 import { type ImageBlock, type Inline, type LinkInline, MARKS, type Mark } from "./model.ts";
 import { safeUrl } from "./urls.ts";
@@ -36,10 +37,6 @@ const MARK_OF_TAG: Readonly<Record<string, Mark>> = {
 const TAG = /^<(\/?)([a-z][\w-]*)/i;
 /** What stands in these is not text. */
 const UNSEEN = new Set(["script", "style"]);
-/** A line that goes on: a space, but none between two characters of Chinese. */
-const SOFT_BREAK_IN_CHINESE =
-  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])\n(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu;
-
 /** Reads one block's inline content; a tag that is open counts until it is closed or the block ends. */
 export class InlineReader {
   private readonly context: ReadingContext;
@@ -52,7 +49,7 @@ export class InlineReader {
 
   /** Text, breaks, links and pictures in order; neighbours with the same marks are one. */
   read(nodes: readonly PhrasingContent[]): Piece[] {
-    return merged(this.pieces(nodes, new Set()));
+    return settled(withoutSoftBreaks(this.pieces(nodes, new Set())));
   }
 
   private pieces(nodes: readonly PhrasingContent[], marks: ReadonlySet<Mark>): Piece[] {
@@ -62,7 +59,7 @@ export class InlineReader {
   private piece(node: PhrasingContent, marks: ReadonlySet<Mark>): Piece[] {
     switch (node.type) {
       case "text":
-        return this.text(node.value.replace(SOFT_BREAK_IN_CHINESE, "").replace(/\n/g, " "), marks);
+        return this.text(node.value, marks);
       case "strong":
         return this.pieces(node.children, new Set([...marks, "bold"]));
       case "emphasis":
@@ -117,7 +114,7 @@ export class InlineReader {
       this.context.simplified.add("link");
       return pieces;
     }
-    const children = merged(pieces).filter(isLinkChild);
+    const children = pieces.filter(isLinkChild);
     const pictures = pieces.filter((piece) => piece.type === "image");
     // A link around nothing but a picture has no text to stand on.
     if (pictures.length > 0) this.context.simplified.add("link");
@@ -151,6 +148,12 @@ export function merged<T extends Piece>(pieces: readonly T[]): T[] {
     else result.push(piece);
   }
   return result;
+}
+
+function settled(pieces: readonly Piece[]): Piece[] {
+  return merged(
+    pieces.map((piece) => (piece.type === "link" ? { ...piece, children: merged(piece.children) } : piece)),
+  );
 }
 
 function sameMarks(a: readonly Mark[], b: readonly Mark[]): boolean {

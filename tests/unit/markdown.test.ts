@@ -110,6 +110,28 @@ test("a picture whose file is missing is left out of the body", () => {
 
 test("lines of Chinese join without a space, others with one, and a tilde between numbers is no mark", () => {
   expect(read("第一行\n第二行").blocks).toEqual([{ type: "paragraph", children: [text("第一行第二行")] }]);
+  expect(read("他说：\n“好。”\n\n（“好”）\n——她").blocks).toEqual([
+    { type: "paragraph", children: [text("他说：“好。”")] },
+    { type: "paragraph", children: [text("（“好”）——她")] },
+  ]);
+  expect(read("**第一**\n第二\n**第三**\n[第四\n*第五*](https://a.org)\n第六").blocks).toEqual([
+    {
+      type: "paragraph",
+      children: [
+        text("第一", "bold"),
+        text("第二"),
+        text("第三", "bold"),
+        { type: "link", url: "https://a.org", children: [text("第四"), text("第五", "italic")] },
+        text("第六"),
+      ],
+    },
+  ]);
+  expect(read("**第一**\n**第二**").blocks).toEqual([
+    { type: "paragraph", children: [text("第一第二", "bold")] },
+  ]);
+  expect(read("中文\nEnglish\n中文 “a”\n“b” `c\nd`").blocks).toEqual([
+    { type: "paragraph", children: [text("中文 English 中文 “a” “b” c d")] },
+  ]);
   expect(read("one\ntwo").blocks).toEqual([{ type: "paragraph", children: [text("one two")] }]);
   expect(read("约10~20人，5~6次").blocks).toEqual([
     { type: "paragraph", children: [text("约10~20人，5~6次")] },
