@@ -7,7 +7,15 @@ export const COMMAND_NAMES = [
   "host",
   "build",
   "publish",
+  "clone",
+  "history",
+  "undo-publish",
   "serve",
+  "check",
+  "typography",
+  "glossary",
+  "memory",
+  "xliff",
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 

@@ -6,7 +6,7 @@ import type { CommandName } from "../commandLine.ts";
 export interface CommandContext {
   t: Translate;
   /** The values of its options. */
-  values: Record<string, string | boolean | undefined>;
+  values: Record<string, string | boolean | string[] | undefined>;
   /** Words that belong to no option. */
   words: readonly string[];
   /** Prints a line for a person on standard output; nothing with `--json`. */
@@ -34,5 +34,5 @@ export interface Command {
   run(context: CommandContext): Promise<CommandResult>;
 }
 
-/** Exit codes: done, not done, asked wrongly or done with problems. */
-export const EXIT = { done: 0, failed: 1, problems: 2 } as const;
+/** Exit codes: done, not done, asked wrongly or done with problems, a person has to decide first. */
+export const EXIT = { done: 0, failed: 1, problems: 2, undecided: 3 } as const;

@@ -32,7 +32,7 @@ async function run(argv: readonly string[], t: Translate, output: Output): Promi
 }
 
 async function answer(argv: readonly string[], t: Translate, output: Output): Promise<CommandResult> {
-  const asked = parseWords(argv, t);
+  const asked = await parseWords(argv, t);
   if (asked.kind === "help") {
     const help = helpText(asked.command, t);
     output.say(help);

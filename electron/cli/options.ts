@@ -5,6 +5,15 @@ import type { CommandContext } from "./command.ts";
 /** An option that takes a value. */
 export const TEXT = { type: "string" } as const;
 
+/** An option that takes a value and may be given several times. */
+export const TEXTS = { type: "string", multiple: true } as const;
+
+/** The values of an option that may be given several times. */
+export function all(context: CommandContext, option: string): string[] {
+  const value = context.values[option];
+  return Array.isArray(value) ? value : [];
+}
+
 /** The value of an option that must be there. @throws UserError `usage` that names it */
 export function required(context: CommandContext, option: string): string {
   const value = context.values[option];

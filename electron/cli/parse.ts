@@ -4,7 +4,7 @@ import type { Translate } from "../../shared/i18n/translator.ts";
 import type { Language } from "../../shared/language.ts";
 import { commandNamed } from "../commandLine.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { COMMANDS } from "./commands/index.ts";
+import { LOAD_COMMAND } from "./commands/index.ts";
 
 /** What was asked for. */
 export type Asked =
@@ -15,14 +15,14 @@ export type Asked =
 const COMMON = { json: { type: "boolean" }, help: { type: "boolean" }, lang: { type: "string" } } as const;
 
 /** Reads the words of a call. @throws UserError `usage` that says what does not fit */
-export function parseWords(argv: readonly string[], t: Translate): Asked {
+export async function parseWords(argv: readonly string[], t: Translate): Promise<Asked> {
   const [first, ...rest] = argv;
   if (first === undefined || first === "help" || first.startsWith("-")) {
     const onlyCommon = argv.slice(first === "help" ? 1 : 0);
     const { words } = parseOptions(onlyCommon, COMMON, "help", t);
-    return { kind: "help", command: words[0] === undefined ? undefined : known(words[0], t) };
+    return { kind: "help", command: words[0] === undefined ? undefined : await known(words[0], t) };
   }
-  const command = known(first, t);
+  const command = await known(first, t);
   const { values, words } = parseOptions(rest, { ...COMMON, ...command.options }, command.name, t);
   if (values.help === true) return { kind: "help", command };
   const excess = words[command.words];
@@ -30,10 +30,10 @@ export function parseWords(argv: readonly string[], t: Translate): Asked {
   return { kind: "run", command, values, words };
 }
 
-function known(word: string, t: Translate): Command {
+function known(word: string, t: Translate): Promise<Command> {
   const name = commandNamed(word);
   if (!name) throw new UserError("usage", { detail: t("cli:unknown-command", { name: word }) });
-  return COMMANDS[name];
+  return LOAD_COMMAND[name]();
 }
 
 function parseOptions(
@@ -64,14 +64,28 @@ function parseOptions(
     if (type === "string" && isForgotten) {
       throw new UserError("usage", { detail: t("cli:missing-value", { option: token.rawName }) });
     }
-    values[token.name] = token.value ?? true;
+    put(values, token, options[token.name]?.multiple === true, t);
   }
   if (values.lang !== undefined && !isLanguageCode(values.lang))
     throw misfit(`--lang ${values.lang}`, command, t);
   return { values, words };
 }
 
-function isLanguageCode(value: string | boolean): boolean {
+/** Notes an option's value. @throws UserError `usage` for one that is given twice and may not be */
+function put(
+  values: CommandContext["values"],
+  { name, rawName, value }: { name: string; rawName: string; value: string | undefined },
+  isMultiple: boolean,
+  t: Translate,
+): void {
+  const known = values[name];
+  if (isMultiple && value !== undefined) values[name] = [...(Array.isArray(known) ? known : []), value];
+  else if (typeof known === "string") {
+    throw new UserError("usage", { detail: t("cli:option-twice", { option: rawName }) });
+  } else values[name] = value ?? true;
+}
+
+function isLanguageCode(value: CommandContext["values"][string]): boolean {
   return typeof value === "string" && /^(?:en|zh)(?:[-_]|$)/i.test(value);
 }
 

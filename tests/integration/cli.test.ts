@@ -1,53 +1,15 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { commandLineArguments } from "../../electron/commandLine.ts";
 import { page, writeFiles } from "./bundleFiles.ts";
+import { cli, ENV, json, MAIN, NODE, sampleNewsroom } from "./commandLine.ts";
 import { temporaryFolder } from "./support.ts";
-
-const ROOT = join(import.meta.dirname, "../..");
-const NODE = join(ROOT, "node_modules/.bin/node");
-const MAIN = join(ROOT, "electron/cli/main.ts");
-const SAMPLE = join(ROOT, "assets/sample");
-const ENV = { PATH: process.env.PATH, LANG: "en_US.UTF-8" };
-
-interface Ended {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** Runs the command line as a process of its own. */
-async function cli(words: readonly string[], env: NodeJS.ProcessEnv = ENV): Promise<Ended> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)(NODE, [MAIN, ...words], { env });
-    return { code: 0, stdout, stderr };
-  } catch (error) {
-    return z.object({ code: z.number(), stdout: z.string(), stderr: z.string() }).parse(error);
-  }
-}
-
-/** The same with `--json`: the one object on standard output, which is all there is. */
-async function json(...words: string[]) {
-  const { code, stdout, stderr } = await cli([...words, "--json"]);
-  expect(stderr).toBe("");
-  expect(stdout.trimEnd().split("\n")).toHaveLength(1);
-  return { code, data: z.record(z.string(), z.unknown()).parse(JSON.parse(stdout)) };
-}
-
-/** A newsroom with the sample's stories. */
-async function sampleNewsroom(): Promise<string> {
-  const newsroom = join(temporaryFolder(), "newsroom");
-  await json("new", "--newsroom", newsroom, "--name", "Test", "--name-zh", "测试");
-  expect(await json("import", "--newsroom", newsroom, SAMPLE)).toMatchObject({ code: 0, data: { ok: true } });
-  return newsroom;
-}
 
 test("from nothing to a published site, and an edit-free second publish", async () => {
   const newsroom = await sampleNewsroom();
@@ -191,7 +153,7 @@ test.each([
   [["publish", "--help"], "Only what changed is sent", "只发送有变化的内容"],
 ])("help of %j is there in both languages", async (words, en, zh) => {
   expect(await cli(words)).toMatchObject({ code: 0, stdout: expect.stringContaining(en) });
-  const chinese = await cli([...words], { ...ENV, LC_ALL: "", LANG: "zh_CN.UTF-8" });
+  const chinese = await cli([...words], { env: { ...ENV, LC_ALL: "", LANG: "zh_CN.UTF-8" } });
   expect(chinese).toMatchObject({ code: 0, stdout: expect.stringContaining(zh) });
   expect((await cli(words.length === 0 ? ["--lang", "zh"] : [...words, "--lang=zh"])).stdout).toBe(
     chinese.stdout,

@@ -1,20 +1,16 @@
-import { resolve } from "node:path";
 import { UserError } from "../../../shared/errors.ts";
-import { newHostId } from "../../../shared/story/ids.ts";
-import { type HostConfig, hostConfigSchema } from "../../../shared/story/newsroom.ts";
+import { errorText } from "../../../shared/i18n/translator.ts";
+import { placeOf } from "../../../shared/publish/hostKinds.ts";
 import { openHost } from "../../hosts/index.ts";
-import { HOST_OPTIONS } from "../../hosts/options.ts";
-import type { Command, CommandContext, CommandResult } from "../command.ts";
+import { testHost } from "../../publishing/hostTest.ts";
+import { type Command, type CommandContext, type CommandResult, EXIT } from "../command.ts";
+import { HOST_OPTIONS, hostFrom, withAcceptedKey, withHost } from "../hostOptions.ts";
 import { required, TEXT, withNewsroom } from "../options.ts";
 
-const KIND_OPTIONS = Object.values(HOST_OPTIONS).flatMap((options) =>
-  options.map(({ name }) => [name, TEXT]),
-);
-
-/** `host add`, `host list`, `host remove`: the places that a newsroom is published to. */
+/** `host add`, `host list`, `host test`, `host remove`: the places that a newsroom is published to. */
 export const hostCommand: Command = {
   name: "host",
-  options: { newsroom: TEXT, name: TEXT, kind: TEXT, ...Object.fromEntries(KIND_OPTIONS) },
+  options: { newsroom: TEXT, ...HOST_OPTIONS },
   words: 1,
   async run(context) {
     switch (context.words[0]) {
@@ -22,6 +18,8 @@ export const hostCommand: Command = {
         return add(context);
       case "list":
         return list(context);
+      case "test":
+        return test(context);
       case "remove":
         return remove(context);
       default:
@@ -31,35 +29,45 @@ export const hostCommand: Command = {
 };
 
 async function add(context: CommandContext): Promise<CommandResult> {
-  const config = configOf(context);
-  await withNewsroom(context, async (library) => {
+  const described = hostFrom(context);
+  const host = await withNewsroom(context, async (library) => {
     // Opening it refuses a place that can't be one.
-    await openHost(config, library.folder).close();
-    library.saveHost(config);
+    const opened = await openHost(described, { newsroomFolder: library.folder, secret: "" });
+    await opened.close();
+    const accepted = await withAcceptedKey(context, described);
+    library.saveHost(accepted);
+    return accepted;
   });
-  context.say(context.t("cli:host-added", { name: config.name }));
-  return { data: { host: config } };
-}
-
-function configOf(context: CommandContext): HostConfig {
-  const kind = required(context, "kind");
-  const options = Object.entries(HOST_OPTIONS).find(([known]) => known === kind)?.[1];
-  if (!options) {
-    const kinds = Object.keys(HOST_OPTIONS).join(", ");
-    throw new UserError("usage", { detail: context.t("cli:host-kind", { kind, kinds }) });
-  }
-  const given = options.map(({ name, isPath }) => {
-    const value = required(context, name);
-    return [name, isPath ? resolve(value) : value];
-  });
-  const name = required(context, "name");
-  return hostConfigSchema.parse({ kind, id: newHostId(), name, ...Object.fromEntries(given) });
+  context.say(context.t("cli:host-added", { name: host.name }));
+  return { data: { host } };
 }
 
 async function list(context: CommandContext): Promise<CommandResult> {
   const hosts = await withNewsroom(context, (library) => library.hosts());
-  for (const { name, kind, path } of hosts) context.say([name, kind, path].join("\t"));
+  for (const host of hosts) context.say([host.name, host.kind, placeOf(host)].join("\t"));
   return { data: { hosts } };
+}
+
+async function test(context: CommandContext): Promise<CommandResult> {
+  const { t, say, warn } = context;
+  const named = { ...context, values: { ...context.values, host: required(context, "name") } };
+  const report = await withHost(named, ({ host, library, signal }) =>
+    testHost(host, library.newsroom().id, signal),
+  );
+  const steps = report.steps.map(({ step, error }) => ({
+    step,
+    ok: error === null,
+    ...(error ? { code: error.code, message: errorText(t, error) } : {}),
+  }));
+  for (const { step, ok, message } of steps) {
+    if (ok) say(`✓ ${t(`publish:test-${step}`)}`);
+    else warn(`✗ ${t(`publish:test-${step}`)}: ${message}`);
+  }
+  const isGood = steps.every(({ ok }) => ok);
+  return {
+    data: { steps, capabilities: report.capabilities },
+    code: isGood ? EXIT.done : EXIT.failed,
+  };
 }
 
 async function remove(context: CommandContext): Promise<CommandResult> {

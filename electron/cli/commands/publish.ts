@@ -1,78 +1,55 @@
 import { UserError } from "../../../shared/errors.ts";
-import { errorText, findingText } from "../../../shared/i18n/translator.ts";
-import type { Finding, PublishResult } from "../../../shared/publish/progress.ts";
-import { openHost } from "../../hosts/index.ts";
+import { findingText } from "../../../shared/i18n/translator.ts";
 import { type PublishOptions, preparePublish, publish } from "../../publishing/publisher.ts";
-import { type Command, type CommandContext, type CommandResult, EXIT } from "../command.ts";
-import { interruption } from "../interruption.ts";
-import { required, TEXT, withNewsroom } from "../options.ts";
+import { resolveConflict } from "../../publishing/resolve.ts";
+import type { Command, CommandContext, CommandResult } from "../command.ts";
+import { withHost } from "../hostOptions.ts";
+import { optional, TEXT } from "../options.ts";
+import { reportPublish } from "../publishReport.ts";
+
+/** What `--take` may say about stories that were changed on both sides. */
+const SIDES = ["mine", "theirs", "both"] as const;
 
 /** `publish`: publishes to a host of the newsroom. */
 export const publishCommand: Command = {
   name: "publish",
-  options: { newsroom: TEXT, host: TEXT },
+  options: { newsroom: TEXT, host: TEXT, take: TEXT },
   words: 0,
   async run(context) {
-    const name = required(context, "host");
-    return withNewsroom(context, async (library) => {
-      const config = library.hosts().find((candidate) => candidate.name === name || candidate.id === name);
-      if (!config) throw new UserError("host-missing", { name });
-      const host = openHost(config, library.folder);
-      const options = { library, hostId: config.id, host, cache: new Map(), signal: interruption() };
-      try {
-        return await run(context, options);
-      } finally {
-        await host.close();
-      }
+    const given = optional(context, "take");
+    const take = SIDES.find((side) => side === given);
+    if (given !== undefined && !take) {
+      throw new UserError("usage", { detail: context.t("cli:bad-take", { take: given }) });
+    }
+    return withHost(context, async (options) => {
+      const first = await publish(options);
+      if (!take || first.conflicts.length === 0) return report(context, options, first);
+      for (const { story } of first.conflicts)
+        resolveConflict(options.library, options.hostId, story, { take });
+      return report(context, options, await publish(options));
     });
   },
 };
 
-async function run(context: CommandContext, options: PublishOptions): Promise<CommandResult> {
-  const result = await publish(options);
-  if (result.result !== "not") return report(context, result);
-  const { code, params } = result.error;
-  if (code !== "checks-failed") throw new UserError(code, params);
-  const { findings } = await preparePublish(options);
-  return blocked(context, result.error, findings);
+async function report(
+  context: CommandContext,
+  options: PublishOptions,
+  result: Awaited<ReturnType<typeof publish>>,
+): Promise<CommandResult> {
+  const { data, code } = reportPublish(context, result);
+  const isBlocked = result.result === "not" && result.error.code === "checks-failed";
+  const findings = isBlocked ? await blockingFindings(context, options) : null;
+  return { data: { ...data, ...(findings ? { findings } : {}) }, ...(code === undefined ? {} : { code }) };
 }
 
 /** Each thing that stopped the publish is named, as the window would show it. */
-function blocked(
-  { t, warn }: CommandContext,
-  error: Parameters<typeof errorText>[1],
-  found: readonly Finding[],
-): CommandResult {
-  const findings = found
+async function blockingFindings({ t, warn }: CommandContext, options: PublishOptions) {
+  const { findings } = await preparePublish(options);
+  return findings
     .filter(({ severity }) => severity === "block")
-    .map((finding) => ({ ...finding, message: findingText(t, finding) }));
-  const message = errorText(t, error);
-  warn(message);
-  for (const finding of findings)
-    warn(`  ${finding.story ?? ""} ${finding.language ?? ""}: ${finding.message}`);
-  return { data: { error: { code: error.code, message }, findings }, code: EXIT.failed };
-}
-
-function report(
-  { t, say, warn }: CommandContext,
-  { result, plan, bytes, seconds, failed, rendered }: PublishResult,
-): CommandResult {
-  const counts = {
-    added: plan.added.length,
-    changed: plan.changed.length,
-    removed: plan.removed.length,
-    unchanged: plan.unchanged,
-  };
-  const failures = failed.map(({ path, error }) => ({
-    path,
-    code: error.code,
-    message: errorText(t, error),
-  }));
-  const isWhole = result === "published";
-  if (isWhole) say(t("cli:published"));
-  else warn(t("cli:partly", { count: failures.length }));
-  for (const { path, message } of failures) warn(`  ${path}: ${message}`);
-  say(t("cli:published-counts", { ...counts, bytes, seconds: seconds.toFixed(1) }));
-  const data = { result, ...counts, rendered, bytes, seconds, failed: failures };
-  return { data, code: isWhole ? EXIT.done : EXIT.failed };
+    .map((finding) => {
+      const message = findingText(t, finding);
+      warn(`  ${finding.story ?? ""} ${finding.language ?? ""}: ${message}`);
+      return { ...finding, message };
+    });
 }

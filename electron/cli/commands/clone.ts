@@ -1,0 +1,28 @@
+import { resolve } from "node:path";
+import { openHost } from "../../hosts/index.ts";
+import { cloneNewsroom } from "../../publishing/clone.ts";
+import type { Command } from "../command.ts";
+import { HOST_OPTIONS, hostFrom, withAcceptedKey } from "../hostOptions.ts";
+import { interruption } from "../interruption.ts";
+import { required, TEXT } from "../options.ts";
+import { secretFor } from "../secret.ts";
+
+/** `clone`: makes a newsroom on this computer from what is published on a host. */
+export const cloneCommand: Command = {
+  name: "clone",
+  options: { newsroom: TEXT, ...HOST_OPTIONS },
+  words: 0,
+  async run(context) {
+    const folder = resolve(required(context, "newsroom"));
+    const config = await withAcceptedKey(context, hostFrom(context));
+    const secret = await secretFor(config, context);
+    const host = await openHost(config, { newsroomFolder: folder, secret });
+    try {
+      const { stories } = await cloneNewsroom({ config, host, folder, signal: interruption() });
+      context.say(context.t("cli:cloned", { count: stories, path: folder }));
+      return { data: { stories, host: config } };
+    } finally {
+      await host.close();
+    }
+  },
+};

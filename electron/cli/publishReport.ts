@@ -1,0 +1,53 @@
+import { errorText } from "../../shared/i18n/translator.ts";
+import type { PublishResult } from "../../shared/publish/progress.ts";
+import { type CommandContext, type CommandResult, EXIT } from "./command.ts";
+
+/** What a publish came to, for a person and as data. */
+export function reportPublish(context: CommandContext, result: PublishResult): CommandResult {
+  const { t, say, warn } = context;
+  const { plan, bytes, seconds, rendered, waiting, merged } = result;
+  const counts = {
+    added: plan.added.length,
+    changed: plan.changed.length,
+    removed: plan.removed.length,
+    unchanged: plan.unchanged,
+  };
+  const failed = result.failed.map(({ path, error }) => ({
+    path,
+    code: error.code,
+    message: errorText(t, error),
+  }));
+  const conflicts = result.conflicts.map(({ story, parts, by, at, theirs }) => ({
+    story,
+    parts,
+    by,
+    at,
+    theirs,
+  }));
+  const data = {
+    result: result.result,
+    ...counts,
+    rendered,
+    bytes,
+    seconds,
+    failed,
+    waiting,
+    merged,
+    conflicts,
+  };
+  if (merged.length > 0) say(t("cli:merged", { count: merged.length }));
+  if (result.result === "not") {
+    const message = errorText(t, result.error);
+    warn(message);
+    for (const { story, parts, by } of conflicts)
+      warn(t("cli:conflict", { story, parts: parts.join(", "), by }));
+    const code = conflicts.length > 0 ? EXIT.undecided : EXIT.failed;
+    return { data: { ...data, error: { code: result.error.code, message } }, code };
+  }
+  const isWhole = result.result === "published";
+  if (isWhole) say(t("cli:published"));
+  else warn(t("cli:partly", { count: failed.length + waiting }));
+  for (const { path, message } of failed) warn(`  ${path}: ${message}`);
+  say(t("cli:published-counts", { ...counts, bytes, seconds: seconds.toFixed(1) }));
+  return { data, code: isWhole ? EXIT.done : EXIT.failed };
+}

@@ -1,0 +1,221 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Library } from "../../electron/library/library.ts";
+import { MANIFEST_PATH, readManifestText } from "../../shared/publish/manifest.ts";
+import { filesBelow } from "../servers/folder.ts";
+import { type SftpServer, startSftp } from "../servers/sftp.ts";
+import { startWebdav, type WebdavServer } from "../servers/webdav.ts";
+import { cli, ENV, json, jsonIn, MAIN, NODE, sampleNewsroom } from "./commandLine.ts";
+import { brokenLinks } from "./publishing.ts";
+import { paragraph, temporaryFolder, withVersion } from "./support.ts";
+
+let ssh: SftpServer;
+let webdav: WebdavServer;
+beforeAll(async () => {
+  [ssh, webdav] = await Promise.all([startSftp(), startWebdav()]);
+}, 180_000);
+afterAll(() => Promise.all([ssh?.stop(), webdav?.stop()]));
+
+/** The words that describe an SSH server's folder. */
+async function sftpWords(): Promise<{ words: string[]; root: string }> {
+  const { config, root } = await ssh.newSite();
+  const place = ["--address", config.address, "--port", String(config.port), "--path", config.path];
+  return { root, words: ["--kind", "sftp", ...place, "--user", config.user, "--key", config.key] };
+}
+
+/** Changes the English text of the first story, as somebody at this computer. */
+function edit(newsroom: string, text: string): string {
+  const library = Library.open(newsroom);
+  const [first] = library.allStories();
+  const id = first?.id ?? "";
+  library.save(withVersion(library.get(id).story, "en", { body: [paragraph("a", text)] }));
+  library.close();
+  return id;
+}
+
+test("an SSH server is added with its key, tried, published to, and cloned from", {
+  timeout: 120_000,
+}, async () => {
+  const newsroom = await sampleNewsroom();
+  const { words, root } = await sftpWords();
+  const at = ["--newsroom", newsroom, "--name", "Live"];
+  const unknown = await json("host", "add", ...at, ...words);
+  expect(unknown).toMatchObject({ code: 1, data: { error: { code: "host-key-unknown" } } });
+  expect(JSON.stringify(unknown.data.error)).toContain(ssh.fingerprint);
+  expect((await json("host", "list", "--newsroom", newsroom)).data.hosts).toEqual([]);
+  const key = ["--host-key", ssh.fingerprint];
+  expect(await json("host", "add", ...at, ...words, ...key)).toMatchObject({
+    code: 0,
+    data: { host: { signIn: "key", hostKey: ssh.fingerprint } },
+  });
+  expect(await json("host", "test", ...at)).toMatchObject({
+    code: 0,
+    data: {
+      steps: [
+        { step: "connect", ok: true },
+        { step: "site", ok: true },
+        { step: "write", ok: true },
+      ],
+    },
+  });
+  const published = await json("publish", "--newsroom", newsroom, "--host", "Live");
+  expect(published).toMatchObject({
+    code: 0,
+    data: { result: "published", failed: [], merged: [], conflicts: [] },
+  });
+  expect(existsSync(join(root, "en/index.html"))).toBe(true);
+  const clone = join(temporaryFolder(), "clone");
+  expect(await json("clone", "--newsroom", clone, "--name", "Live", ...words, ...key)).toMatchObject({
+    code: 0,
+    data: { stories: 7 },
+  });
+  expect((await json("list", "--newsroom", clone)).data.stories).toHaveLength(7);
+  expect(await json("publish", "--newsroom", clone, "--host", "Live")).toMatchObject({ data: { bytes: 0 } });
+});
+
+test("two computers: what came in is told, a conflict ends with 3 and keeps both, --take decides", {
+  timeout: 120_000,
+}, async () => {
+  const anna = await sampleNewsroom();
+  const site = join(temporaryFolder(), "site");
+  const folder = ["--kind", "folder", "--path", site];
+  await json("host", "add", "--newsroom", anna, "--name", "Live", ...folder);
+  await json("publish", "--newsroom", anna, "--host", "Live");
+  const ben = join(temporaryFolder(), "ben");
+  await json("clone", "--newsroom", ben, "--name", "Live", ...folder);
+  const story = edit(anna, "Anna wrote this.");
+  await json("publish", "--newsroom", anna, "--host", "Live");
+  expect(await json("publish", "--newsroom", ben, "--host", "Live")).toMatchObject({
+    code: 0,
+    data: { result: "published", merged: [{ story, change: "changed" }] },
+  });
+  edit(anna, "Anna again.");
+  edit(ben, "Ben wrote this.");
+  await json("publish", "--newsroom", anna, "--host", "Live");
+  const stopped = await json("publish", "--newsroom", ben, "--host", "Live");
+  expect(stopped).toMatchObject({
+    code: 3,
+    data: {
+      ok: false,
+      result: "not",
+      conflicts: [{ story, parts: ["en"] }],
+      error: { code: "publish-undecided" },
+    },
+  });
+  const spoken = await cli(["publish", "--newsroom", ben, "--host", "Live", "--lang", "zh"]);
+  expect(spoken.code).toBe(3);
+  expect(spoken.stderr).toContain("--take");
+  expect(await json("publish", "--newsroom", ben, "--host", "Live", "--take", "mine")).toMatchObject({
+    code: 0,
+    data: { result: "published", conflicts: [] },
+  });
+  expect(readFileSync(join(site, pageOf(site)), "utf8")).toContain("Ben wrote this.");
+  const history = await json("history", "--newsroom", ben, "--host", "Live");
+  expect(history.data.publishes).toMatchObject([{ generation: 4, canUndo: true }, { generation: 3 }, {}, {}]);
+  expect(await json("undo-publish", "--newsroom", ben, "--host", "Live")).toMatchObject({
+    code: 0,
+    data: { generation: 4, restored: [story], result: "published" },
+  });
+  expect(readFileSync(join(site, pageOf(site)), "utf8")).toContain("Anna again.");
+  expect(await json("undo-publish", "--newsroom", anna, "--host", "Live", "--generation", "4")).toMatchObject(
+    {
+      code: 1,
+      data: { error: { code: "undo-impossible" } },
+    },
+  );
+});
+
+test("a publisher that is killed leaves a whole site, and the next one finishes it", {
+  timeout: 180_000,
+}, async () => {
+  const newsroom = await sampleNewsroom();
+  const site = join(temporaryFolder(), "site");
+  const at = ["--newsroom", newsroom];
+  await json("host", "add", ...at, "--name", "Live", "--kind", "folder", "--path", site);
+  await json("publish", ...at, "--host", "Live");
+  let cutShort = 0;
+  for (let round = 1; round <= 8; round += 1) {
+    edit(newsroom, `Round ${round}`);
+    const before = filesBelow(site).get(MANIFEST_PATH);
+    const publisher = spawn(NODE, [MAIN, "publish", ...at, "--host", "Live"], { env: ENV, stdio: "ignore" });
+    const ended = once(publisher, "exit");
+    // As soon as it has begun to write, and then a little later each time.
+    await until(
+      () => publisher.exitCode !== null || existsSync(join(site, ".twinpress-lock", "holder.json")),
+    );
+    for (let looks = 0; looks < round * 40; looks += 1) await new Promise(setImmediate);
+    publisher.kill("SIGKILL");
+    await ended;
+    const files = filesBelow(site);
+    if (files.get(MANIFEST_PATH) === before) cutShort += 1;
+    expect(brokenLinks(files)).toEqual([]);
+  }
+  expect(cutShort).toBeGreaterThan(0);
+  expect(await json("publish", ...at, "--host", "Live")).toMatchObject({
+    code: 0,
+    data: { result: "published" },
+  });
+  const files = filesBelow(site);
+  const listed = Object.keys(readManifestText(files.get(MANIFEST_PATH) ?? "", "site").files);
+  expect([...files.keys()].sort()).toEqual([...listed, MANIFEST_PATH].sort());
+  expect(await json("publish", ...at, "--host", "Live")).toMatchObject({ data: { bytes: 0 } });
+});
+
+/** Waits until something is so, looking again and again. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise(setImmediate);
+}
+
+test("a secret comes from the environment or standard input, and is nowhere on the disk", {
+  timeout: 120_000,
+}, async () => {
+  const newsroom = await sampleNewsroom();
+  const { config, secret } = await webdav.newSite();
+  const words = ["--kind", "webdav", "--url", config.url, "--user", config.user];
+  await json("host", "add", "--newsroom", newsroom, "--name", "Our web folder", ...words);
+  const test = ["host", "test", "--newsroom", newsroom, "--name", "Our web folder"];
+  const missing = await json(...test);
+  expect(missing).toMatchObject({ code: 1, data: { error: { code: "host-secret-missing" } } });
+  expect(JSON.stringify(missing.data)).toContain("TWINPRESS_SECRET_OUR_WEB_FOLDER");
+  const env = { ...ENV, TWINPRESS_SECRET_OUR_WEB_FOLDER: secret };
+  expect(await jsonIn({ env }, ...test)).toMatchObject({ code: 0 });
+  expect(await jsonIn({ input: `${secret}\n` }, ...test)).toMatchObject({ code: 0 });
+  const wrong = await jsonIn({ input: "wrong\n" }, ...test);
+  expect(wrong).toMatchObject({
+    code: 1,
+    data: { steps: [{ step: "connect", ok: false, code: "host-sign-in" }] },
+  });
+  const publish = ["publish", "--newsroom", newsroom, "--host", "Our web folder"];
+  expect(await jsonIn({ env }, ...publish)).toMatchObject({ code: 0, data: { result: "published" } });
+  expect(readFileSync(join(newsroom, "newsroom.db")).includes(secret)).toBe(false);
+});
+
+test.each([
+  [["--kind", "sftp", "--address", "a", "--path", "/x"], "--user"],
+  [["--kind", "sftp", "--address", "a", "--user", "u", "--path", "/x", "--port", "many"], "--port"],
+  [["--kind", "s3", "--endpoint", "not an address", "--bucket", "b", "--access-key", "k"], "--endpoint"],
+  [["--kind", "ftp", "--address", "a", "--user", "u", "--tls", "maybe"], "--tls"],
+])("what is wrong with %j is named: %s", async (words, option) => {
+  const newsroom = join(temporaryFolder(), "newsroom");
+  await json("new", "--newsroom", newsroom, "--name", "Test");
+  const { code, data } = await json("host", "add", "--newsroom", newsroom, "--name", "A", ...words);
+  expect(code).toBe(2);
+  expect(JSON.stringify(data)).toContain(option);
+});
+
+test("the help lists every kind of host with its options", async () => {
+  const { stdout } = await cli(["host", "--help"]);
+  for (const kind of ["folder", "sftp", "ftp", "s3", "git", "webdav", "netlify"]) {
+    expect(stdout).toContain(`--kind ${kind} `);
+  }
+});
+
+/** The page of the newest story. */
+function pageOf(site: string): string {
+  const home = readFileSync(join(site, "en/index.html"), "utf8");
+  const [, link = ""] = /<article class="lead">.*?href="\.\.\/([^"]+)"/s.exec(home) ?? [];
+  return `${link}index.html`;
+}
