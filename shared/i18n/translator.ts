@@ -1,13 +1,33 @@
 import i18next, { type i18n, type TFunction } from "i18next";
+import { bilingualFindingText } from "../bilingual/checks/text.ts";
 import type { ErrorData, ErrorParams } from "../errors.ts";
 import type { Language } from "../language.ts";
 import type { Finding } from "../publish/progress.ts";
 import { resources } from "./index.ts";
 
+/** The namespaces of the interface's texts. */
+export const NAMESPACES = [
+  "app",
+  "checks",
+  "cli",
+  "desk",
+  "editor",
+  "errors",
+  "exchange",
+  "glossary",
+  "helps",
+  "links",
+  "machine",
+  "memory",
+  "menu",
+  "publish",
+  "site",
+  "traditional",
+  "typography",
+] as const;
+
 /** Gives a text in the interface's language for `namespace:key.path`. */
-export type Translate = TFunction<
-  ["app", "checks", "cli", "desk", "editor", "errors", "menu", "publish", "site"]
->;
+export type Translate = TFunction<typeof NAMESPACES>;
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -40,9 +60,10 @@ export function errorText(t: Translate, error: ErrorData): string {
 }
 
 /** What a check found, as a person reads it. */
-export function findingText(t: Translate, { rule, params }: Finding): string {
+export function findingText(t: Translate, { rule, params, problem }: Finding): string {
   // Which values a rule's text names is known to the check that made it, not to the types.
   const translate = t as (key: string, params: Finding["params"]) => string;
   const title = String(params.title ?? "").trim() || t("desk:untitled");
-  return translate(`checks:${rule}`, { ...params, title });
+  const message = problem ? { message: bilingualFindingText(t, problem) } : {};
+  return translate(`checks:${rule}`, { ...params, ...message, title });
 }

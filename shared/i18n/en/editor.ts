@@ -61,6 +61,7 @@ export const editorEn = {
   "show-details": "Show the story's details",
   date: "Date",
   section: "Section",
+  "source-language": "Written first in",
   "byline-en": "Byline in English",
   "byline-zh": "Byline in Chinese",
   "tags-en": "Tags in English",
@@ -82,8 +83,5 @@ export const editorEn = {
   words_other: "{{count}} words",
   characters_one: "{{count}} character",
   characters_other: "{{count}} characters",
-  stale_one: "One part may be out of date: the other language changed.",
-  stale_other: "{{count}} parts may be out of date: the other language changed.",
-  "stale-confirm": "Still correct",
   "drop-pictures": "Taking in the picture…",
 } as const;

@@ -25,7 +25,31 @@ export const errorsEn = {
   "host-missing": "There is no host named “{{name}}”. Add it in the settings, or choose another.",
   "host-exists": "There already is a host named “{{name}}”. Give this one another name.",
   "host-unreachable":
-    "The host “{{name}}” can't be reached ({{detail}}). Check the connection and try again; the site is as it was.",
+    "The host “{{name}}” can't be reached ({{detail}}). Check the connection and try again; what readers see is whole.",
+  "host-sign-in":
+    "“{{name}}” did not let “{{user}}” in. Check the user name and the password or key; nothing was changed.",
+  "host-secret-missing":
+    "This computer does not know the password, key or token for “{{name}}”. Enter it in the settings; on the command line, give it as {{variable}} in the environment or on standard input.",
+  "host-key-file":
+    "The key “{{path}}” can't be used ({{detail}}). Choose a private key that this computer can read, and give its passphrase if it has one.",
+  "host-key-unknown":
+    "“{{name}}” was never connected to before. Its key is {{fingerprint}}. Compare it with what whoever runs the server says; if it is the same, accept it.",
+  "host-key-changed":
+    "The key of “{{name}}” is not the one that was accepted: it is {{found}} and was {{expected}}. Somebody may be listening in, so nothing was sent. Ask whoever runs the server; if the new key is right, accept it in the settings.",
+  "host-certificate":
+    "The certificate of “{{name}}” is not to be trusted ({{detail}}), so nothing was sent. Check this computer's date, and ask whoever runs the server.",
+  "host-path-missing":
+    "“{{name}}” has no folder “{{path}}”. Make it there, or change it in the settings; nothing was changed.",
+  "host-read-only":
+    "“{{name}}” does not allow writing to “{{path}}”. Ask whoever runs it for the permission.",
+  "host-full":
+    "There is no more room on “{{name}}” for “{{path}}”. Make room there and publish again; what readers see is whole.",
+  "host-name-refused":
+    "“{{name}}” can't hold a file named “{{path}}”. Change the story's address and publish again.",
+  "host-refused":
+    "“{{name}}” refused “{{path}}” ({{detail}}). Check the host in the settings, or ask whoever runs it.",
+  "host-program-missing":
+    "“{{name}}” needs the program {{program}}, which is not on this computer. Install it and try again.",
   "host-folder-missing":
     "The folder “{{path}}” does not exist. Make it, or choose another one in the settings.",
   "host-overlaps-newsroom":
@@ -38,14 +62,89 @@ export const errorsEn = {
     "The list of published files in “{{path}}” can't be read. Nothing was changed. Put back the file from a backup, or publish into another folder.",
   "manifest-foreign":
     "“{{path}}” holds the site of another newsroom. Nothing was changed. Choose another folder.",
+  "manifest-newer":
+    "“{{path}}” was published with a newer Twinpress. Nothing was changed. Update Twinpress, then publish.",
+  "manifest-none":
+    "There is no Twinpress site on “{{name}}” to open. Check the folder, or publish there first.",
+  "source-damaged":
+    "“{{path}}” on “{{name}}” is damaged: it is not what was published. Publish from a computer that has the story, then try again.",
   "publish-conflict":
     "Somebody else published to “{{name}}” at the same moment. Nothing of theirs was changed. Publish again to add your changes.",
   "publish-busy": "{{owner}} is publishing to “{{name}}” just now. Wait a moment and publish again.",
+  "publish-lost-lease":
+    "{{owner}} took over publishing to “{{name}}” because this computer was silent for too long. Publish again to add your changes.",
+  "publish-undecided":
+    "Changed both here and by a colleague: {{count}}. Decide which texts count, then publish; both are kept.",
+  "undo-impossible":
+    "Publish {{generation}} can't be undone from this computer: it does not have what was there before. Undo it on the computer “{{by}}”.",
+  "undo-nothing":
+    "Publish {{generation}} changed no story, or what it changed was changed again since. There is nothing to put back.",
+  "conflict-missing": "There is nothing to decide on for this story any more. Publish again.",
+  "site-address-missing":
+    "The site has no address yet. Enter it in the settings, under Newsroom, then open it.",
   "publish-cancelled": "Publishing was stopped. Publish again to go on from where it was.",
   "checks-failed": "{{count}} things must be put right before this can be published.",
   "port-in-use": "Port {{port}} of this computer is in use by another program. Choose another one.",
+  "help-file-unreadable": "{{path}} is missing or damaged. It comes with Twinpress: install it again.",
   "source-missing": "There is nothing at “{{path}}”. Check the name and try again.",
   "target-not-empty": "“{{path}}” already holds files. Choose an empty folder.",
+  "term-incomplete": "A term needs its form in English and in Chinese. Enter both.",
+  "glossary-file-kind":
+    "“{{path}}” is not a glossary that Twinpress knows by its name. Use a name that ends in .csv or .tbx.",
+  "glossary-too-large":
+    "“{{path}}” is too large for a glossary ({{megabytes}} MB; at most {{limit}} MB). Split it and import the parts; nothing was changed.",
+  "glossary-encoding":
+    "“{{path}}” is not text that Twinpress can read. Save it as UTF-8 and import it again; nothing was changed.",
+  "glossary-columns":
+    "“{{path}}” has no columns for both languages. Name them “en” and “zh” in its first row and import it again; nothing was changed.",
+  "glossary-xml":
+    "“{{path}}” is damaged: line {{line}}, column {{column}} is not well-formed XML. Export it again where it came from; nothing was changed.",
+  "glossary-not-tbx":
+    "“{{path}}” is XML, but not TBX. Export it as TBX-Basic where it came from; nothing was changed.",
+  "glossary-entities":
+    "“{{path}}” declares entities of its own, which Twinpress does not take in. Export it without them; nothing was changed.",
+  "machine-off": "No translation service is set up on this computer. Enter one in the settings.",
+  "machine-address":
+    "“{{address}}” is not an address of a service. Enter one that begins with https://, without a user name or password in it.",
+  "machine-insecure":
+    "“{{address}}” would send your text and key unencrypted over the internet. Enter an address that begins with https://; http:// is for services on this computer or its network.",
+  "machine-unreachable":
+    "The translation service at “{{address}}” can't be reached ({{detail}}). Check the address and the connection, and try again.",
+  "machine-key":
+    "The translation service at “{{address}}” refused the key. Check it in the settings, or ask whoever runs the service.",
+  "machine-limit":
+    "The translation service at “{{address}}” takes no more requests just now. Wait a while and try again, or look at your plan there.",
+  "machine-refused":
+    "The translation service at “{{address}}” refused the request (HTTP {{status}}). Check the address and the model in the settings.",
+  "machine-answer":
+    "The translation service at “{{address}}” gave an answer that is no translation. Nothing was changed; check the address and its kind in the settings.",
+  "machine-redirect":
+    "“{{address}}” sends requests on to another place, so nothing more was sent. Enter the service's own address in the settings.",
+  "machine-timeout":
+    "The translation service at “{{address}}” did not answer within {{seconds}} seconds. Try again, or with a shorter text.",
+  "machine-cancelled": "The translation was stopped. Nothing was changed.",
+  "xliff-damaged":
+    "“{{path}}” is damaged or not complete: at line {{line}}, column {{column}} it can't be read ({{detail}}). Nothing was changed. Ask for the file again.",
+  "xliff-foreign":
+    "“{{path}}” is no XLIFF file: it begins with <{{found}}>. Nothing was changed. Choose the .xlf file that the translator sent back.",
+  "xliff-version":
+    "“{{path}}” is XLIFF {{version}}; Twinpress reads XLIFF 1.2 as it writes it. Nothing was changed. Ask the translator to save it in the form in which it was sent.",
+  "xliff-doctype":
+    "“{{path}}” defines entities of its own, which translators' files don't need and which can do harm. Nothing was changed. Ask for the file without a DOCTYPE.",
+  "xliff-encoding":
+    "“{{path}}” is not text in {{encoding}}, as it claims. Nothing was changed. Ask for the file again, in UTF-8.",
+  "xliff-too-large":
+    "“{{path}}” is too large ({{megabytes}} MB; at most {{limit}} MB). Nothing was changed. Send and take back fewer stories at once.",
+  "xliff-nothing":
+    "There is nothing to be translated: every story is complete and up to date. Name the stories to send all the same.",
+  "tmx-damaged":
+    "“{{path}}” is damaged or not complete: at line {{line}}, column {{column}} it can't be read ({{detail}}). Nothing was imported. Export it again from where it comes from.",
+  "tmx-none":
+    "“{{path}}” is no translation memory: it begins with <{{detail}}>. Nothing was imported. Choose a TMX file.",
+  "tmx-entities":
+    "“{{path}}” defines entities of its own, which a translation memory does not need and which can do harm. Nothing was imported. Export it again without them.",
+  "tmx-encoding":
+    "“{{path}}” is neither UTF-8 nor UTF-16 with a byte order mark. Nothing was imported. Export it again as UTF-8.",
   usage: "{{detail}}",
   "invalid-request": "Twinpress got a request that it can't take ({{detail}}). Nothing was changed.",
 } as const;

@@ -5,6 +5,11 @@ export const siteEn = {
   breadcrumb: "You are here",
   "other-language": "中文",
   "other-language-home": "中文（首页）",
+  "language-en": "English",
+  "language-zh": "中文",
+  "language-zh-Hans": "简体中文",
+  "language-zh-Hant": "繁體中文",
+  "language-home": "{{name}} (home)",
   "set-homepage": "Set Homepage",
   "set-homepage-how":
     "Browsers no longer let a page do this for you. Open your browser’s settings, find “On startup” or “Homepage”, and enter this address:",

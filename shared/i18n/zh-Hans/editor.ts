@@ -64,6 +64,7 @@ export const editorZh: Translated<typeof editorEn> = {
   "show-details": "显示稿件信息",
   date: "日期",
   section: "栏目",
+  "source-language": "原文语言",
   "byline-en": "英文署名",
   "byline-zh": "中文署名",
   "tags-en": "英文标签",
@@ -85,8 +86,5 @@ export const editorZh: Translated<typeof editorEn> = {
   words_other: "{{count}} 个单词",
   characters_one: "{{count}} 字",
   characters_other: "{{count}} 字",
-  stale_one: "有 1 处可能需要更新：另一语言版本有改动。",
-  stale_other: "有 {{count}} 处可能需要更新：另一语言版本有改动。",
-  "stale-confirm": "内容仍然正确",
   "drop-pictures": "正在添加图片…",
 };

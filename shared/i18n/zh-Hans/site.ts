@@ -8,6 +8,11 @@ export const siteZh: Translated<typeof siteEn> = {
   breadcrumb: "当前位置",
   "other-language": "English",
   "other-language-home": "English (home)",
+  "language-en": "English",
+  "language-zh": "中文",
+  "language-zh-Hans": "简体中文",
+  "language-zh-Hant": "繁體中文",
+  "language-home": "{{name}}（首页）",
   "set-homepage": "设为首页",
   "set-homepage-how":
     "如今的浏览器不再允许网页代为设置。请打开浏览器的设置，找到“启动时”或“主页”，填入这个网址：",

@@ -1,0 +1,16 @@
+export const memoryEn = {
+  imported: "Pairs of texts: {{added}} added, {{skipped}} left out, of {{total}} in the file.",
+  duplicates_one: "{{count}} was there already.",
+  duplicates_other: "{{count}} were there already.",
+  traditional_one: "{{count}} has traditional Chinese only.",
+  traditional_other: "{{count}} have traditional Chinese only.",
+  incomplete_one: "{{count}} lacks English or Chinese.",
+  incomplete_other: "{{count}} lack English or Chinese.",
+  exported_one: "{{count}} pair of texts written to {{path}}.",
+  exported_other: "{{count}} pairs of texts written to {{path}}.",
+  "none-found": "The memory has nothing like it.",
+  "kind-context": "Same text, same neighbours",
+  "kind-exact": "Same text",
+  "kind-fuzzy": "Like it",
+  adapted: "with the numbers of this text",
+} as const;
