@@ -13,16 +13,20 @@ import { buildMenu, type Screen } from "./menu.ts";
 import { describeNewsroom, openNewsroom } from "./openNewsroom.ts";
 import { PublishDesk } from "./publishDesk.ts";
 import { AppSettings } from "./settings/appSettings.ts";
-import { openWindow, refusePermissions, sendEvent } from "./window.ts";
+import { Secrets } from "./settings/secrets.ts";
+import { openWindow, refusePermissions, revealWindow, sendEvent } from "./window.ts";
 
 /** The running app: its window, the newsroom that is open in it, and the interface's language. */
 export class TwinpressApp {
   readonly settings = new AppSettings();
-  readonly publishing = new PublishDesk((progress) => this.emit("publish.progress", progress));
+  readonly secrets = new Secrets();
+  readonly publishing = new PublishDesk(this.secrets, (progress) => this.emit("publish.progress", progress));
   readonly closing = new CloseGuard(() => this.t);
   private readonly i18n = createI18n(this.language());
   private open: Library | null = null;
   private window: BrowserWindow | null = null;
+  /** Ends the work on the open newsroom that nobody waits for. */
+  private upkeep = new AbortController();
   private screen: Screen = "welcome";
 
   /** Texts in the interface's language. */
@@ -59,10 +63,14 @@ export class TwinpressApp {
   /** Makes a library the open one (null: none) and tells the window. */
   switchTo(library: Library | null): void {
     this.publishing.use(library);
+    this.upkeep.abort();
     this.open?.close();
     this.open = library;
+    this.upkeep = new AbortController();
     if (library) this.settings.remember({ folder: library.folder, name: library.newsroom().name });
     this.emit("app.state", this.state());
+    // What could not be done is done at the next start: nothing that a person does waits for it.
+    library?.bringUpToDate(this.upkeep.signal).catch(() => undefined);
   }
 
   /** Opens the newsroom in a folder. @throws UserError when there is none that can be read */
@@ -90,6 +98,13 @@ export class TwinpressApp {
   setScreen(screen: Screen): void {
     this.screen = screen;
     this.updateMenu();
+    // `ready-to-show` has been seen to stay away on a busy machine.
+    if (this.window) revealWindow(this.window);
+  }
+
+  /** Tells the window that what it shows of the newsroom is another one now. */
+  tellState(): void {
+    this.emit("app.state", this.state());
   }
 
   /** What a window needs to draw its first screen. */
@@ -101,10 +116,11 @@ export class TwinpressApp {
       theme: this.settings.get("theme"),
       platform: platform === "darwin" || platform === "win32" ? platform : "linux",
       version: app.getVersion(),
-      newsroom: this.open ? describeNewsroom(this.open) : null,
+      newsroom: this.open ? describeNewsroom(this.open, this.secrets) : null,
       recent: this.settings.get("recent"),
       defaultFolder: join(app.getPath("documents"), "Twinpress"),
       systemTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      hasKeyring: this.secrets.isLasting,
     };
   }
 
@@ -165,8 +181,16 @@ export class TwinpressApp {
   }
 
   /** Asks for a folder with the system's dialog; null when the person changed their mind. */
-  async chooseFolder(title: string): Promise<string | null> {
-    const options: OpenDialogOptions = { title, properties: ["openDirectory", "createDirectory"] };
+  chooseFolder(title: string): Promise<string | null> {
+    return this.choose({ title, properties: ["openDirectory", "createDirectory"] });
+  }
+
+  /** Asks for a file, hidden ones too; null when the person changed their mind. */
+  chooseFile(title: string): Promise<string | null> {
+    return this.choose({ title, properties: ["openFile", "showHiddenFiles"] });
+  }
+
+  private async choose(options: OpenDialogOptions): Promise<string | null> {
     const chosen = this.window
       ? await dialog.showOpenDialog(this.window, options)
       : await dialog.showOpenDialog(options);

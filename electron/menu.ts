@@ -22,6 +22,7 @@ export function buildMenu(context: MenuContext): Menu {
     fileMenu(context, isMac),
     editMenu(context),
     formatMenu(context),
+    translateMenu(context),
     viewMenu(context),
     windowMenu(context),
   ]);
@@ -70,6 +71,9 @@ function fileMenu(context: MenuContext, isMac: boolean): MenuItemConstructorOpti
       command(context, "save", "CmdOrCtrl+S", ["editor"]),
       command(context, "publish", "CmdOrCtrl+Shift+P", ["desk", "editor"]),
       { type: "separator" },
+      // Only where no story is open, whose unsaved text could meet what comes in.
+      command(context, "import-translations", null, ["desk"]),
+      { type: "separator" },
       command(context, "settings", "CmdOrCtrl+,", ["desk", "editor"]),
       { type: "separator" },
       isMac ? { role: "close", label: t("menu:close") } : { role: "quit", label: t("menu:quit") },
@@ -117,6 +121,34 @@ function formatMenu(context: MenuContext): MenuItemConstructorOptions {
       command(context, "insert-picture", null, editing),
       { type: "separator" },
       command(context, "clear-formatting", null, editing),
+    ],
+  };
+}
+
+/** The editor handles these keys too (renderer/bilingual/keys.ts). */
+function translateMenu(context: MenuContext): MenuItemConstructorOptions {
+  const shown = (name: MenuCommand, accelerator: string): MenuItemConstructorOptions => ({
+    ...command(context, name, accelerator, ["editor"]),
+    registerAccelerator: false,
+  });
+  return {
+    label: context.t("menu:translate"),
+    submenu: [
+      shown("go-across", "CmdOrCtrl+Return"),
+      shown("copy-across", "CmdOrCtrl+Alt+C"),
+      shown("omit-part", "CmdOrCtrl+Alt+L"),
+      shown("confirm-link", "CmdOrCtrl+Shift+Return"),
+      command(context, "confirm-all", null, ["editor"]),
+      { type: "separator" },
+      shown("next-untranslated", "CmdOrCtrl+Shift+U"),
+      shown("next-stale", "CmdOrCtrl+Shift+O"),
+      { type: "separator" },
+      shown("insert-match-1", "CmdOrCtrl+Alt+1"),
+      shown("insert-match-2", "CmdOrCtrl+Alt+2"),
+      shown("insert-match-3", "CmdOrCtrl+Alt+3"),
+      { type: "separator" },
+      command(context, "tidy-typography", null, ["editor"]),
+      command(context, "toggle-translation", "CmdOrCtrl+Alt+T", ["editor"]),
     ],
   };
 }

@@ -4,6 +4,7 @@ import type { OpenNewsroom } from "../shared/ipc.ts";
 import { assetPath } from "./assets.ts";
 import { importBundles } from "./bundles/import.ts";
 import { Library, type NewNewsroom } from "./library/library.ts";
+import type { Secrets } from "./settings/secrets.ts";
 
 /** The id of the host that every newsroom starts with: its own folder, served on this computer. */
 export const PREVIEW_HOST = "preview";
@@ -35,8 +36,14 @@ export async function openSample(folder: string, previewName: string): Promise<L
 }
 
 /** What a window is told of an open newsroom. */
-export function describeNewsroom(library: Library): OpenNewsroom {
-  return { folder: library.folder, settings: library.newsroom(), hosts: library.hosts() };
+export function describeNewsroom(library: Library, secrets: Secrets): OpenNewsroom {
+  const hosts = library.hosts();
+  return {
+    folder: library.folder,
+    settings: library.newsroom(),
+    hosts,
+    knownSecrets: hosts.map(({ id }) => id).filter((id) => secrets.has(id)),
+  };
 }
 
 function ensurePreviewHost(library: Library, name: string): void {

@@ -25,11 +25,16 @@ export function openWindow(settings: AppSettings): BrowserWindow {
     },
   });
   if (place.maximized) window.maximize();
-  window.once("ready-to-show", () => window.show());
+  window.once("ready-to-show", () => revealWindow(window));
   rememberPlace(window, settings);
   keepInside(window);
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;
+}
+
+/** Shows a window that was opened hidden; it has drawn its first screen. */
+export function revealWindow(window: BrowserWindow): void {
+  if (!window.isDestroyed() && !window.isVisible()) window.show();
 }
 
 /** Sends an event of the contract to a window. */

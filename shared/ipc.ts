@@ -1,11 +1,35 @@
 import { z } from "zod";
+import type { BilingualFinding } from "./bilingual/checks/model.ts";
+import type { GlossaryFileImport } from "./bilingual/glossary/readTerms.ts";
+import { type MachineState, machineSettingsSchema, machineTextSchema } from "./bilingual/machine.ts";
+import type { Concordance, Match } from "./bilingual/memory/match.ts";
 import type { StaleLink } from "./bilingual/staleness.ts";
+import { type Term, termSchema } from "./bilingual/terms.ts";
+import type { TraditionalPreview } from "./bilingual/traditional/differences.ts";
+import type { StoryReport } from "./bilingual/xliff/model.ts";
 import type { ErrorData } from "./errors.ts";
+import type { DictionaryEntry } from "./helps/dictionaryEntry.ts";
+import type { SpellingSource } from "./helps/spelling.ts";
 import { LANGUAGES, type Language, type Localized } from "./language.ts";
-import type { Finding, PlanSummary, PublishProgress, PublishResult } from "./publish/progress.ts";
+import { resolutionSchema, type StoryConflict } from "./publish/conflict.ts";
+import type { HostReport } from "./publish/hostReport.ts";
+import type { HistoryEntry } from "./publish/manifest.ts";
+import type {
+  Finding,
+  MergedStory,
+  PlanSummary,
+  PublishProgress,
+  PublishResult,
+} from "./publish/progress.ts";
 import { type Media, type Story, storySchema, type Version } from "./story/model.ts";
-import { type HostConfig, hostConfigSchema, type Newsroom, newsroomSchema } from "./story/newsroom.ts";
-import type { Standing, StoryPage, StorySummary } from "./story/summary.ts";
+import {
+  type HostConfig,
+  hostConfigSchema,
+  type Newsroom,
+  newsroomSchema,
+  traditionalSchema,
+} from "./story/newsroom.ts";
+import type { StandingFilter, StoryPage, StorySummary } from "./story/summary.ts";
 
 /**
  * The one contract between windows and the main process. A request is checked against its schema
@@ -14,10 +38,16 @@ import type { Standing, StoryPage, StorySummary } from "./story/summary.ts";
 
 const language = z.enum(LANGUAGES);
 const storyId = storySchema.shape.id;
-const standing = z.enum(["draft", "ready", "published", "changed", "withdrawn", "stale"] satisfies (
-  | Standing
-  | "stale"
-)[]);
+const standing = z.enum([
+  "draft",
+  "ready",
+  "published",
+  "changed",
+  "withdrawn",
+  "stale",
+  "untranslated",
+  "unreviewed",
+] satisfies StandingFilter[]);
 
 /** What the app is showing: everything that a window needs to draw its first screen. */
 export interface AppState {
@@ -33,6 +63,8 @@ export interface AppState {
   /** Where a new newsroom is put unless a person says otherwise. */
   defaultFolder: string;
   systemTimeZone: string;
+  /** The system has a keyring; without one, secrets are kept till the app ends. */
+  hasKeyring: boolean;
 }
 
 export type Theme = "system" | "light" | "dark";
@@ -41,6 +73,8 @@ export interface OpenNewsroom {
   folder: string;
   settings: Newsroom;
   hosts: HostConfig[];
+  /** The ids of the hosts whose secret this computer has. */
+  knownSecrets: string[];
 }
 
 /** Numbers beside the desk's filters. */
@@ -56,19 +90,54 @@ export interface DeskFacets {
 export interface PublishPreview {
   findings: Finding[];
   plan: PlanSummary;
-  /** Titles behind the plan's pages, for plain words: at most some of each. */
-  host: HostConfig;
+  /** What came in from colleagues. */
+  merged: MergedStory[];
+  /** What somebody has to decide on first. */
+  conflicts: StoryConflict[];
+}
+
+/** A publish of the past, with the titles of what it changed. */
+export interface PastPublish extends HistoryEntry {
+  canUndo: boolean;
+  titles: string[];
+}
+
+/** What an undo did: the stories it put back, those that were changed again since, and the publish. */
+export interface UndoReport {
+  restored: string[];
+  skipped: string[];
+  publish: PublishResult;
+}
+
+/** A conflict with this newsroom's side of it. */
+export interface ConflictDetail {
+  conflict: StoryConflict;
+  mine: Story;
+  isTrashed: boolean;
 }
 
 /** A menu command that the window carries out. */
 export const MENU_COMMANDS = [
   "new-story",
+  "import-translations",
   "save",
   "search",
   "publish",
   "settings",
   "desk",
   "toggle-inspector",
+  "toggle-translation",
+  "tidy-typography",
+  "go-across",
+  "copy-across",
+  "confirm-link",
+  "confirm-all",
+  "omit-part",
+  "next-untranslated",
+  "next-stale",
+  "insert-match-1",
+  "insert-match-2",
+  "insert-match-3",
   "show-both",
   "show-en",
   "show-zh",
@@ -122,7 +191,7 @@ export const requestSchemas = {
   "stories.get": z.object({ id: storyId }),
   "stories.create": z.object({ section: z.string().optional() }),
   /** Saves and answers with what the library made of it (unique slugs, new former slugs). */
-  "stories.save": z.object({ story: storySchema }),
+  "stories.save": z.object({ story: storySchema, adoptions: z.number().int() }),
   "stories.duplicate": z.object({ id: storyId }),
   "stories.trash": z.object({ ids: z.array(storyId).min(1) }),
   "stories.restore": z.object({ ids: z.array(storyId).min(1) }),
@@ -134,15 +203,76 @@ export const requestSchemas = {
   "media.choose": z.object({}),
   "media.get": z.object({ id: z.string() }),
 
-  "hosts.save": z.object({ host: hostConfigSchema }),
+  /** Keeps a host, and its secret where one is given: in the system's keyring, or till the app ends. */
+  "hosts.save": z.object({ host: hostConfigSchema, secret: z.string().optional() }),
   "hosts.remove": z.object({ id: z.string() }),
   "hosts.chooseFolder": z.object({}),
+  /** Asks for a file, such as a key, with the system's dialog. */
+  "hosts.chooseFile": z.object({}),
+  /** Tries a host, as it is typed, before it is kept; a secret that isn't given is the one that is kept. */
+  "hosts.test": z.object({ host: hostConfigSchema, secret: z.string().optional() }),
+  /** Makes a newsroom on this computer from what is published on a host, and opens it. */
+  "newsroom.clone": z.object({
+    folder: z.string().min(1),
+    host: hostConfigSchema,
+    secret: z.string().optional(),
+  }),
 
   "publish.prepare": z.object({ host: z.string() }),
   "publish.start": z.object({ host: z.string() }),
   "publish.cancel": z.object({}),
+  "publish.history": z.object({ host: z.string() }),
+  "publish.undo": z.object({ host: z.string(), generation: z.number().int().positive() }),
+  /** The stories that were changed here and by a colleague. */
+  "publish.conflicts": z.object({ host: z.string() }),
+  "publish.resolve": z.object({ host: z.string(), story: storyId, resolution: resolutionSchema }),
   /** Serves a folder host's site on 127.0.0.1 and opens it in the browser. */
   "publish.openSite": z.object({ host: z.string(), path: z.string().optional() }),
+
+  "glossary.list": z.object({}),
+  /** Adds a term or changes it, and answers with all of them. */
+  "glossary.save": z.object({ term: termSchema }),
+  "glossary.remove": z.object({ id: z.string() }),
+  /** Asks for a file with the system's dialog and takes its terms in; null when the person changed their mind. */
+  "glossary.import": z.object({}),
+  /** Asks where to, and writes the terms there. */
+  "glossary.export": z.object({}),
+
+  "machine.settings": z.object({}),
+  /** Keeps a translation service, or none; a key that isn't given stays the one that is kept for that server. */
+  "machine.save": z.object({ settings: machineSettingsSchema.nullable(), key: z.string().optional() }),
+  /** Has a short sentence translated by a service before it is kept. */
+  "machine.test": z.object({ settings: machineSettingsSchema, key: z.string().optional() }),
+  /** Sends a text to the service and answers with its translation; `id` is for cancelling. */
+  "machine.translate": machineTextSchema.extend({ id: z.string().min(1) }),
+  "machine.cancel": z.object({ id: z.string().min(1) }),
+
+  /** What an edition in Traditional characters with these exceptions makes of the newest stories. */
+  "traditional.preview": z.object({ exceptions: traditionalSchema.shape.exceptions }),
+
+  /** What the memory has for a text, best first. */
+  "memory.lookUp": z.object({
+    language,
+    text: z.string(),
+    previous: z.string().optional(),
+    next: z.string().optional(),
+    limit: z.number().int().positive().max(20).optional(),
+  }),
+  /** Pairs of texts that hold what is searched for, in either language. */
+  "memory.search": z.object({ text: z.string() }),
+  /** What the checks say of a story as it is in the library. */
+  "checks.story": z.object({ id: storyId }),
+  /** Words of a text in the Chinese–English dictionary. */
+  "helps.lookUp": z.object({ text: z.string(), language }),
+  /** The spelling dictionaries' files. */
+  "helps.spelling": z.object({}),
+  /** Takes an English word for right from now on, in this newsroom. */
+  "helps.addWord": z.object({ word: z.string().trim().min(1).max(100) }),
+
+  /** Asks where to, and writes stories for a translator there; `to` is null for each story's own direction. */
+  "xliff.export": z.object({ stories: z.array(storyId).min(1), to: language.nullable() }),
+  /** Asks for a file that a translator sent back and takes it in; null when the person changed their mind. */
+  "xliff.import": z.object({}),
 } as const;
 
 export type RequestName = keyof typeof requestSchemas;
@@ -178,10 +308,36 @@ export interface RequestResults {
   "hosts.save": OpenNewsroom;
   "hosts.remove": OpenNewsroom;
   "hosts.chooseFolder": string | null;
+  "hosts.chooseFile": string | null;
+  "hosts.test": HostReport;
+  "newsroom.clone": OpenNewsroom;
   "publish.prepare": PublishPreview;
   "publish.start": PublishResult;
   "publish.cancel": null;
+  "publish.history": PastPublish[];
+  "publish.undo": UndoReport;
+  "publish.conflicts": ConflictDetail[];
+  "publish.resolve": null;
   "publish.openSite": { url: string };
+  "memory.lookUp": Match[];
+  "memory.search": Concordance[];
+  "traditional.preview": TraditionalPreview[];
+  "checks.story": BilingualFinding[];
+  "helps.lookUp": DictionaryEntry[];
+  "helps.spelling": SpellingSource[];
+  "helps.addWord": null;
+  "xliff.export": { path: string; stories: number } | null;
+  "xliff.import": StoryReport[] | null;
+  "glossary.list": readonly Term[];
+  "glossary.save": readonly Term[];
+  "glossary.remove": readonly Term[];
+  "glossary.import": GlossaryFileImport | null;
+  "glossary.export": { path: string; terms: number } | null;
+  "machine.settings": MachineState;
+  "machine.save": MachineState;
+  "machine.test": string;
+  "machine.translate": string;
+  "machine.cancel": null;
 }
 
 /** A story with what the library knows about it. */
@@ -190,6 +346,8 @@ export interface StoryDetail {
   summary: StorySummary;
   /** Links with a side that is out of date. */
   stale: StaleLink[];
+  /** How often a colleague's text took the place of this one. */
+  adoptions: number;
 }
 
 /** What the library decided about a story when it was saved; its text is as it was sent. */
@@ -197,6 +355,7 @@ export interface SavedStory {
   links: Story["links"];
   versions: Localized<Pick<Version, "slug" | "slugIsLocked" | "publishedAt" | "modifiedAt" | "formerSlugs">>;
   stale: StaleLink[];
+  adoptions: number;
 }
 
 /** What the main process tells windows without being asked. */
@@ -206,6 +365,8 @@ export interface Events {
   /** Stories changed otherwise than by this window's own request (an import, a publish). */
   "stories.changed": { ids: string[] };
   "publish.progress": PublishProgress;
+  /** Terms were added, changed or removed. */
+  "glossary.changed": Record<string, never>;
   /** The window is asked to save what it has and then send `app.closeReady`. */
   "app.closing": Record<string, never>;
 }

@@ -9,7 +9,7 @@ type Names = Extract<keyof Handlers, `newsroom.${string}` | `hosts.${string}`>;
 
 /** Requests about the open newsroom as a whole: opening, settings, hosts. */
 export function newsroomHandlers(app: TwinpressApp): Pick<Handlers, Names> {
-  const opened = (): OpenNewsroom => describeNewsroom(requireLibrary(app));
+  const opened = (): OpenNewsroom => describeNewsroom(requireLibrary(app), app.secrets);
   /** After a change of settings or hosts: the window's other parts hear of it too. */
   const changed = (): OpenNewsroom => {
     app.emit("app.state", app.state());
@@ -39,14 +39,24 @@ export function newsroomHandlers(app: TwinpressApp): Pick<Handlers, Names> {
       requireLibrary(app).saveNewsroom(settings);
       return changed();
     },
-    "hosts.save": ({ host }) => {
+    "newsroom.clone": async ({ folder, host, secret }) => {
+      await app.publishing.clone(folder, host, secret ?? null);
+      if (secret !== undefined) app.secrets.put(host.id, secret);
+      app.openFolder(folder);
+      return opened();
+    },
+    "hosts.save": ({ host, secret }) => {
       requireLibrary(app).saveHost(host);
+      if (secret !== undefined) app.secrets.put(host.id, secret);
       return changed();
     },
     "hosts.remove": ({ id }) => {
       requireLibrary(app).removeHost(id);
+      app.secrets.remove(id);
       return changed();
     },
+    "hosts.test": ({ host, secret }) => app.publishing.test(host, secret),
+    "hosts.chooseFile": () => app.chooseFile(app.t("menu:choose-key")),
     "hosts.chooseFolder": () => app.chooseFolder(app.t("menu:choose-folder")),
   };
 }

@@ -15,7 +15,7 @@ export function storyHandlers(app: TwinpressApp): Pick<Handlers, Names> {
     "stories.facets": () => requireLibrary(app).facets(),
     "stories.get": ({ id }) => requireLibrary(app).get(id),
     "stories.create": ({ section }) => requireLibrary(app).create(withoutUndefined({ section })),
-    "stories.save": ({ story }) => savedStory(requireLibrary(app).save(story)),
+    "stories.save": ({ story, adoptions }) => savedStory(requireLibrary(app).save(story, adoptions)),
     "stories.duplicate": ({ id }) => requireLibrary(app).duplicate(id),
     "stories.trash": ({ ids }) => {
       requireLibrary(app).trash(ids);
@@ -33,12 +33,12 @@ export function storyHandlers(app: TwinpressApp): Pick<Handlers, Names> {
 }
 
 /** What a window does not know already: the bodies stay here. */
-function savedStory({ story, stale }: StoryDetail): SavedStory {
+function savedStory({ story, stale, adoptions }: StoryDetail): SavedStory {
   const versions = localized((language) => {
     const { slug, slugIsLocked, publishedAt, modifiedAt, formerSlugs } = story.versions[language];
     return { slug, slugIsLocked, publishedAt, modifiedAt, formerSlugs };
   });
-  return { links: story.links, versions, stale };
+  return { links: story.links, versions, stale, adoptions };
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -1,0 +1,36 @@
+import type { TwinpressApp } from "../app.ts";
+import type { Dictionary } from "../helps/dictionary.ts";
+import { dictionaryFolder } from "../helps/dictionaryFolder.ts";
+import { readSpelling } from "../helps/spelling.ts";
+import type { Handlers } from "./answer.ts";
+import { requireLibrary } from "./requireLibrary.ts";
+
+type Names = Extract<keyof Handlers, `memory.${string}` | `checks.${string}` | `helps.${string}`>;
+
+/** Requests of the bilingual desk: memory, checks and dictionary. */
+export function bilingualHandlers(app: TwinpressApp): Pick<Handlers, Names> {
+  let dictionary: Dictionary | null = null;
+  return {
+    "memory.lookUp": (query) => requireLibrary(app).memory.lookUp(query),
+    "memory.search": ({ text }) => requireLibrary(app).memory.concordance(text),
+    "checks.story": async ({ id }) => {
+      // Loaded when it is first needed: the app is on the screen by then.
+      const { checkOne } = await import("../library/storyChecks.ts");
+      const library = requireLibrary(app);
+      return checkOne(library, library.get(id).story);
+    },
+    "helps.lookUp": async ({ text, language }) => {
+      const { Dictionary } = await import("../helps/dictionary.ts");
+      dictionary ??= Dictionary.open(dictionaryFolder());
+      return dictionary.lookUp(text, language);
+    },
+    "helps.spelling": () => readSpelling(dictionaryFolder()),
+    "helps.addWord": ({ word }) => {
+      const library = requireLibrary(app);
+      const newsroom = library.newsroom();
+      library.saveNewsroom({ ...newsroom, words: [...new Set([...(newsroom.words ?? []), word])] });
+      app.tellState();
+      return null;
+    },
+  };
+}
