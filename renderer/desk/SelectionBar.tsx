@@ -1,4 +1,4 @@
-import { Copy, RotateCcw, Trash2 } from "lucide-react";
+import { Copy, Languages, RotateCcw, Trash2 } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -42,6 +42,10 @@ export function SelectionBar({ total, selected, isTrash, actions }: SelectionBar
           <Button isDisabled={count !== 1} onPress={() => void actions.duplicate(selected[0] ?? "")}>
             <Copy aria-hidden />
             {t("desk:duplicate")}
+          </Button>
+          <Button onPress={() => void actions.exportXliff(selected)}>
+            <Languages aria-hidden />
+            {t("exchange:export")}
           </Button>
           <Button onPress={() => void actions.trash(selected)}>
             <Trash2 aria-hidden />

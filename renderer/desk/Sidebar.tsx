@@ -13,6 +13,8 @@ import type { Filters } from "./useStories.ts";
 
 const STANDINGS = ["draft", "ready", "published", "changed", "withdrawn"] as const;
 
+const WORK = ["untranslated", "stale", "unreviewed"] as const;
+
 interface SidebarProps {
   newsroom: OpenNewsroom;
   facets: DeskFacets | null;
@@ -78,11 +80,18 @@ export function Sidebar({ newsroom, facets, filters, onFilters, onSettings }: Si
             />
           );
         })}
-        <Filter
-          name={t("desk:stale")}
-          isOn={filters.standing === "stale"}
-          onPress={() => narrow({ standing: "stale" }, filters.standing === "stale", ["standing"])}
-        />
+        <h2 className={styles.group}>{t("desk:work")}</h2>
+        {WORK.map((standing) => {
+          const isOn = filters.standing === standing;
+          return (
+            <Filter
+              key={standing}
+              name={t(`desk:${standing}`)}
+              isOn={isOn}
+              onPress={() => narrow({ standing }, isOn, ["standing"])}
+            />
+          );
+        })}
         {facets && facets.years.length > 0 ? <h2 className={styles.group}>{t("desk:years")}</h2> : null}
         {facets?.years.map(({ year, count }) => {
           const isOn = filters.year === year;

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { Language } from "../../shared/language.ts";
 import type { VersionSummary } from "../../shared/story/summary.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { ProgressBar } from "../ui/ProgressBar.tsx";
 import styles from "./Desk.module.css";
 
 /** Where a version stands, in words and colour, and whether the other language has left it behind. */
@@ -26,8 +27,11 @@ export function StandingMark({
       {version.stale ? (
         <span className={styles.stale} title={t("desk:stale-hint")}>
           <History aria-hidden />
-          {t("desk:stale")}
+          <span className="visually-hidden">{t("desk:stale")}</span>
         </span>
+      ) : null}
+      {version.progress && !version.empty ? (
+        <ProgressBar progress={version.progress} language={language} />
       ) : null}
     </span>
   );

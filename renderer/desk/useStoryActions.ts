@@ -9,6 +9,9 @@ export interface StoryActions {
   trash(ids: string[]): Promise<void>;
   restore(ids: string[]): Promise<void>;
   deleteForGood(ids: string[]): Promise<void>;
+  /** Writes stories into a file for a translator. */
+  exportXliff(ids: string[]): Promise<void>;
+  open(id: string): void;
 }
 
 /** The list's actions; after each, the list is read anew. */
@@ -55,5 +58,11 @@ export function useStoryActions(refresh: () => Promise<void>, onOpen: (id: strin
         await request("stories.delete", { ids });
         await refresh();
       }),
+    exportXliff: (stories) =>
+      attempt(async () => {
+        const written = await request("xliff.export", { stories, to: null });
+        if (written) show(t("exchange:exported", { count: written.stories, path: written.path }));
+      }),
+    open: onOpen,
   };
 }

@@ -9,7 +9,9 @@ import {
   $setState,
   COMMAND_PRIORITY_EDITOR,
   defineExtension,
+  type EditorState,
   FOCUS_COMMAND,
+  HISTORIC_TAG,
   type LexicalEditor,
 } from "lexical";
 import { type ReactElement, useEffect, useMemo, useRef } from "react";
@@ -20,6 +22,7 @@ import type { Media } from "../../shared/story/model.ts";
 import { request } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
+import { $blockAtCaret } from "./blocks.ts";
 import { BodyExtension } from "./bodyExtension.ts";
 import { BodyReader } from "./convert/BodyReader.ts";
 import { $writeBody } from "./convert/toLexical.ts";
@@ -31,7 +34,8 @@ import styles from "./Sheet.module.css";
 /** A body's editor, as the rest of the screen uses it. */
 export interface BodyHandle {
   editor: LexicalEditor;
-  read(): Body;
+  /** @param held ids of blocks that links hold */
+  read(held?: ReadonlySet<string>): Body;
 }
 
 interface BodyEditorProps {
@@ -40,9 +44,14 @@ interface BodyEditorProps {
   initial: Body;
   /** Blocks whose counterpart changed. */
   stale: ReadonlySet<string>;
+  /** Blocks that answer the one with the caret on the other side. */
+  answers: ReadonlySet<string>;
   onReady(handle: BodyHandle): void;
   onChange(): void;
-  onFocus(): void;
+  /** Blocks came, went or changed places. */
+  onBlocks(before: Body, after: Body): void;
+  /** The caret is in a block. */
+  onCaret(block: string): void;
 }
 
 /** The text of a version. */
@@ -78,27 +87,37 @@ export function BodyEditor({ initial, ...props }: BodyEditorProps): ReactElement
 }
 
 /** Ties the editor to the screen: what changed, where the focus is, pictures that are dropped in. */
-function Connection({ stale, onReady, onChange, onFocus }: Omit<BodyEditorProps, "initial">): null {
+function Connection(props: Omit<BodyEditorProps, "initial">): null {
+  const { stale, answers, onReady, onChange, onBlocks, onCaret } = props;
   const [editor] = useLexicalComposerContext();
   const { showError } = useNotices();
-  const latest = useRef({ onReady, onChange, onFocus });
+  const latest = useRef({ onReady, onChange, onBlocks, onCaret });
   useEffect(() => {
-    latest.current = { onReady, onChange, onFocus };
+    latest.current = { onReady, onChange, onBlocks, onCaret };
   });
   useEffect(() => {
     const reader = new BodyReader(editor);
-    latest.current.onReady({ editor, read: () => reader.read() });
+    latest.current.onReady({ editor, read: (held) => reader.read(held) });
     return mergeRegister(
-      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState, prevEditorState, tags }) => {
+        const caret = editorState.read($blockAtCaret);
+        if (caret !== null) latest.current.onCaret(caret);
         if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
+        // Undo and redo put a whole state in place of another, and don't name what differs.
+        const isWhole = tags.has(HISTORIC_TAG);
+        const isOther = isWhole || haveOtherBlocks(prevEditorState, editorState);
+        const before = isOther ? reader.read(undefined, prevEditorState) : null;
+        if (isWhole) reader.forgetAll();
         reader.forget(dirtyElements.keys());
         reader.forget(dirtyLeaves);
+        if (before) tellBlocks(before, reader.read(), latest.current.onBlocks);
         latest.current.onChange();
       }),
       editor.registerCommand(
         FOCUS_COMMAND,
         () => {
-          latest.current.onFocus();
+          const caret = editor.getEditorState().read($blockAtCaret);
+          if (caret !== null) latest.current.onCaret(caret);
           return false;
         },
         COMMAND_PRIORITY_EDITOR,
@@ -113,8 +132,20 @@ function Connection({ stale, onReady, onChange, onFocus }: Omit<BodyEditorProps,
       ),
     );
   }, [editor, showError]);
-  useStaleMarks(editor, stale);
+  useBlockMarks(editor, "data-stale", stale);
+  useBlockMarks(editor, "data-answer", answers);
   return null;
+}
+
+/** True where blocks came, went or changed places. */
+function haveOtherBlocks(before: EditorState, after: EditorState): boolean {
+  const keys = (state: EditorState) => state.read(() => $getRoot().getChildrenKeys().join());
+  return keys(before) !== keys(after);
+}
+
+function tellBlocks(before: Body, after: Body, tell: (before: Body, after: Body) => void): void {
+  const isSame = before.length === after.length && before.every(({ id }, n) => id === after[n]?.id);
+  if (!isSame) tell(before, after);
 }
 
 /** Takes picture files into the newsroom. */
@@ -141,19 +172,18 @@ export function insertPictures(editor: LexicalEditor, pictures: readonly Media[]
 }
 
 /** Marks blocks in the margin, beside the text and outside of what the editor keeps. */
-function useStaleMarks(editor: LexicalEditor, stale: ReadonlySet<string>): void {
+function useBlockMarks(editor: LexicalEditor, attribute: string, ids: ReadonlySet<string>): void {
   useEffect(() => {
     const mark = () =>
       editor.getEditorState().read(() => {
         for (const node of $getRoot().getChildren()) {
           const element = editor.getElementByKey(node.getKey());
-          element?.toggleAttribute("data-stale", stale.has($blockId(node)));
+          element?.toggleAttribute(attribute, ids.has($blockId(node)));
         }
       });
     mark();
-    return editor.registerUpdateListener(({ dirtyElements }) => {
-      // Blocks came or went.
-      if (stale.size > 0 && dirtyElements.get("root") === true) mark();
+    return editor.registerUpdateListener(({ prevEditorState, editorState }) => {
+      if (ids.size > 0 && haveOtherBlocks(prevEditorState, editorState)) mark();
     });
-  }, [editor, stale]);
+  }, [editor, attribute, ids]);
 }

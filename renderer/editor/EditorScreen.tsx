@@ -1,21 +1,39 @@
-import { ArrowLeft, PanelRight, Send } from "lucide-react";
-import { type ReactElement, useCallback, useEffect, useState, useSyncExternalStore } from "react";
-import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { ArrowLeft, Languages, PanelRight, Send } from "lucide-react";
+import {
+  Fragment,
+  type ReactElement,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { confirmLinks } from "../../shared/bilingual/staleness.ts";
 import type { OpenNewsroom } from "../../shared/ipc.ts";
 import { LANGUAGES, type Language } from "../../shared/language.ts";
 import type { Story } from "../../shared/story/model.ts";
 import { request, useEvent } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
+import { Gutter } from "../bilingual/Gutter.tsx";
+import { InTextHelps } from "../bilingual/inText/InTextHelps.tsx";
+import { bilingualCommand, runBilingual, useBilingualKeys } from "../bilingual/keys.ts";
+import type { LinkAction, Row } from "../bilingual/linkActions.ts";
+import { TranslationPanel } from "../bilingual/TranslationPanel.tsx";
+import { TypographyDialog } from "../bilingual/TypographyDialog.tsx";
+import { useBilingual } from "../bilingual/useBilingual.ts";
+import { useFindings } from "../bilingual/useFindings.ts";
+import { useTerms } from "../bilingual/useSuggestions.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button, IconButton, IconToggle } from "../ui/Button.tsx";
 import type { BodyHandle } from "./BodyEditor.tsx";
 import styles from "./EditorScreen.module.css";
+import { Foot } from "./Foot.tsx";
 import { Inspector } from "./Inspector.tsx";
 import { Sheet } from "./Sheet.tsx";
-import { useSaveState } from "./saving/SaveStates.ts";
 import { type OpenStory, useStory } from "./saving/useStory.ts";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
 import { useCounts } from "./useCounts.ts";
+import { type View, ViewSwitch } from "./ViewSwitch.tsx";
 
 interface EditorScreenProps {
   storyId: string;
@@ -26,9 +44,6 @@ interface EditorScreenProps {
   onOpen(story: string): void;
   onPublish(): void;
 }
-
-/** Which sheets are on the screen. */
-type View = "both" | Language;
 
 /** A story in both languages, side by side. */
 export function EditorScreen(props: EditorScreenProps): ReactElement {
@@ -56,8 +71,10 @@ function Workplace(props: WorkplaceProps): ReactElement {
   const { showError } = useNotices();
   const [view, setView] = useState<View>("both");
   const [active, setActive] = useState<Language>(props.language ?? "en");
-  const [hasInspector, setInspector] = useState(() => window.innerWidth >= 1400);
+  const [aside, setAside] = useState<Aside | null>(() => (window.innerWidth >= 1400 ? "details" : null));
+  const [isTidying, setTidying] = useState(false);
   const [handles, setHandles] = useState<Partial<Record<Language, BodyHandle>>>({});
+  const [elements, setElements] = useState<Partial<Record<Language, HTMLElement>>>({});
   const { counts, recount } = useCounts(handles);
   const isNarrow = useIsNarrow();
   // One sheet at a time where two have no room.
@@ -67,6 +84,22 @@ function Workplace(props: WorkplaceProps): ReactElement {
     setView(next);
     if (next !== "both") setActive(next);
   }, []);
+  const toggle = (which: Aside) => setAside((known) => (known === which ? null : which));
+  const bilingual = useBilingual({
+    open,
+    handles,
+    elements,
+    onShow: (language) => (isNarrow || view !== "both" ? show(language) : undefined),
+  });
+  // The same function at each drawing: lengths are counted while one types, and the gutter stays as it is.
+  const latestAct = useRef(bilingual.act);
+  useEffect(() => {
+    latestAct.current = bilingual.act;
+  });
+  const onAct = useCallback((row: Row, action: LinkAction) => latestAct.current(row, action), []);
+  const findings = useFindings(open);
+  const matcher = useTerms();
+  useBilingualKeys((command) => runBilingual(bilingual, command));
   /** Nothing is left behind that is not on the disk; until it is, the foot says so. */
   const saveThen = (work: () => void) =>
     void open.flush().then((isSaved) => {
@@ -81,7 +114,12 @@ function Workplace(props: WorkplaceProps): ReactElement {
     if (command === "desk") saveThen(onClose);
     if (command === "publish") saveThen(onPublish);
     if (command === "new-story") create();
-    if (command === "toggle-inspector") setInspector((isOn) => !isOn);
+    const asked = bilingualCommand(command);
+    if (asked) runBilingual(bilingual, asked);
+    if (command === "toggle-inspector") toggle("details");
+    if (command === "toggle-translation") toggle("translation");
+    if (command === "tidy-typography") setTidying(true);
+    if (command === "confirm-all") bilingual.linking.relink((whole) => confirmLinks(whole).links);
     if (command === "show-both") show("both");
     if (command === "show-en") show("en");
     if (command === "show-zh") show("zh-Hans");
@@ -89,6 +127,10 @@ function Workplace(props: WorkplaceProps): ReactElement {
   useEffect(() => {
     for (const language of LANGUAGES) if (handles[language]) recount(language);
   }, [handles, recount]);
+  const onElement = useCallback((language: Language, element: HTMLElement | null) => {
+    if (element)
+      setElements((known) => (known[language] === element ? known : { ...known, [language]: element }));
+  }, []);
   const onReady = (language: Language, handle: BodyHandle) => {
     open.setBodySource(language, handle.read);
     setHandles((known) => ({ ...known, [language]: handle }));
@@ -106,10 +148,16 @@ function Workplace(props: WorkplaceProps): ReactElement {
         </div>
         <ViewSwitch view={shown} onView={show} isNarrow={isNarrow} />
         <IconToggle
+          label={t("links:panel")}
+          icon={<Languages aria-hidden />}
+          isSelected={aside === "translation"}
+          onChange={() => toggle("translation")}
+        />
+        <IconToggle
           label={t("editor:details")}
           icon={<PanelRight aria-hidden />}
-          isSelected={hasInspector}
-          onChange={setInspector}
+          isSelected={aside === "details"}
+          onChange={() => toggle("details")}
         />
         <Button look="primary" onPress={() => saveThen(onPublish)}>
           <Send aria-hidden />
@@ -119,88 +167,56 @@ function Workplace(props: WorkplaceProps): ReactElement {
       <div className={styles.middle}>
         <div className={shown === "both" ? styles.sheets : `${styles.sheets} ${styles.single}`}>
           {LANGUAGES.map((language) => (
-            <Sheet
-              key={language}
-              language={language}
-              story={story}
-              open={open}
-              isHidden={shown !== "both" && shown !== language}
-              onReady={onReady}
-              onFocus={setActive}
-              onChange={(changed) => {
-                open.touch();
-                recount(changed);
-              }}
-            />
+            <Fragment key={language}>
+              {language === "zh-Hans" && shown === "both" ? (
+                <Gutter
+                  linking={bilingual.linking}
+                  sheets={bilingual.sheets}
+                  active={bilingual.active}
+                  onGeometry={bilingual.onGeometry}
+                  onAct={onAct}
+                />
+              ) : null}
+              <Sheet
+                language={language}
+                story={story}
+                open={open}
+                bilingual={bilingual}
+                isHidden={shown !== "both" && shown !== language}
+                onElement={onElement}
+                onReady={onReady}
+                onFocus={setActive}
+                onChange={(changed) => {
+                  open.touch();
+                  recount(changed);
+                }}
+              />
+            </Fragment>
           ))}
         </div>
-        {hasInspector ? <Inspector story={story} newsroom={newsroom} change={open.change} /> : null}
+        {aside === "details" ? <Inspector story={story} newsroom={newsroom} change={open.change} /> : null}
+        {aside === "translation" ? (
+          <TranslationPanel open={open} bilingual={bilingual} findings={findings} matcher={matcher} />
+        ) : null}
       </div>
-      <Foot open={open} counts={counts} />
+      {isTidying && handles["zh-Hans"] ? (
+        <TypographyDialog open={open} handle={handles["zh-Hans"]} onClose={() => setTidying(false)} />
+      ) : null}
+      <InTextHelps
+        handles={handles}
+        bilingual={bilingual}
+        matcher={matcher}
+        words={newsroom.settings.words ?? NO_WORDS}
+      />
+      <Foot open={open} counts={counts} progress={bilingual.linking.progress} onGoTo={bilingual.goToNext} />
     </main>
   );
 }
 
-interface ViewSwitchProps {
-  view: View;
-  isNarrow: boolean;
-  onView(view: View): void;
-}
+const NO_WORDS: readonly string[] = [];
 
-function ViewSwitch({ view, isNarrow, onView }: ViewSwitchProps): ReactElement {
-  const t = useTexts();
-  return (
-    <ToggleButtonGroup
-      className={styles.views ?? ""}
-      aria-label={t("editor:view")}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[view]}
-      onSelectionChange={(keys) => {
-        for (const key of ["both", ...LANGUAGES] as const) if (keys.has(key)) onView(key);
-      }}
-    >
-      <ToggleButton id="en" className={styles.view ?? ""} aria-label={t("editor:view-en")}>
-        EN
-      </ToggleButton>
-      {isNarrow ? null : (
-        <ToggleButton id="both" className={styles.view ?? ""} aria-label={t("editor:view-both")}>
-          EN 中
-        </ToggleButton>
-      )}
-      <ToggleButton id="zh-Hans" className={styles.view ?? ""} aria-label={t("editor:view-zh")}>
-        中文
-      </ToggleButton>
-    </ToggleButtonGroup>
-  );
-}
-
-function Foot({
-  open,
-  counts,
-}: {
-  open: OpenStory;
-  counts: Partial<Record<Language, number>>;
-}): ReactElement {
-  const t = useTexts();
-  const saveState = useSaveState(open.saving);
-  const text = t(saveState === "failed" ? "editor:save-failed" : `editor:${saveState}`);
-  return (
-    <footer className={styles.foot}>
-      <span
-        role="status"
-        data-save-state={saveState}
-        className={saveState === "failed" ? styles.failed : undefined}
-      >
-        {text}
-      </span>
-      <span className={styles.counts}>
-        <span>{t("editor:words", { count: counts.en ?? 0 })}</span>
-        <span>{t("editor:characters", { count: counts["zh-Hans"] ?? 0 })}</span>
-      </span>
-    </footer>
-  );
-}
+/** What is shown beside the sheets. */
+type Aside = "details" | "translation";
 
 const NARROW = "(max-width: 1099px)";
 

@@ -36,6 +36,18 @@ export function Inspector({ story, newsroom, change }: InspectorProps): ReactEle
         options={sections}
         onChange={(section) => change((current) => ({ ...current, section }))}
       />
+      <Select
+        label={t("editor:source-language")}
+        value={story.sourceLanguage}
+        options={LANGUAGES.map((language) => ({
+          id: language,
+          name: t(language === "en" ? "editor:english" : "editor:chinese"),
+        }))}
+        onChange={(id) => {
+          const sourceLanguage = LANGUAGES.find((language) => language === id);
+          if (sourceLanguage) change((current) => ({ ...current, sourceLanguage }));
+        }}
+      />
       {LANGUAGES.map((language) => (
         <TextField
           key={language}

@@ -1,10 +1,10 @@
 import type { LexicalEditor } from "lexical";
 import { type ReactElement, useMemo, useRef } from "react";
-import { confirmLinks } from "../../shared/bilingual/staleness.ts";
-import type { Language } from "../../shared/language.ts";
+import type { Body } from "../../shared/document/model.ts";
+import { type Language, otherLanguage } from "../../shared/language.ts";
 import type { Story } from "../../shared/story/model.ts";
+import type { Bilingual } from "../bilingual/useBilingual.ts";
 import { useTexts } from "../i18n/useTexts.ts";
-import { Button } from "../ui/Button.tsx";
 import { BodyEditor, type BodyHandle } from "./BodyEditor.tsx";
 import styles from "./Sheet.module.css";
 import { StatusSwitch } from "./StatusSwitch.tsx";
@@ -15,28 +15,25 @@ interface SheetProps {
   language: Language;
   story: Story;
   open: OpenStory;
+  bilingual: Bilingual;
   isHidden: boolean;
+  onElement(language: Language, element: HTMLElement | null): void;
   onReady(language: Language, handle: BodyHandle): void;
   onFocus(language: Language): void;
   onChange(language: Language): void;
 }
 
 /** One language of a story: status, title, address, summary, text. */
-export function Sheet({
-  language,
-  story,
-  open,
-  isHidden,
-  onReady,
-  onFocus,
-  onChange,
-}: SheetProps): ReactElement {
+export function Sheet(props: SheetProps): ReactElement {
+  const { language, story, open, bilingual, isHidden, onElement, onReady, onFocus, onChange } = props;
   const t = useTexts();
   const version = story.versions[language];
   const editorRef = useRef<LexicalEditor | null>(null);
-  const stale = useStale(open.stale, language);
+  const stale = useStale(bilingual, language);
+  const answers = useAnswers(bilingual, language);
   return (
     <section
+      ref={(element) => onElement(language, element)}
       className={styles.sheet}
       lang={language}
       hidden={isHidden}
@@ -52,54 +49,44 @@ export function Sheet({
             onChange={(status) => open.changeVersion(language, { status })}
           />
         </div>
-        {stale.links.size > 0 ? (
-          <div className={styles.stale} role="status">
-            {t("editor:stale", { count: stale.links.size })}
-            <Button
-              onPress={() => {
-                const whole = open.snapshot();
-                if (whole)
-                  open.change((current) => ({ ...current, links: confirmLinks(whole, stale.links).links }));
-              }}
-            >
-              {t("editor:stale-confirm")}
-            </Button>
-          </div>
-        ) : null}
         <TitleFields
           language={language}
           version={version}
+          stale={stale}
           onChange={(part) => open.changeVersion(language, part)}
+          onCaret={(part) => bilingual.onCaret(language, part)}
           onEnterBody={() => editorRef.current?.focus(undefined, { defaultSelection: "rootStart" })}
         />
         <BodyEditor
           language={language}
           initial={version.body}
-          stale={stale.blocks}
+          stale={stale}
+          answers={answers}
           onReady={(handle) => {
             editorRef.current = handle.editor;
             onReady(language, handle);
           }}
           onChange={() => onChange(language)}
-          onFocus={() => onFocus(language)}
+          onBlocks={(before: Body, after: Body) => bilingual.linking.onBlocks(language, before, after)}
+          onCaret={(block) => bilingual.onCaret(language, block)}
         />
       </div>
     </section>
   );
 }
 
-interface Stale {
-  links: ReadonlySet<string>;
-  blocks: ReadonlySet<string>;
+/** The parts of this language whose counterpart changed. */
+function useStale({ linking }: Bilingual, language: Language): ReadonlySet<string> {
+  const { segments } = linking;
+  return useMemo(() => {
+    const behind = segments.filter(({ stale }) => stale.includes(language));
+    return new Set(behind.flatMap(({ link }) => link[language]));
+  }, [segments, language]);
 }
 
-/** The links in which this language is behind, and its blocks in them, as the library last saw them. */
-function useStale(stale: OpenStory["stale"], language: Language): Stale {
-  return useMemo(() => {
-    const found = stale.filter(({ sides }) => sides.includes(language));
-    return {
-      links: new Set(found.map(({ link }) => link.id)),
-      blocks: new Set(found.flatMap(({ link }) => link[language])),
-    };
-  }, [stale, language]);
+/** The parts of this language that answer the one with the caret on the other side. */
+function useAnswers({ active, row }: Bilingual, language: Language): ReadonlySet<string> {
+  const ids = active?.language === otherLanguage(language) ? row?.segment?.link[language] : undefined;
+  const key = ids?.join(" ") ?? "";
+  return useMemo(() => new Set(key === "" ? [] : key.split(" ")), [key]);
 }

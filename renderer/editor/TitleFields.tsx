@@ -1,5 +1,6 @@
 import { RotateCcw } from "lucide-react";
 import { type ChangeEvent, type KeyboardEvent, type ReactElement, useState } from "react";
+import { SUMMARY_PART, TITLE_PART } from "../../shared/bilingual/parts.ts";
 import type { Language } from "../../shared/language.ts";
 import type { Version } from "../../shared/story/model.ts";
 import { cleanSlug, slugFromTitle } from "../../shared/story/slug.ts";
@@ -11,13 +12,18 @@ import styles from "./Sheet.module.css";
 interface TitleFieldsProps {
   language: Language;
   version: Version;
+  /** Parts whose counterpart changed. */
+  stale: ReadonlySet<string>;
   onChange(part: Partial<Version>): void;
+  /** The caret is in one of them. */
+  onCaret(part: string): void;
   /** Enter leads on: from the title to the summary, from there to the text. */
   onEnterBody(): void;
 }
 
 /** A version's title, address and summary. */
-export function TitleFields({ language, version, onChange, onEnterBody }: TitleFieldsProps): ReactElement {
+export function TitleFields(props: TitleFieldsProps): ReactElement {
+  const { language, version, stale, onChange, onCaret, onEnterBody } = props;
   const t = useTexts();
   const code = language === "en" ? "en" : "zh";
   /** While an input method composes, its letters are no title yet, so the address waits. */
@@ -39,6 +45,9 @@ export function TitleFields({ language, version, onChange, onEnterBody }: TitleF
     <>
       <textarea
         className={styles.title}
+        data-part={TITLE_PART}
+        data-stale={stale.has(TITLE_PART) || undefined}
+        onFocus={() => onCaret(TITLE_PART)}
         lang={language}
         rows={1}
         value={version.title}
@@ -53,6 +62,9 @@ export function TitleFields({ language, version, onChange, onEnterBody }: TitleF
       <textarea
         id={`summary-${code}`}
         className={styles.summary}
+        data-part={SUMMARY_PART}
+        data-stale={stale.has(SUMMARY_PART) || undefined}
+        onFocus={() => onCaret(SUMMARY_PART)}
         lang={language}
         rows={1}
         value={version.summary}

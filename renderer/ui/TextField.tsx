@@ -15,6 +15,8 @@ interface TextFieldProps {
   /** The language of what is typed, for fonts, spelling and screen readers. */
   lang?: string;
   multiline?: boolean;
+  /** `password` hides what is typed. */
+  type?: "text" | "password";
   autoFocus?: boolean;
   isReadOnly?: boolean;
 }

@@ -2,6 +2,8 @@ import { $getRoot, type EditorState, type LexicalEditor } from "lexical";
 import type { Block, Body } from "../../../shared/document/model.ts";
 import { $blockOf } from "./fromLexical.ts";
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * Reads an editor's body, converting only the blocks that changed since it was last read: in a long
  * version a key costs no more than in a short one.
@@ -19,8 +21,16 @@ export class BodyReader {
     for (const key of keys) this.blocks.delete(key);
   }
 
-  /** The body as it is now. One empty paragraph, as an editor has when nothing is in it, is no block. */
-  read(state: EditorState = this.editor.getEditorState()): Body {
+  /** Forgets every block. */
+  forgetAll(): void {
+    this.blocks.clear();
+  }
+
+  /**
+   * The body as it is now. One empty paragraph, as an editor has when nothing is in it, is no block
+   * unless a link holds it.
+   */
+  read(held: ReadonlySet<string> = NONE, state: EditorState = this.editor.getEditorState()): Body {
     const body = state.read(() => {
       const children = $getRoot().getChildren();
       return children.flatMap((node) => {
@@ -32,6 +42,7 @@ export class BodyReader {
       });
     });
     const [only] = body;
-    return body.length === 1 && only?.type === "paragraph" && only.children.length === 0 ? [] : body;
+    const isBlank = body.length === 1 && only?.type === "paragraph" && only.children.length === 0;
+    return isBlank && !held.has(only.id) ? [] : body;
   }
 }

@@ -9,6 +9,9 @@ import { mergeSaved } from "./mergeSaved.ts";
 import { SaveStates } from "./SaveStates.ts";
 import { StorySaver } from "./StorySaver.ts";
 
+/** Reads a sheet's body; `held` are the blocks that links hold. */
+type BodySource = (held: ReadonlySet<string>) => Body;
+
 /** A story that is open in the editor. */
 export interface OpenStory {
   /** As it is in the window, but for the bodies: those are in their editors. Null until it is loaded. */
@@ -24,7 +27,7 @@ export interface OpenStory {
   /** A body changed in its editor. */
   touch(): void;
   /** Where a sheet's body is read from when it is saved. */
-  setBodySource(language: Language, read: () => Body): void;
+  setBodySource(language: Language, read: BodySource): void;
   /** Saves now. Gives whether the disk has everything. */
   flush(): Promise<boolean>;
   /** The whole story as it would be saved now. */
@@ -39,7 +42,8 @@ export function useStory(id: string): OpenStory {
   const [saving] = useState(() => new SaveStates());
   const [stale, setStale] = useState<readonly StaleLink[]>([]);
   const latest = useRef<Story | null>(null);
-  const bodies = useRef<Partial<Record<Language, () => Body>>>({});
+  const bodies = useRef<Partial<Record<Language, BodySource>>>({});
+  const adoptions = useRef(0);
 
   const put = useCallback((next: Story) => {
     latest.current = next;
@@ -50,7 +54,8 @@ export function useStory(id: string): OpenStory {
     if (!current) return null;
     const versions = localized((language) => {
       const version = current.versions[language];
-      return { ...version, body: bodies.current[language]?.() ?? version.body };
+      const held = new Set(current.links.flatMap((link) => link[language]));
+      return { ...version, body: bodies.current[language]?.(held) ?? version.body };
     });
     return { ...current, versions };
   }, []);
@@ -60,7 +65,8 @@ export function useStory(id: string): OpenStory {
         write: async () => {
           const sent = snapshot();
           if (!sent) return;
-          const saved = await request("stories.save", { story: sent });
+          const saved = await request("stories.save", { story: sent, adoptions: adoptions.current });
+          adoptions.current = saved.adoptions;
           if (latest.current) put(mergeSaved(latest.current, sent, saved));
           setStale((shown) => (shown.length + saved.stale.length === 0 ? shown : saved.stale));
         },
@@ -75,6 +81,7 @@ export function useStory(id: string): OpenStory {
     request("stories.get", { id }).then(
       (detail) => {
         if (isGone) return;
+        adoptions.current = detail.adoptions;
         put(detail.story);
         setStale(detail.stale);
       },
@@ -89,7 +96,9 @@ export function useStory(id: string): OpenStory {
   }, [id, put, showError]);
   useDirty(saving);
   useSaveOnLeave(saver);
-  useEvent("stories.changed", () => {
+  useEvent("stories.changed", ({ ids }) => {
+    // A text that came in is loaded anew, by a new editor.
+    if (ids.includes(id)) return;
     // Published elsewhere in the window: what the library knows of it now.
     request("stories.get", { id }).then(
       ({ story: saved }) => {

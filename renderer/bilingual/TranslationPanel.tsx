@@ -1,0 +1,146 @@
+import { type ReactElement, useEffect, useMemo, useState } from "react";
+import type { BilingualFinding } from "../../shared/bilingual/checks/model.ts";
+import type { TermMatcher } from "../../shared/bilingual/glossary/find.ts";
+import { dismiss } from "../../shared/bilingual/linking.ts";
+import { LANGUAGES, type Localized } from "../../shared/language.ts";
+import type { OpenStory } from "../editor/saving/useStory.ts";
+import { useTexts } from "../i18n/useTexts.ts";
+import { Button } from "../ui/Button.tsx";
+import { Changes } from "./Changes.tsx";
+import { directionOf } from "./direction.ts";
+import { MarkIcon } from "./Gutter.tsx";
+import { LookUp } from "./LookUp.tsx";
+import { actionsOf, type LinkAction, type Row } from "./linkActions.ts";
+import { MachineSuggestion } from "./MachineSuggestion.tsx";
+import { Matches } from "./Matches.tsx";
+import { TermPair } from "./TermPair.tsx";
+import { Terms } from "./Terms.tsx";
+import styles from "./TranslationPanel.module.css";
+import type { Bilingual } from "./useBilingual.ts";
+import { useCurrentPart } from "./useCurrentPart.ts";
+import { useMatches } from "./useSuggestions.ts";
+import { Warnings } from "./Warnings.tsx";
+
+interface TranslationPanelProps {
+  open: OpenStory;
+  bilingual: Bilingual;
+  findings: readonly BilingualFinding[];
+  matcher: TermMatcher | null;
+}
+
+/** Beside the sheets: everything that helps with the part that has the caret. */
+export function TranslationPanel(props: TranslationPanelProps): ReactElement {
+  const t = useTexts();
+  const { bilingual } = props;
+  const { word, byLanguage } = useSelectedWords();
+  return (
+    <aside className={styles.panel} aria-label={t("links:panel")}>
+      {bilingual.row ? (
+        <CurrentPart {...props} row={bilingual.row} />
+      ) : (
+        <p className={styles.empty}>{t("links:panel-empty")}</p>
+      )}
+      <TermPair selected={byLanguage} />
+      <LookUp selected={word} />
+    </aside>
+  );
+}
+
+function CurrentPart(props: TranslationPanelProps & { row: Row }): ReactElement {
+  const { open, bilingual, findings, matcher, row } = props;
+  const t = useTexts();
+  const { active } = bilingual;
+  const current = useCurrentPart(open, row);
+  const segment = current?.segment ?? null;
+  const direction =
+    active && current && open.story ? directionOf(current, active, open.story.sourceLanguage) : null;
+  const found = useMatches(direction);
+  const target = direction?.target.trim() ?? "";
+  // What is there already needs no suggesting.
+  const matches = useMemo(() => found.filter((match) => match.target !== target), [found, target]);
+  const { offer } = bilingual;
+  const to = direction?.to;
+  useEffect(() => {
+    offer(to ? { language: to, texts: matches.map(({ target }) => target) } : null);
+    return () => offer(null);
+  }, [offer, to, matches]);
+  const own = findings.filter((finding) =>
+    segment ? finding.link === segment.link.id : finding.part === row.part.id,
+  );
+  return (
+    <>
+      <header className={styles.head} data-mark={row.mark}>
+        <MarkIcon mark={row.mark} />
+        <h2>{t(`links:mark-${row.mark}`)}</h2>
+      </header>
+      <div className={styles.actions}>
+        {actionsOf(row)
+          .filter((action) => QUICK.has(action))
+          .map((action) => (
+            <Button
+              key={action}
+              look={action === "confirm" ? "outline" : "plain"}
+              onPress={() => bilingual.act(row, action)}
+            >
+              {t(row.mark === "stale" && action === "confirm" ? "links:still-correct" : `links:${action}`)}
+            </Button>
+          ))}
+      </div>
+      {segment ? <Changes segment={segment} /> : null}
+      <Warnings
+        findings={own}
+        onDismiss={({ link, rule }, reason) => {
+          if (link !== null) bilingual.linking.relink((story) => dismiss(story, link, rule, reason));
+        }}
+      />
+      {direction ? (
+        <>
+          <Matches
+            matches={matches}
+            direction={direction}
+            onInsert={({ target }) => bilingual.insert(row, direction.to, target, "memory")}
+          />
+          {matcher ? (
+            <Terms
+              matcher={matcher}
+              direction={direction}
+              onInsert={(text) => bilingual.insert(row, direction.to, text, "human")}
+            />
+          ) : null}
+          <MachineSuggestion
+            direction={direction}
+            title={open.story?.versions[direction.from].title ?? ""}
+            onInsert={(text) => bilingual.insert(row, direction.to, text, "machine")}
+          />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** The others are in the gutter's menu. */
+const QUICK: ReadonlySet<LinkAction> = new Set(["confirm", "go-across", "copy-across", "omit", "take-back"]);
+
+/** Longer selections are no word to look up, in characters. */
+const LONGEST = 60;
+
+/** What is selected in the text, and what was last selected in each sheet. */
+function useSelectedWords(): { word: string; byLanguage: Localized } {
+  const [words, setWords] = useState({ word: "", byLanguage: { en: "", "zh-Hans": "" } });
+  useEffect(() => {
+    const read = () => {
+      const selection = window.getSelection();
+      const text = selection?.toString().trim() ?? "";
+      const root = selection?.anchorNode?.parentElement?.closest<HTMLElement>("[contenteditable=true]");
+      const language = LANGUAGES.find((each) => each === root?.lang);
+      if (!language || text.length > LONGEST) return;
+      setWords((known) => ({
+        word: text === "" ? known.word : text,
+        byLanguage: text === "" ? known.byLanguage : { ...known.byLanguage, [language]: text },
+      }));
+    };
+    document.addEventListener("selectionchange", read);
+    return () => document.removeEventListener("selectionchange", read);
+  }, []);
+  return words;
+}

@@ -1,0 +1,60 @@
+import { type ReactElement, useEffect, useState } from "react";
+import { pinyinOf } from "../../../shared/helps/pinyin.ts";
+import styles from "./inText.module.css";
+import { lineAt, offsetIn, rangeOf } from "./lines.ts";
+
+/** Milliseconds that the pointer rests before the pinyin is shown. */
+const REST = 500;
+const HAN = /^\p{Script=Han}+$/u;
+const segmenter = new Intl.Segmenter("zh-Hans", { granularity: "word" });
+
+interface Tip {
+  text: string;
+  x: number;
+  y: number;
+}
+
+/** Over a Chinese word on which the pointer rests: how it is read there. */
+export function PinyinTip({ root }: { root: HTMLElement }): ReactElement | null {
+  const [tip, setTip] = useState<Tip | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const follow = (event: MouseEvent) => {
+      clearTimeout(timer);
+      setTip(null);
+      if (event.buttons === 0) timer = setTimeout(() => setTip(tipAt(event)), REST);
+    };
+    const leave = () => {
+      clearTimeout(timer);
+      setTip(null);
+    };
+    root.addEventListener("mousemove", follow);
+    root.addEventListener("mouseleave", leave);
+    root.addEventListener("keydown", leave);
+    return () => {
+      leave();
+      root.removeEventListener("mousemove", follow);
+      root.removeEventListener("mouseleave", leave);
+      root.removeEventListener("keydown", leave);
+    };
+  }, [root]);
+  if (!tip) return null;
+  return (
+    <span className={styles.pinyin} style={{ left: tip.x, top: tip.y }} role="tooltip">
+      {tip.text}
+    </span>
+  );
+}
+
+function tipAt({ clientX, clientY }: MouseEvent): Tip | null {
+  const caret = document.caretPositionFromPoint(clientX, clientY);
+  const line = caret && lineAt(caret.offsetNode);
+  const offset = caret && line ? offsetIn(line, caret.offsetNode, caret.offset) : null;
+  if (!line || offset === null) return null;
+  const word = segmenter.segment(line.text).containing(offset);
+  if (!word || !HAN.test(word.segment)) return null;
+  const box = rangeOf(line, word.index, word.index + word.segment.length)?.getBoundingClientRect();
+  const isOver =
+    box && clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom;
+  return isOver ? { text: pinyinOf(word.segment, line.text), x: box.left, y: box.top } : null;
+}
