@@ -1,6 +1,7 @@
 import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
 import type { Language } from "../../shared/language.ts";
 import { Desk } from "../desk/Desk.tsx";
+import { XliffImport } from "../exchange/XliffImport.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import { PublishSheet } from "../publish/PublishSheet.tsx";
 import { useApp } from "./AppContext.tsx";
@@ -38,6 +39,11 @@ export function App(): ReactElement {
     if (command === "publish" && !place) setPublishing(true);
     if (command === "settings") setSetting(true);
   });
+  const [arrivals, setArrivals] = useState(0);
+  useEvent("stories.changed", ({ ids }) => {
+    // A colleague's text took the place of the one that is open.
+    if (place && ids.includes(place.story)) setArrivals((count) => count + 1);
+  });
   useEffect(() => {
     if (!newsroom) setPlace(null);
     void loadEditor();
@@ -59,7 +65,7 @@ export function App(): ReactElement {
       {place ? (
         <Suspense fallback={<div data-screen="loading" />}>
           <EditorScreen
-            key={place.story}
+            key={`${place.story} ${arrivals}`}
             storyId={place.story}
             newsroom={newsroom}
             {...(place.language ? { language: place.language } : {})}
@@ -73,11 +79,13 @@ export function App(): ReactElement {
         newsroom={newsroom}
         isOpen={isPublishing}
         onClose={() => setPublishing(false)}
+        onShow={() => setPublishing(true)}
         onGoTo={(target) => {
           setPublishing(false);
           setPlace(target);
         }}
       />
+      <XliffImport isCovered={isPublishing || isSetting} onOpen={(story) => setPlace({ story })} />
       {isSetting ? (
         <Suspense>
           <SettingsDialog newsroom={newsroom} isOpen onClose={() => setSetting(false)} />

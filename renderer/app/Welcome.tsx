@@ -10,6 +10,7 @@ import styles from "./Welcome.module.css";
 
 // Brings the Chinese dictionary that addresses are made with: not needed to draw the first screen.
 const NewNewsroom = lazy(async () => ({ default: (await import("./NewNewsroom.tsx")).NewNewsroom }));
+const CloneNewsroom = lazy(async () => ({ default: (await import("./CloneNewsroom.tsx")).CloneNewsroom }));
 
 /** Each language by its own name, for people who don't read the other one. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", "zh-Hans": "中文" };
@@ -17,20 +18,21 @@ export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", "zh-Han
 /** The first screen: the interface's language, then a newsroom to work in. */
 export function Welcome(): ReactElement {
   const t = useTexts();
-  const [isNew, setNew] = useState(false);
+  const [form, setForm] = useState<"new" | "clone" | null>(null);
+  const cancel = () => setForm(null);
   return (
     <main className={styles.screen} data-screen="welcome">
       <div className={styles.column}>
-        {isNew ? (
+        {form ? (
           <Suspense>
-            <NewNewsroom onCancel={() => setNew(false)} />
+            {form === "new" ? <NewNewsroom onCancel={cancel} /> : <CloneNewsroom onCancel={cancel} />}
           </Suspense>
         ) : (
           <>
             <h1 className={styles.title}>{t("app:welcome-title")}</h1>
             <p className={styles.lead}>{t("app:welcome-lead")}</p>
             <LanguageChoice />
-            <Choices onNew={() => setNew(true)} />
+            <Choices onForm={setForm} />
             <Recent />
           </>
         )}
@@ -63,7 +65,7 @@ function LanguageChoice(): ReactElement {
   );
 }
 
-function Choices({ onNew }: { onNew(): void }): ReactElement {
+function Choices({ onForm }: { onForm(form: "new" | "clone"): void }): ReactElement {
   const t = useTexts();
   const open = useOpening();
   return (
@@ -78,7 +80,7 @@ function Choices({ onNew }: { onNew(): void }): ReactElement {
         name={t("app:new-newsroom")}
         hint={t("app:new-newsroom-hint")}
         isDisabled={open.isBusy}
-        onPress={onNew}
+        onPress={() => onForm("new")}
       />
       <Choice
         name={t("app:open-newsroom")}
@@ -89,6 +91,12 @@ function Choices({ onNew }: { onNew(): void }): ReactElement {
             if (folder !== null) await request("newsroom.open", { folder });
           })
         }
+      />
+      <Choice
+        name={t("app:clone-newsroom")}
+        hint={t("app:clone-newsroom-hint")}
+        isDisabled={open.isBusy}
+        onPress={() => onForm("clone")}
       />
     </div>
   );

@@ -38,7 +38,7 @@ export function ProgressView({
 
 function Phase({ progress }: { progress: PublishProgress | null }): ReactElement {
   const t = useTexts();
-  if (!progress) return <>{t("publish:phase-building")}</>;
+  if (!progress) return <>{t("publish:phase-waiting")}</>;
   if (progress.phase !== "uploading") return <>{t(`publish:phase-${progress.phase}`)}</>;
   return <>{t("publish:phase-uploading", { done: progress.filesDone, total: progress.filesTotal })}</>;
 }

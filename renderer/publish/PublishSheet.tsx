@@ -1,72 +1,97 @@
-import { type ReactElement, useState } from "react";
-import { errorText } from "../../shared/i18n/translator.ts";
-import type { OpenNewsroom } from "../../shared/ipc.ts";
+import { type ReactElement, useCallback, useState } from "react";
+import type { OpenNewsroom, PublishPreview } from "../../shared/ipc.ts";
 import type { Language } from "../../shared/language.ts";
-import type { Finding } from "../../shared/publish/progress.ts";
+import type { MergedStory } from "../../shared/publish/progress.ts";
+import type { HostConfig } from "../../shared/story/newsroom.ts";
 import { request } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Select } from "../ui/Select.tsx";
+import { Background } from "./Background.tsx";
+import { ConflictDialog } from "./ConflictDialog.tsx";
 import { Findings } from "./Findings.tsx";
 import { PlanView } from "./PlanView.tsx";
 import { ProgressView } from "./ProgressView.tsx";
 import styles from "./PublishSheet.module.css";
 import { ResultView } from "./ResultView.tsx";
+import { SignIn } from "./SignIn.tsx";
 import { type PublishState, usePublish } from "./usePublish.ts";
 
 interface PublishSheetProps {
   newsroom: OpenNewsroom;
   isOpen: boolean;
   onClose(): void;
+  onShow(): void;
   /** Leads to the place that a check is about. */
   onGoTo(target: { story: string; language?: Language; block?: string }): void;
 }
 
 /** From the toolbar's button to the site: checks, the plan in plain words, progress, the result. */
-export function PublishSheet({ newsroom, isOpen, onClose, onGoTo }: PublishSheetProps): ReactElement {
+export function PublishSheet({ newsroom, isOpen, onClose, onShow, onGoTo }: PublishSheetProps): ReactElement {
   const t = useTexts();
   const [chosen, setChosen] = useState<string | null>(null);
   const { hosts } = newsroom;
   const host = hosts.find(({ id }) => id === chosen) ?? hosts[0] ?? null;
-  const { state, start, stop, check } = usePublish(host?.id ?? null, isOpen);
+  const { state, isUnseen, start, stop, check } = usePublish(host?.id ?? null, isOpen);
   const isRunning = state.step === "running";
-  // Closing the sheet must not leave a publish running unseen.
-  const close = () => (isRunning ? undefined : onClose());
+  const [isDeciding, setDeciding] = useState(false);
+  const decided = useCallback(
+    (isDecided: boolean) => {
+      setDeciding(false);
+      if (isDecided) check();
+    },
+    [check],
+  );
   return (
-    <Dialog
-      title={t("publish:title")}
-      isOpen={isOpen}
-      onClose={close}
-      width="34rem"
-      actions={
-        host ? (
-          <Actions
-            state={state}
-            host={host.id}
-            onStart={start}
-            onStop={stop}
-            onCheck={check}
-            onClose={onClose}
+    <>
+      {!isOpen && (isRunning || isUnseen) ? <Background state={state} onShow={onShow} /> : null}
+      <Dialog
+        title={t("publish:title")}
+        isOpen={isOpen}
+        onClose={onClose}
+        width="34rem"
+        actions={
+          host ? (
+            <Actions
+              state={state}
+              host={host.id}
+              onStart={start}
+              onStop={stop}
+              onCheck={check}
+              onClose={onClose}
+              onDecide={() => setDeciding(true)}
+            />
+          ) : null
+        }
+      >
+        {hosts.length > 1 && host && !isRunning ? (
+          <Select
+            label={t("publish:host")}
+            value={host.id}
+            options={hosts.map(({ id, name }) => ({ id, name }))}
+            onChange={setChosen}
           />
-        ) : null
-      }
-    >
-      {hosts.length > 1 && host && !isRunning ? (
-        <Select
-          label={t("publish:host")}
-          value={host.id}
-          options={hosts.map(({ id, name }) => ({ id, name }))}
-          onChange={setChosen}
-        />
-      ) : null}
-      {host ? <Step state={state} onGoTo={onGoTo} /> : <p>{t("publish:no-hosts")}</p>}
-    </Dialog>
+        ) : null}
+        {host ? (
+          <Step state={state} host={host} onGoTo={onGoTo} onCheck={check} />
+        ) : (
+          <p>{t("publish:no-hosts")}</p>
+        )}
+        {isDeciding && host ? <ConflictDialog host={host.id} onClose={decided} /> : null}
+      </Dialog>
+    </>
   );
 }
 
-function Step({ state, onGoTo }: { state: PublishState; onGoTo: PublishSheetProps["onGoTo"] }): ReactElement {
+interface StepProps extends Pick<PublishSheetProps, "onGoTo"> {
+  state: PublishState;
+  host: HostConfig;
+  onCheck(): void;
+}
+
+function Step({ state, host, onGoTo, onCheck }: StepProps): ReactElement {
   const t = useTexts();
   switch (state.step) {
     case "checking":
@@ -76,19 +101,40 @@ function Step({ state, onGoTo }: { state: PublishState; onGoTo: PublishSheetProp
         </p>
       );
     case "unready":
-      return <p role="alert">{errorText(t, state.error)}</p>;
-    case "ready":
+      return <SignIn host={host} error={state.error} onReady={onCheck} />;
+    case "ready": {
+      const { findings, conflicts, merged, plan } = state.preview;
       return (
         <>
-          {isBlocked(state.preview.findings) ? null : <PlanView plan={state.preview.plan} />}
-          <Findings findings={state.preview.findings} onGoTo={onGoTo} />
+          <Merged merged={merged} />
+          {conflicts.length > 0 ? <Undecided count={conflicts.length} /> : null}
+          {isBlocked(state.preview) ? null : <PlanView plan={plan} />}
+          <Findings findings={findings} onGoTo={onGoTo} />
         </>
       );
+    }
     case "running":
       return <ProgressView progress={state.progress} isStopping={state.isStopping} />;
     case "over":
       return <ResultView result={state.result} />;
   }
+}
+
+/** What came in from colleagues, where anything did. */
+function Merged({ merged }: { merged: readonly MergedStory[] }): ReactElement | null {
+  const t = useTexts();
+  if (merged.length === 0) return null;
+  return <p role="status">{t("publish:merged", { count: merged.length })}</p>;
+}
+
+function Undecided({ count }: { count: number }): ReactElement {
+  const t = useTexts();
+  return (
+    <section className={styles.section} role="alert">
+      <h3 className={`${styles.heading} ${styles.blocking}`}>{t("publish:conflicts", { count })}</h3>
+      <p>{t("publish:conflicts-text")}</p>
+    </section>
+  );
 }
 
 interface ActionsProps {
@@ -98,9 +144,18 @@ interface ActionsProps {
   onStop(): void;
   onCheck(): void;
   onClose(): void;
+  onDecide(): void;
 }
 
-function Actions({ state, host, onStart, onStop, onCheck, onClose }: ActionsProps): ReactElement | null {
+function Actions({
+  state,
+  host,
+  onStart,
+  onStop,
+  onCheck,
+  onClose,
+  onDecide,
+}: ActionsProps): ReactElement | null {
   const t = useTexts();
   const { showError } = useNotices();
   const openSite = () => {
@@ -111,18 +166,28 @@ function Actions({ state, host, onStart, onStop, onCheck, onClose }: ActionsProp
       return <Button onPress={onClose}>{t("app:cancel")}</Button>;
     case "unready":
       return (
-        <Button look="primary" onPress={onCheck}>
+        <Button look="outline" onPress={onCheck}>
           {t("publish:again")}
         </Button>
       );
     case "running":
       return (
-        <Button look="outline" onPress={onStop} isDisabled={state.isStopping}>
-          {t("publish:cancel")}
-        </Button>
+        <>
+          <Button onPress={onClose}>{t("publish:work-on")}</Button>
+          <Button look="outline" onPress={onStop} isDisabled={state.isStopping}>
+            {t("publish:cancel")}
+          </Button>
+        </>
       );
     case "ready": {
-      const { findings, plan } = state.preview;
+      const { findings, plan, conflicts } = state.preview;
+      if (conflicts.length > 0) {
+        return (
+          <Button look="primary" autoFocus onPress={onDecide}>
+            {t("publish:decide")}
+          </Button>
+        );
+      }
       const isIdle = plan.added.length + plan.changed.length + plan.removed.length === 0;
       const hasWarnings = findings.length > 0;
       return (
@@ -134,8 +199,8 @@ function Actions({ state, host, onStart, onStop, onCheck, onClose }: ActionsProp
           ) : (
             <Button onPress={onClose}>{t("app:cancel")}</Button>
           )}
-          <Button look="primary" autoFocus isDisabled={isBlocked(findings)} onPress={onStart}>
-            {t(hasWarnings && !isBlocked(findings) ? "publish:start-with-warnings" : "publish:start")}
+          <Button look="primary" autoFocus isDisabled={isBlocked(state.preview)} onPress={onStart}>
+            {t(hasWarnings && !isBlocked(state.preview) ? "publish:start-with-warnings" : "publish:start")}
           </Button>
         </>
       );
@@ -156,6 +221,6 @@ function Actions({ state, host, onStart, onStop, onCheck, onClose }: ActionsProp
   }
 }
 
-function isBlocked(findings: readonly Finding[]): boolean {
-  return findings.some(({ severity }) => severity === "block");
+function isBlocked({ findings, conflicts }: PublishPreview): boolean {
+  return conflicts.length > 0 || findings.some(({ severity }) => severity === "block");
 }

@@ -16,6 +16,7 @@ export function ResultView({ result }: { result: PublishResult }): ReactElement 
           {t("publish:result-not")}
         </p>
         <p>{errorText(t, result.error)}</p>
+        {result.sent > 0 ? <p>{t("publish:result-sent", { count: result.sent })}</p> : null}
       </div>
     );
   }
@@ -26,7 +27,10 @@ export function ResultView({ result }: { result: PublishResult }): ReactElement 
           <TriangleAlert aria-hidden />
           {t("publish:result-partly", { count: result.failed.length })}
         </p>
-        <p>{t("publish:result-partly-text")}</p>
+        <p>
+          {t("publish:result-partly-text")}{" "}
+          {result.waiting > 0 ? t("publish:result-waiting", { count: result.waiting }) : ""}
+        </p>
         <ul className={styles.findings}>
           {result.failed.map(({ path, error }) => (
             <li key={path} className={styles.finding}>
@@ -46,6 +50,7 @@ export function ResultView({ result }: { result: PublishResult }): ReactElement 
         {t("publish:result-published")}
       </p>
       <p>{t("publish:result-published-text")}</p>
+      {result.merged.length > 0 ? <p>{t("publish:merged", { count: result.merged.length })}</p> : null}
     </div>
   );
 }

@@ -14,6 +14,8 @@ export type PublishState =
 
 interface Publishing {
   state: PublishState;
+  /** It ended while the sheet was closed. */
+  isUnseen: boolean;
   start(): void;
   stop(): void;
   check(): void;
@@ -23,6 +25,9 @@ interface Publishing {
 export function usePublish(host: string | null, isOpen: boolean): Publishing {
   const [state, setState] = useState<PublishState>({ step: "checking" });
   const latest = useRef(0);
+  const [isUnseen, setUnseen] = useState(false);
+  const isShown = useRef(isOpen);
+  isShown.current = isOpen;
 
   const check = useCallback(() => {
     if (host === null) return;
@@ -38,17 +43,25 @@ export function usePublish(host: string | null, isOpen: boolean): Publishing {
     );
   }, [host]);
 
+  const isBusy = useRef(false);
+  isBusy.current = state.step === "running" || isUnseen;
   useEffect(() => {
-    if (isOpen) check();
+    // What runs, or ended while the sheet was closed, is shown as it is.
+    if (isOpen && !isBusy.current) check();
+    if (isOpen) setUnseen(false);
   }, [isOpen, check]);
 
   const start = () => {
     if (host === null) return;
     latest.current += 1;
     setState({ step: "running", progress: null, isStopping: false });
+    const end = (next: PublishState) => {
+      setState(next);
+      if (!isShown.current) setUnseen(true);
+    };
     request("publish.start", { host }).then(
-      (result) => setState({ step: "over", result }),
-      (error: unknown) => setState({ step: "unready", error: errorDataOf(error) }),
+      (result) => end({ step: "over", result }),
+      (error: unknown) => end({ step: "unready", error: errorDataOf(error) }),
     );
   };
   const stop = () => {
@@ -58,5 +71,5 @@ export function usePublish(host: string | null, isOpen: boolean): Publishing {
   useEvent("publish.progress", (progress) =>
     setState((now) => (now.step === "running" ? { ...now, progress } : now)),
   );
-  return { state, start, stop, check };
+  return { state, isUnseen, start, stop, check };
 }

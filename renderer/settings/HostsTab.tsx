@@ -1,55 +1,88 @@
-import { Plus, Trash2 } from "lucide-react";
+import { History, Pencil, Plus, Trash2 } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import type { OpenNewsroom } from "../../shared/ipc.ts";
-import { newHostId } from "../../shared/story/ids.ts";
+import { placeOf } from "../../shared/publish/hostKinds.ts";
 import type { HostConfig } from "../../shared/story/newsroom.ts";
+import { useApp } from "../app/AppContext.tsx";
 import { request } from "../app/bridge.ts";
-import { useNotices } from "../app/Notices.tsx";
+import { useAttempt } from "../app/Notices.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
+import { HistoryView } from "../publish/HistoryView.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
-import { FolderHostForm } from "./FolderHostForm.tsx";
+import { HostEditor } from "./HostEditor.tsx";
 import styles from "./SettingsDialog.module.css";
+
+/** What the tab shows: the list, a host's settings (null: a new one's), or what was published to one. */
+type Showing =
+  | { view: "list" }
+  | { view: "editor"; host: HostConfig | null }
+  | { view: "history"; host: HostConfig };
 
 /** The places that the site is published to. Each change holds at once. */
 export function HostsTab({ newsroom }: { newsroom: OpenNewsroom }): ReactElement {
+  const { state } = useApp();
+  const [showing, setShowing] = useState<Showing>({ view: "list" });
+  const back = () => setShowing({ view: "list" });
+  switch (showing.view) {
+    case "editor":
+      return (
+        <HostEditor
+          host={showing.host}
+          hasSecret={showing.host !== null && newsroom.knownSecrets.includes(showing.host.id)}
+          hasKeyring={state.hasKeyring}
+          onDone={back}
+        />
+      );
+    case "history":
+      return <HistoryView host={showing.host} onBack={back} />;
+    case "list":
+      return <HostList newsroom={newsroom} onShow={setShowing} />;
+  }
+}
+
+function HostList({
+  newsroom,
+  onShow,
+}: {
+  newsroom: OpenNewsroom;
+  onShow(showing: Showing): void;
+}): ReactElement {
   const t = useTexts();
-  const { showError } = useNotices();
-  const [isBusy, setBusy] = useState(false);
-  const attempt = async (work: () => Promise<unknown>) => {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      showError(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const save = (host: HostConfig) => void attempt(() => request("hosts.save", { host }));
-  const remove = (id: string) => void attempt(() => request("hosts.remove", { id }));
-  const add = () =>
-    void attempt(async () => {
-      const path = await request("hosts.chooseFolder", {});
-      if (path === null) return;
-      const name = freeName(t("app:host-new"), newsroom.hosts);
-      await request("hosts.save", { host: { kind: "folder", id: newHostId(), name, path } });
-    });
+  const attempt = useAttempt();
   return (
     <>
       <p className={styles.soft}>{t("app:hosts-lead")}</p>
-      {newsroom.hosts.map((host) => (
-        <div key={host.id} className={styles.host}>
-          <HostForm host={host} onSave={save} />
-          <IconButton
-            label={t("app:host-remove", { name: host.name })}
-            icon={<Trash2 aria-hidden />}
-            isDisabled={isBusy}
-            onPress={() => remove(host.id)}
-          />
-        </div>
-      ))}
+      <ul className={styles.hosts}>
+        {newsroom.hosts.map((host) => (
+          <li key={host.id} className={styles.host}>
+            <div>
+              <p className={styles.hostName}>{host.name}</p>
+              <p className={styles.place}>
+                {t(`app:host-kind-${host.kind}`)} · {placeOf(host)}
+              </p>
+            </div>
+            <div className={styles.buttons}>
+              <IconButton
+                label={t("app:host-history", { name: host.name })}
+                icon={<History aria-hidden />}
+                onPress={() => onShow({ view: "history", host })}
+              />
+              <IconButton
+                label={t("app:host-edit", { name: host.name })}
+                icon={<Pencil aria-hidden />}
+                onPress={() => onShow({ view: "editor", host })}
+              />
+              <IconButton
+                label={t("app:host-remove", { name: host.name })}
+                icon={<Trash2 aria-hidden />}
+                onPress={() => attempt(() => request("hosts.remove", { id: host.id }))}
+              />
+            </div>
+          </li>
+        ))}
+      </ul>
       <div className={styles.start}>
-        <Button look="outline" isDisabled={isBusy} onPress={add}>
+        <Button look="outline" onPress={() => onShow({ view: "editor", host: null })}>
           <Plus aria-hidden />
           {t("app:host-add")}
         </Button>
@@ -57,18 +90,4 @@ export function HostsTab({ newsroom }: { newsroom: OpenNewsroom }): ReactElement
       <p className={styles.soft}>{t("app:host-remove-note")}</p>
     </>
   );
-}
-
-/** The form of a host's kind. */
-function HostForm({ host, onSave }: { host: HostConfig; onSave(host: HostConfig): void }): ReactElement {
-  switch (host.kind) {
-    case "folder":
-      return <FolderHostForm host={host} onSave={onSave} />;
-  }
-}
-
-function freeName(name: string, hosts: readonly HostConfig[]): string {
-  const isTaken = (candidate: string) => hosts.some((host) => host.name === candidate);
-  if (!isTaken(name)) return name;
-  for (let n = 2; ; n += 1) if (!isTaken(`${name} ${n}`)) return `${name} ${n}`;
 }

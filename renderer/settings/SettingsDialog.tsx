@@ -9,12 +9,24 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { AppTab } from "./AppTab.tsx";
 import { ContactTab } from "./ContactTab.tsx";
+import { GlossaryTab } from "./GlossaryTab.tsx";
 import { HostsTab } from "./HostsTab.tsx";
+import { MachineTab } from "./MachineTab.tsx";
 import { isBaseUrl, NewsroomTab } from "./NewsroomTab.tsx";
 import { SectionsTab } from "./SectionsTab.tsx";
 import styles from "./SettingsDialog.module.css";
+import { TraditionalTab } from "./TraditionalTab.tsx";
 
-const TABS = ["app", "newsroom", "sections", "contact", "hosts"] as const;
+const TABS = [
+  "app",
+  "newsroom",
+  "sections",
+  "contact",
+  "hosts",
+  "glossary",
+  "machine",
+  "traditional",
+] as const;
 
 interface SettingsDialogProps {
   newsroom: OpenNewsroom;
@@ -46,7 +58,7 @@ export function SettingsDialog({ newsroom, isOpen, onClose }: SettingsDialogProp
       onClose={onClose}
       // What was typed goes only when a person says so.
       isKept={isChanged}
-      width="44rem"
+      width="54rem"
       actions={
         <>
           <Button onPress={onClose}>{t(isChanged ? "app:cancel" : "app:close")}</Button>
@@ -95,5 +107,11 @@ function Panel({ tab, newsroom, draft, onChange }: PanelProps): ReactElement {
       return <ContactTab draft={draft} onChange={onChange} />;
     case "hosts":
       return <HostsTab newsroom={newsroom} />;
+    case "glossary":
+      return <GlossaryTab />;
+    case "machine":
+      return <MachineTab />;
+    case "traditional":
+      return <TraditionalTab draft={draft} onChange={onChange} />;
   }
 }

@@ -1,0 +1,76 @@
+import { type FormEvent, type ReactElement, useState } from "react";
+import type { ErrorData } from "../../shared/errors.ts";
+import { errorText } from "../../shared/i18n/translator.ts";
+import { newHostId } from "../../shared/story/ids.ts";
+import { useTexts } from "../i18n/useTexts.ts";
+import { KeyQuestion } from "../publish/KeyQuestion.tsx";
+import { HostFields } from "../settings/HostFields.tsx";
+import { useHostDraft } from "../settings/useHostDraft.ts";
+import { Button } from "../ui/Button.tsx";
+import { TextField } from "../ui/TextField.tsx";
+import { useApp } from "./AppContext.tsx";
+import { errorDataOf, request } from "./bridge.ts";
+import { useAttempt } from "./Notices.tsx";
+import styles from "./Welcome.module.css";
+
+/** Makes a newsroom on this computer from what is published on a host. */
+export function CloneNewsroom({ onCancel }: { onCancel(): void }): ReactElement {
+  const t = useTexts();
+  const { state } = useApp();
+  const attempt = useAttempt();
+  const [id] = useState(newHostId);
+  const draft = useHostDraft(id, null, "sftp");
+  const [wrong, setWrong] = useState<string[]>([]);
+  const separator = state.platform === "win32" ? "\\" : "/";
+  const [folder, setFolder] = useState(`${state.defaultFolder}${separator}newsroom`);
+  const [error, setError] = useState<ErrorData | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const choose = () =>
+    attempt(async () => {
+      const picked = await request("newsroom.chooseFolder", {});
+      if (picked !== null) setFolder(picked);
+    });
+  const start = async (event: FormEvent) => {
+    event.preventDefault();
+    const read = draft.read();
+    setWrong("wrong" in read ? read.wrong : []);
+    if ("wrong" in read) return;
+    setError(null);
+    setBusy(true);
+    try {
+      const secret = draft.secret === "" ? {} : { secret: draft.secret };
+      await request("newsroom.clone", { folder, host: read.host, ...secret });
+    } catch (failure) {
+      setError(errorDataOf(failure));
+      setBusy(false);
+    }
+  };
+  const accept = (fingerprint: string) => {
+    draft.set("hostKey", fingerprint);
+    setError(null);
+  };
+  const isKey = error?.code === "host-key-unknown" || error?.code === "host-key-changed";
+  return (
+    <form className={styles.form} onSubmit={(event) => void start(event)}>
+      <h1 className={styles.heading}>{t("app:clone-newsroom")}</h1>
+      <p className={styles.lead}>{t("app:clone-lead")}</p>
+      <HostFields draft={draft} wrong={wrong} isNew hasSecret={false} hasKeyring={state.hasKeyring} />
+      <div className={styles.withButton}>
+        <TextField label={t("app:clone-folder")} value={folder} onChange={setFolder} />
+        <Button look="outline" onPress={choose}>
+          {t("app:choose-folder")}
+        </Button>
+      </div>
+      {error && !isKey ? <p role="alert">{errorText(t, error)}</p> : null}
+      {error && isKey ? <KeyQuestion error={error} onAccept={accept} /> : null}
+      <div className={styles.actions}>
+        <Button onPress={onCancel} isDisabled={isBusy}>
+          {t("app:cancel")}
+        </Button>
+        <Button look="primary" type="submit" isDisabled={isBusy}>
+          {t(isBusy ? "app:clone-running" : "app:clone-start")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,215 @@
+import { type ReactElement, useEffect, useState } from "react";
+import { Radio, RadioGroup } from "react-aria-components";
+import { blockText } from "../../shared/document/text.ts";
+import type { ConflictDetail } from "../../shared/ipc.ts";
+import { LANGUAGES } from "../../shared/language.ts";
+import type { Resolution } from "../../shared/publish/conflict.ts";
+import type { Side } from "../../shared/publish/mergeBodies.ts";
+import { useApp } from "../app/AppContext.tsx";
+import { request } from "../app/bridge.ts";
+import { useNotices } from "../app/Notices.tsx";
+import { useTexts } from "../i18n/useTexts.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import styles from "./ConflictDialog.module.css";
+import { type ConflictRow, mergedStory, rowsOf } from "./conflictRows.ts";
+import { momentText } from "./moment.ts";
+
+interface ConflictDialogProps {
+  host: string;
+  /** Closed with all decided, or for later. */
+  onClose(isDecided: boolean): void;
+}
+
+/** The stories that were changed here and by a colleague, one after the other, both texts side by side. */
+export function ConflictDialog({ host, onClose }: ConflictDialogProps): ReactElement | null {
+  const t = useTexts();
+  const { showError } = useNotices();
+  const [details, setDetails] = useState<ConflictDetail[] | null>(null);
+  const [index, setIndex] = useState(0);
+  useEffect(() => {
+    request("publish.conflicts", { host }).then(setDetails, (error: unknown) => {
+      showError(error);
+      onClose(false);
+    });
+    // The list is read once: each decision is about one of these.
+  }, [host, onClose, showError]);
+  const detail = details?.[index];
+  if (!details || !detail) return null;
+  const decide = async (resolution: Resolution) => {
+    try {
+      await request("publish.resolve", { host, story: detail.conflict.story, resolution });
+      if (index + 1 < details.length) setIndex(index + 1);
+      else onClose(true);
+    } catch (error) {
+      showError(error);
+    }
+  };
+  const count = { index: index + 1, count: details.length };
+  const title = t("publish:conflict-title");
+  return (
+    <Conflict
+      key={detail.conflict.story}
+      title={details.length > 1 ? `${title} (${t("publish:conflict-count", count)})` : title}
+      detail={detail}
+      onDecide={(resolution) => void decide(resolution)}
+      onClose={() => onClose(false)}
+    />
+  );
+}
+
+interface ConflictProps {
+  title: string;
+  detail: ConflictDetail;
+  onDecide(resolution: Resolution): void;
+  onClose(): void;
+}
+
+function Conflict({ title, detail, onDecide, onClose }: ConflictProps): ReactElement {
+  const t = useTexts();
+  const { state } = useApp();
+  const language = state.language ?? state.systemLanguage;
+  const [sides, setSides] = useState<Record<string, Side>>({});
+  const { conflict, mine, isTrashed } = detail;
+  const rows = rowsOf(detail);
+  const sideOf = (key: string) => sides[key] ?? "mine";
+  const isChosen = rows.every(({ key, stretch }) => stretch?.kind === "same" || sides[key] !== undefined);
+  const facts = { by: conflict.by, when: momentText(conflict.at, language) };
+  const isWhole = conflict.theirs !== null && !isTrashed;
+  const lead = isTrashed
+    ? "publish:conflict-trashed"
+    : isWhole
+      ? "publish:conflict-lead"
+      : "publish:conflict-gone";
+  const merge = () => onDecide({ take: "merged", story: mergedStory(detail, rows, sideOf) });
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      isKept
+      onClose={onClose}
+      width="60rem"
+      actions={
+        isWhole ? (
+          <Choices isChosen={isChosen} onDecide={onDecide} onMerge={merge} />
+        ) : (
+          <Ends detail={detail} onDecide={onDecide} />
+        )
+      }
+    >
+      <p>{t(lead, facts)}</p>
+      <h3 className={styles.story}>
+        {LANGUAGES.map((one) => mine.versions[one].title)
+          .filter(Boolean)
+          .join(" · ") || t("desk:untitled")}
+      </h3>
+      {isWhole ? (
+        <div className={styles.rows}>
+          <div className={`${styles.row} ${styles.head}`} aria-hidden>
+            <span>{t("publish:conflict-mine")}</span>
+            <span>{t("publish:conflict-theirs", { by: conflict.by })}</span>
+          </div>
+          {rows.map((row) => (
+            <Row
+              key={row.key}
+              row={row}
+              side={sides[row.key] ?? null}
+              onChoose={(side) => setSides((before) => ({ ...before, [row.key]: side }))}
+            />
+          ))}
+        </div>
+      ) : null}
+    </Dialog>
+  );
+}
+
+interface ChoicesProps {
+  /** A side of every difference is chosen: nobody's words go because somebody overlooked them. */
+  isChosen: boolean;
+  onDecide(resolution: Resolution): void;
+  onMerge(): void;
+}
+
+function Choices({ isChosen, onDecide, onMerge }: ChoicesProps): ReactElement {
+  const t = useTexts();
+  return (
+    <>
+      <Button look="outline" onPress={() => onDecide({ take: "mine" })}>
+        {t("publish:conflict-all-mine")}
+      </Button>
+      <Button look="outline" onPress={() => onDecide({ take: "theirs" })}>
+        {t("publish:conflict-all-theirs")}
+      </Button>
+      <Button look="outline" onPress={() => onDecide({ take: "both" })}>
+        {t("publish:conflict-both")}
+      </Button>
+      <Button look="primary" isDisabled={!isChosen} onPress={onMerge}>
+        {t("publish:conflict-merge")}
+      </Button>
+    </>
+  );
+}
+
+/** One side is no longer there: on the site, or out of the trash. */
+function Ends({ detail, onDecide }: Pick<ConflictProps, "detail" | "onDecide">): ReactElement {
+  const t = useTexts();
+  const { isTrashed } = detail;
+  return (
+    <>
+      <Button look="outline" onPress={() => onDecide({ take: isTrashed ? "mine" : "theirs" })}>
+        {t(isTrashed ? "publish:conflict-stay-trashed" : "publish:conflict-stay-down")}
+      </Button>
+      <Button look="primary" onPress={() => onDecide({ take: isTrashed ? "theirs" : "mine" })}>
+        {t(isTrashed ? "publish:conflict-take-theirs" : "publish:conflict-publish-mine")}
+      </Button>
+    </>
+  );
+}
+
+interface RowProps {
+  row: ConflictRow;
+  side: Side | null;
+  onChoose(side: Side): void;
+}
+
+function Row({ row, side, onChoose }: RowProps): ReactElement {
+  const t = useTexts();
+  const { stretch, part, language } = row;
+  if (stretch?.kind === "same") {
+    return <p className={styles.same}>{t("publish:conflict-same", { count: stretch.blocks.length })}</p>;
+  }
+  const texts = stretch
+    ? { mine: stretch.mine.map(blockText).join("\n"), theirs: stretch.theirs.map(blockText).join("\n") }
+    : row;
+  const choices: readonly Side[] = part === "body" ? ["mine", "theirs", "both"] : ["mine", "theirs"];
+  const cell = (one: "mine" | "theirs") => (
+    <p
+      className={side === one || side === "both" ? `${styles.cell} ${styles.chosen}` : (styles.cell ?? "")}
+      {...(language ? { lang: language } : {})}
+    >
+      {texts[one] || <span className={styles.nothing}>{t("publish:conflict-nothing")}</span>}
+    </p>
+  );
+  return (
+    <section className={styles.difference}>
+      <RadioGroup
+        className={styles.choice ?? ""}
+        aria-label={t(`publish:conflict-part-${part}`)}
+        orientation="horizontal"
+        value={side}
+        onChange={(value) => onChoose(value as Side)}
+      >
+        <span className={styles.part}>{t(`publish:conflict-part-${part}`)}</span>
+        {choices.map((one) => (
+          <Radio key={one} value={one} className={styles.radio ?? ""}>
+            {t(`publish:conflict-side-${one}`)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      <div className={styles.row}>
+        {cell("mine")}
+        {cell("theirs")}
+      </div>
+    </section>
+  );
+}

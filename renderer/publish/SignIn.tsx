@@ -1,0 +1,73 @@
+import { type FormEvent, type ReactElement, useState } from "react";
+import type { ErrorData } from "../../shared/errors.ts";
+import { errorText } from "../../shared/i18n/translator.ts";
+import { secretOf } from "../../shared/publish/hostKinds.ts";
+import type { HostConfig } from "../../shared/story/newsroom.ts";
+import { useApp } from "../app/AppContext.tsx";
+import { request } from "../app/bridge.ts";
+import { useAttempt } from "../app/Notices.tsx";
+import { useTexts } from "../i18n/useTexts.ts";
+import { Button } from "../ui/Button.tsx";
+import { TextField } from "../ui/TextField.tsx";
+import { KeyQuestion } from "./KeyQuestion.tsx";
+import styles from "./PublishSheet.module.css";
+
+interface SignInProps {
+  host: HostConfig;
+  /** Why the host could not be opened. */
+  error: ErrorData;
+  /** The host was changed: it can be tried again. */
+  onReady(): void;
+}
+
+/** Why a host could not be opened, and what a person can say to open it: its secret, or that its key is right. */
+export function SignIn({ host, error, onReady }: SignInProps): ReactElement {
+  const t = useTexts();
+  const { state } = useApp();
+  const attempt = useAttempt();
+  const [secret, setSecret] = useState("");
+  const wanted = secretOf(host);
+  const asksSecret = wanted && ["host-secret-missing", "host-sign-in", "host-key-file"].includes(error.code);
+  const accept = (hostKey: string) =>
+    attempt(async () => {
+      if (host.kind !== "sftp" && host.kind !== "git") return;
+      await request("hosts.save", { host: { ...host, hostKey } });
+      onReady();
+    });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    attempt(async () => {
+      await request("hosts.save", { host, secret });
+      onReady();
+    });
+  };
+  if (error.code === "host-key-unknown" || error.code === "host-key-changed") {
+    return <KeyQuestion error={error} onAccept={accept} />;
+  }
+  return (
+    <>
+      {error.code === "host-secret-missing" ? (
+        <h3 className={styles.heading}>{t("publish:secret-title", { name: host.name })}</h3>
+      ) : (
+        <p role="alert">{errorText(t, error)}</p>
+      )}
+      {asksSecret ? (
+        <form className={styles.question} onSubmit={submit}>
+          <TextField
+            label={t(`publish:secret-${wanted.word}`)}
+            type="password"
+            value={secret}
+            onChange={setSecret}
+            hint={t(state.hasKeyring ? "publish:secret-kept" : "publish:secret-not-kept")}
+            autoFocus
+          />
+          <div>
+            <Button look="primary" type="submit" isDisabled={secret === ""}>
+              {t("publish:secret-continue")}
+            </Button>
+          </div>
+        </form>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { Plus } from "lucide-react";
+import { type ReactElement, useEffect, useState } from "react";
+import { searchTerms } from "../../shared/bilingual/glossary/search.ts";
+import type { Term } from "../../shared/bilingual/terms.ts";
+import { request } from "../app/bridge.ts";
+import { useAttempt, useNotices } from "../app/Notices.tsx";
+import { useTexts } from "../i18n/useTexts.ts";
+import { Button } from "../ui/Button.tsx";
+import { TextField } from "../ui/TextField.tsx";
+import { GlossaryReport, type Report } from "./GlossaryReport.tsx";
+import styles from "./GlossaryTab.module.css";
+import shared from "./SettingsDialog.module.css";
+import { TermEditor } from "./TermEditor.tsx";
+import { TermList } from "./TermList.tsx";
+
+/** What the tab shows: the list, or a term's forms (null: a new one's). */
+type Showing = { view: "list" } | { view: "editor"; term: Term | null };
+
+/** The newsroom's terms. Each change holds at once. */
+export function GlossaryTab(): ReactElement {
+  const attempt = useAttempt();
+  const { showError } = useNotices();
+  const [terms, setTerms] = useState<readonly Term[] | null>(null);
+  const [showing, setShowing] = useState<Showing>({ view: "list" });
+  const [report, setReport] = useState<Report | null>(null);
+  useEffect(() => {
+    request("glossary.list", {}).then(setTerms, showError);
+  }, [showError]);
+  const back = () => setShowing({ view: "list" });
+  const save = (term: Term) =>
+    attempt(async () => {
+      setTerms(await request("glossary.save", { term }));
+      setReport(null);
+      back();
+    });
+  const remove = (term: Term) =>
+    attempt(async () => {
+      setTerms(await request("glossary.remove", { id: term.id }));
+      setReport({ kind: "removed", term });
+    });
+  const takeIn = () =>
+    attempt(async () => {
+      const imported = await request("glossary.import", {});
+      if (!imported) return;
+      setReport({ kind: "imported", imported });
+      setTerms(await request("glossary.list", {}));
+    });
+  const writeOut = () =>
+    attempt(async () => {
+      const exported = await request("glossary.export", {});
+      if (exported) setReport({ kind: "exported", ...exported });
+    });
+  if (showing.view === "editor") return <TermEditor term={showing.term} onSave={save} onBack={back} />;
+  return (
+    <TermsView
+      terms={terms}
+      report={report}
+      onEdit={(term) => setShowing({ view: "editor", term })}
+      onRemove={remove}
+      onPutBack={save}
+      onImport={takeIn}
+      onExport={writeOut}
+    />
+  );
+}
+
+interface TermsViewProps {
+  /** Null until they are known. */
+  terms: readonly Term[] | null;
+  report: Report | null;
+  /** Null: a new one. */
+  onEdit(term: Term | null): void;
+  onRemove(term: Term): void;
+  onPutBack(term: Term): void;
+  onImport(): void;
+  onExport(): void;
+}
+
+function TermsView({ terms, report, onEdit, onRemove, ...actions }: TermsViewProps): ReactElement {
+  const t = useTexts();
+  const [query, setQuery] = useState("");
+  const found = searchTerms(terms ?? [], query);
+  const isEmpty = terms?.length === 0;
+  return (
+    <>
+      <p className={shared.soft}>{t("glossary:lead")}</p>
+      <div className={styles.bar}>
+        <TextField label={t("glossary:search")} value={query} onChange={setQuery} />
+        <Button look="outline" onPress={() => onEdit(null)}>
+          <Plus aria-hidden />
+          {t("glossary:add")}
+        </Button>
+        <Button look="outline" onPress={actions.onImport}>
+          {t("glossary:import")}
+        </Button>
+        <Button look="outline" isDisabled={terms === null || isEmpty} onPress={actions.onExport}>
+          {t("glossary:export")}
+        </Button>
+      </div>
+      {report ? <GlossaryReport report={report} onPutBack={actions.onPutBack} /> : null}
+      {isEmpty ? <p className={shared.soft}>{t("glossary:empty")}</p> : null}
+      {terms && !isEmpty && found.length === 0 ? (
+        <p className={shared.soft}>{t("glossary:none-found", { query })}</p>
+      ) : null}
+      <TermList terms={found} onEdit={onEdit} onRemove={onRemove} />
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import type { ReactElement } from "react";
+import { HOST_KINDS, type HostField, secretOf } from "../../shared/publish/hostKinds.ts";
+import { request } from "../app/bridge.ts";
+import { useAttempt } from "../app/Notices.tsx";
+import { useTexts } from "../i18n/useTexts.ts";
+import { Button } from "../ui/Button.tsx";
+import { Select } from "../ui/Select.tsx";
+import { TextField } from "../ui/TextField.tsx";
+import styles from "./SettingsDialog.module.css";
+import type { HostDraft } from "./useHostDraft.ts";
+
+interface HostFieldsProps {
+  draft: HostDraft;
+  /** The fields that did not fit when it was last read. */
+  wrong: readonly string[];
+  /** The kind can still be chosen. */
+  isNew: boolean;
+  /** A secret is kept already. */
+  hasSecret: boolean;
+  /** The system has a keyring to keep it in. */
+  hasKeyring: boolean;
+}
+
+/** What a kind of host is told, field by field. */
+export function HostFields({ draft, wrong, isNew, hasSecret, hasKeyring }: HostFieldsProps): ReactElement {
+  const t = useTexts();
+  return (
+    <div className={styles.pair}>
+      {isNew ? (
+        <Select
+          label={t("app:host-kind")}
+          value={draft.kind}
+          options={HOST_KINDS.map((kind) => ({ id: kind, name: t(`app:host-kind-${kind}`) }))}
+          onChange={draft.setKind}
+        />
+      ) : null}
+      <TextField
+        label={t("app:host-name")}
+        value={draft.name}
+        onChange={draft.setName}
+        error={wrong.includes("name") ? t("app:host-missing-value") : undefined}
+      />
+      {draft.fields.map((field) => (
+        <Field key={field.name} field={field} draft={draft} isWrong={wrong.includes(field.name)} />
+      ))}
+      <SecretField draft={draft} hasSecret={hasSecret} hasKeyring={hasKeyring} />
+    </div>
+  );
+}
+
+function Field({
+  field,
+  draft,
+  isWrong,
+}: {
+  field: HostField;
+  draft: HostDraft;
+  isWrong: boolean;
+}): ReactElement {
+  const t = useTexts();
+  const label = t(`app:host-field-${field.name as "path"}`);
+  const value = draft.value(field.name);
+  const set = (text: string) => draft.set(field.name, text);
+  const { input } = field;
+  if (typeof input === "object") {
+    const options = input.map((id) => ({ id, name: t(`app:host-choice-${id as "password"}`) }));
+    return <Select label={label} value={value} options={options} onChange={set} />;
+  }
+  const error = isWrong ? t(value.trim() === "" ? "app:host-missing-value" : "app:host-wrong") : undefined;
+  const hint = hintOf(field);
+  const text = (
+    <TextField
+      label={field.initial === "" ? `${label} (${t("app:host-optional")})` : label}
+      value={value}
+      onChange={set}
+      error={error}
+      hint={hint ? t(hint) : undefined}
+    />
+  );
+  if (input === "text" || input === "number") return text;
+  return <WithChooser isFolder={input === "folder"} onChosen={set} field={text} />;
+}
+
+/** A path may be typed, or chosen with the system's dialog. */
+function WithChooser(props: {
+  isFolder: boolean;
+  field: ReactElement;
+  onChosen(path: string): void;
+}): ReactElement {
+  const t = useTexts();
+  const attempt = useAttempt();
+  const { isFolder, field, onChosen } = props;
+  const choose = () =>
+    attempt(async () => {
+      const path = await request(isFolder ? "hosts.chooseFolder" : "hosts.chooseFile", {});
+      if (path !== null) onChosen(path);
+    });
+  return (
+    <div className={styles.chooser}>
+      {field}
+      <Button look="outline" onPress={choose}>
+        {t("app:choose-file")}
+      </Button>
+    </div>
+  );
+}
+
+type SecretFieldProps = Pick<HostFieldsProps, "draft" | "hasSecret" | "hasKeyring">;
+
+function SecretField({ draft, hasSecret, hasKeyring }: SecretFieldProps): ReactElement | null {
+  const t = useTexts();
+  const { kind, value } = draft;
+  const secret = secretOf({ kind, signIn: value("signIn"), url: value("url"), user: value("user") });
+  if (!secret) return null;
+  const label = t(`publish:secret-${secret.word}`);
+  return (
+    <TextField
+      label={secret.isOptional ? `${label} (${t("app:host-optional")})` : label}
+      type="password"
+      value={draft.secret}
+      onChange={draft.setSecret}
+      hint={t(
+        hasSecret
+          ? "app:host-secret-kept-hint"
+          : hasKeyring
+            ? "publish:secret-kept"
+            : "publish:secret-not-kept",
+      )}
+    />
+  );
+}
+
+function hintOf({ name }: HostField): "app:host-key-hint" | null {
+  return name === "hostKey" ? "app:host-key-hint" : null;
+}
