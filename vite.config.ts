@@ -1,7 +1,7 @@
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type InlineConfig } from "vite";
+import { defineConfig, type InlineConfig, type Plugin } from "vite";
 
 const root = import.meta.dirname;
 
@@ -29,11 +29,25 @@ export const rendererConfig: InlineConfig = {
   },
 };
 
+/**
+ * Native code that a library merely runs faster with is left out: it would have to be built for each
+ * system. The libraries try to load it and go on without.
+ */
+const withoutNativeHelpers: Plugin = {
+  name: "without-native-helpers",
+  enforce: "pre",
+  resolveId: (id) => (id === "cpu-features" || id.endsWith("sshcrypto.node") ? "\0no-native-helper" : null),
+  load: (id) => (id === "\0no-native-helper" ? 'throw new Error("There is no native code.");' : null),
+};
+
 /** The main process and the publisher's own process, as ES modules for Electron's Node. */
 export const mainConfig: InlineConfig = {
   configFile: false,
   root,
   ssr: { noExternal: true },
+  plugins: [withoutNativeHelpers],
+  // Libraries that were written for CommonJS ask where they are.
+  define: { __dirname: "import.meta.dirname", __filename: "import.meta.filename" },
   build: {
     ssr: true,
     outDir: join(root, "dist/main"),

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { SERVER_NEEDS } from "../tests/servers/needs.ts";
 import { buildApp } from "./build.ts";
 import { openDisplay } from "./display.ts";
 import { electronRuntime } from "./electron-runtime.ts";
@@ -13,7 +14,7 @@ const BIN = join(import.meta.dirname, "../node_modules");
  * Playwright. Words given after `--` go to Playwright alone, to run some of its tests.
  */
 async function test(only: readonly string[]): Promise<void> {
-  await ensureSystem([...WINDOW_NEEDS, ...BROWSER_NEEDS], log);
+  await ensureSystem([...WINDOW_NEEDS, ...BROWSER_NEEDS, ...SERVER_NEEDS], log);
   await electronRuntime(log);
   if (only.length === 0) await run(process.execPath, [join(BIN, "vitest/vitest.mjs"), "run"]);
   await buildApp();

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { MANIFEST_PATH, parseManifest } from "../../shared/publish/manifest.ts";
+import { MANIFEST_PATH, readManifestText } from "../../shared/publish/manifest.ts";
 import type { RunningApp } from "../launch.ts";
 import type { Seed, SeedVersion } from "./seed.ts";
 
@@ -74,7 +74,8 @@ export class DemoNewsroom {
     await this.page.screenshot({ path: this.shot("published") });
     await dialog.getByRole("button", { name: "Done" }).click();
     const state = await this.page.evaluate(async () => window.twinpress.request("app.state", {}));
-    const folder = state.ok ? (state.value.newsroom?.hosts[0]?.path ?? "") : "";
+    const host = state.ok ? state.value.newsroom?.hosts[0] : undefined;
+    const folder = host?.kind === "folder" ? host.path : "";
     const paths = { en: await this.pathOf("English", "en"), zh: await this.pathOf("中文", "zh") };
     return { folder, pages: await countPages(folder), paths };
   }
@@ -125,6 +126,6 @@ export class DemoNewsroom {
 
 /** The HTML pages that the host's manifest lists. */
 async function countPages(folder: string): Promise<number> {
-  const manifest = parseManifest(await readFile(join(folder, MANIFEST_PATH), "utf8"));
-  return Object.keys(manifest?.files ?? {}).filter((path) => path.endsWith(".html")).length;
+  const manifest = readManifestText(await readFile(join(folder, MANIFEST_PATH), "utf8"), folder);
+  return Object.keys(manifest.files).filter((path) => path.endsWith(".html")).length;
 }

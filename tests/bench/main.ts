@@ -7,10 +7,12 @@ import { ensureSystem, WINDOW_NEEDS } from "../../scripts/system-packages.ts";
 import { measureBuild } from "./build.ts";
 import type { Figures } from "./figures.ts";
 import { measureKeystroke } from "./keystroke.ts";
+import { measureMemory } from "./memory.ts";
 import { measurePublish } from "./publish.ts";
 import { asJson, asTable, describeMachine } from "./report.ts";
 import { measureSave } from "./save.ts";
 import { measureSearch } from "./search.ts";
+import { measureSftp } from "./sftp.ts";
 import { measureStart } from "./start.ts";
 import { Workplace } from "./workplace.ts";
 
@@ -19,8 +21,10 @@ const MEASUREMENTS: Record<string, (workplace: Workplace) => Promise<Figures>> =
   keystroke: measureKeystroke,
   save: measureSave,
   search: measureSearch,
+  memory: measureMemory,
   build: measureBuild,
   publish: measurePublish,
+  sftp: measureSftp,
 };
 
 const USAGE = `Usage: npm run bench -- [--json] [--only ${Object.keys(MEASUREMENTS).join(",")}]`;

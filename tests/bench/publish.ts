@@ -2,7 +2,12 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { openHost } from "../../electron/hosts/index.ts";
 import { Library } from "../../electron/library/library.ts";
-import { publish } from "../../electron/publishing/publisher.ts";
+import {
+  type Preview,
+  type PublishOptions,
+  preparePublish,
+  publish,
+} from "../../electron/publishing/publisher.ts";
 import type { PublishResult } from "../../shared/publish/progress.ts";
 import type { Story } from "../../shared/story/model.ts";
 import { type Figures, median, repeat, secondsOf } from "./figures.ts";
@@ -11,8 +16,9 @@ import type { Workplace } from "./workplace.ts";
 const STORIES = 10_000;
 const RUNS = 5;
 
-/** What one publish took. Bytes are those of the files that are newer on the host, manifest included. */
+/** What one publish took, and the plan before it. Bytes are those of the files that are newer on the host, manifest included. */
 interface Edited {
+  planSeconds: number;
   seconds: number;
   rendered: number;
   bytes: number;
@@ -37,7 +43,9 @@ export async function measurePublish(workplace: Workplace): Promise<Figures> {
   const of = (name: keyof Edited) => median(results.map((result) => result[name]));
   const stories = STORIES.toLocaleString("en");
   const label = `Publish of one edited story at ${stories}`;
+  const planLabel = `Plan of a publish of one edited story at ${stories}`;
   return {
+    planSeconds: { label: planLabel, value: of("planSeconds"), unit: "s", runs: RUNS, atMost: 1 },
     publishAllSeconds: { label: `First publish of ${stories} stories`, value: whole, unit: "s", runs: 1 },
     publishOneSeconds: { label, value: of("seconds"), unit: "s", runs: RUNS, atMost: 1 },
     publishOnePages: { label: `${label}: rendered`, value: of("rendered"), unit: "pages", runs: RUNS },
@@ -49,22 +57,34 @@ async function publishEdited(library: Library, path: string, edit: number): Prom
   const row = library.query({ offset: STORIES / 2 + edit, limit: 1 }).rows[0];
   if (!row) throw new Error("The newsroom has too few stories.");
   library.save(withMore(library.get(row.id).story));
+  const planSeconds = await secondsOf(() => planSite(library));
   const since = Date.now();
   let rendered = 0;
   const seconds = await secondsOf(async () => {
     ({ rendered } = await publishSite(library));
   });
-  return { seconds, rendered, bytes: await bytesSince(path, since) };
+  return { planSeconds, seconds, rendered, bytes: await bytesSince(path, since) };
+}
+
+function planSite(library: Library): Promise<Preview> {
+  return withHost(library, preparePublish);
 }
 
 async function publishSite(library: Library): Promise<PublishResult> {
-  const [config] = library.hosts();
-  if (!config) throw new Error("The newsroom has no host.");
-  const host = openHost(config, library.folder);
-  const result = await publish({ library, hostId: config.id, host, cache: new Map() });
-  await host.close();
+  const result = await withHost(library, publish);
   if (result.result !== "published") throw new Error(`The publish ended: ${JSON.stringify(result)}`);
   return result;
+}
+
+async function withHost<T>(library: Library, work: (options: PublishOptions) => Promise<T>): Promise<T> {
+  const [config] = library.hosts();
+  if (!config) throw new Error("The newsroom has no host.");
+  const host = await openHost(config, { newsroomFolder: library.folder, secret: null });
+  try {
+    return await work({ library, hostId: config.id, host, name: config.name });
+  } finally {
+    await host.close();
+  }
 }
 
 /** The story with a paragraph more in English. */

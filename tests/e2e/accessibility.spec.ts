@@ -2,6 +2,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, openSample, test } from "./support.ts";
 
+// Many screens, each looked at by many rules.
+test.describe.configure({ timeout: 120_000 });
+
 /** Everything that axe finds on the screen, by rule and place. */
 async function violations(page: Page): Promise<string[]> {
   // Electron has one window; the usual mode opens a page of its own to merge results in.
@@ -25,6 +28,14 @@ for (const theme of ["light", "dark"] as const) {
       await page.getByRole("option", { name: /Open Books|账本/ }).dblclick();
       await page.getByRole("textbox", { name: /Text in English|英文正文/ }).waitFor();
       expect(await violations(page), "editor").toEqual([]);
+      await page.getByRole("button", { name: /^(Translation|翻译)$/ }).click();
+      await page
+        .getByRole("textbox", { name: /Text in English|英文正文/ })
+        .locator("p")
+        .first()
+        .click();
+      await page.getByRole("button", { name: /^(Both say the same|两边内容一致)$/ }).waitFor();
+      expect(await violations(page), "translation").toEqual([]);
       await page.getByRole("button", { name: /Story details|稿件信息/ }).click();
       await page.getByRole("complementary").waitFor();
       expect(await violations(page), "details").toEqual([]);
@@ -42,6 +53,19 @@ for (const theme of ["light", "dark"] as const) {
         await tab.click();
         expect(await violations(page), "settings").toEqual([]);
       }
+      await page.getByRole("tab", { name: /^(Hosts|主机)$/ }).click();
+      await page.getByRole("button", { name: /Add a host|添加主机/ }).click();
+      await page.getByRole("button", { name: /Save host|保存主机/ }).click();
+      expect(await violations(page), "a host's settings").toEqual([]);
+      await page.getByRole("button", { name: /Back to the hosts|返回主机列表/ }).click();
+      await page.getByRole("button", { name: /History of|的历史/ }).click();
+      await page.getByText(/Nothing was published here yet|还没有向这里发布过/).waitFor();
+      expect(await violations(page), "history").toEqual([]);
+
+      await page.evaluate(() => window.twinpress.request("newsroom.close", {}));
+      await page.getByRole("button", { name: /Open from a host|从主机打开/ }).click();
+      await page.getByRole("heading", { name: /Open from a host|从主机打开/ }).waitFor();
+      expect(await violations(page), "clone").toEqual([]);
     });
   }
 }

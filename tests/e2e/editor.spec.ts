@@ -53,6 +53,23 @@ test("marks, headings and lists, by keys and by the toolbar, are saved as they l
   ]);
 });
 
+test("what is undone is undone on the disk too", async ({ running }) => {
+  const { page } = running;
+  await newStory(running);
+  await page.keyboard.type("kept");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("undone");
+  await saved(running);
+  await page.keyboard.press("ControlOrMeta+z");
+  await saved(running);
+  const shown = await page.getByLabel("Text in English").locator("p").allTextContents();
+  expect(shown).not.toContain("undone");
+  const { body } = (await stored(running)).versions.en;
+  expect(body.map((block) => (block.type === "paragraph" ? block.children : []))).toEqual(
+    shown.map((text) => (text === "" ? [] : [{ type: "text", text }])),
+  );
+});
+
 test("a link is checked, set, shown and taken away", async ({ running }) => {
   const { page } = running;
   const body = await newStory(running);
@@ -146,22 +163,6 @@ test("ids of blocks are the same after the story is opened again", async ({ runn
   await saved(running);
   const after = (await stored(running)).versions.en.body;
   expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
-});
-
-test("the other language is marked when one changed, until it is confirmed", async ({ running }) => {
-  await openSample(running);
-  const { page } = running;
-  await page.getByRole("option", { name: /Open Books/ }).dblclick();
-  const english = page.getByRole("region", { name: "English version" });
-  const chinese = page.getByRole("region", { name: "Chinese version" });
-  await english.getByPlaceholder("Title").fill("Open Books: Forty Small NGOs Compare Their Accounts");
-  await saved(running);
-  await expect(chinese.getByText("One part may be out of date")).toBeVisible();
-  await chinese.getByRole("button", { name: "Still correct" }).click();
-  await expect(chinese.getByText("One part may be out of date")).toBeHidden();
-  await saved(running);
-  await page.getByRole("button", { name: "Back to the desk" }).click();
-  await expect(page.getByRole("option", { name: /Forty/ })).not.toContainText("Out of date");
 });
 
 test("closing the window in the middle of a word saves it", async ({ home }) => {

@@ -28,13 +28,22 @@ test(`what was typed is there after kill -9, ${TIMES} times`, async ({ home }) =
 
 /** Types a line of its own at the end, and waits no longer for "Saved" than is promised. */
 async function typeLine({ page }: RunningApp, line: string, n: number): Promise<void> {
-  await page.getByLabel("Text in English").click();
-  await page.keyboard.press("ControlOrMeta+End");
+  const text = page.getByLabel("Text in English");
+  await text.click();
+  await expect(async () => {
+    await page.keyboard.press("ControlOrMeta+End");
+    expect(await text.evaluate(isCaretInLastLine)).toBe(true);
+  }).toPass();
   if (n > 0) await page.keyboard.press("Enter");
   await page.keyboard.type(line);
   const lastKey = Date.now();
   await page.locator("[data-save-state=saved]").waitFor({ timeout: PROMISE });
   expect(Date.now() - lastKey).toBeLessThanOrEqual(PROMISE);
+}
+
+function isCaretInLastLine(text: Element): boolean {
+  const { focusNode } = window.getSelection() ?? {};
+  return focusNode === text || text.lastElementChild?.contains(focusNode ?? null) === true;
 }
 
 async function kill({ app }: RunningApp): Promise<void> {

@@ -5,6 +5,9 @@ import { readSeed } from "../../scripts/demo/seed.ts";
 import { escapeText } from "../../shared/site/escape.ts";
 import { expect, test } from "./support.ts";
 
+// Some thousand keys, one by one.
+test.describe.configure({ timeout: 120_000 });
+
 test("a story typed with real keys in both languages is on the site, word for word", async ({
   running,
   home,

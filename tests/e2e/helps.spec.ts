@@ -1,0 +1,207 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { KEY, startTranslator } from "../servers/translator.ts";
+import { expect, openSample, type RunningApp, saved, test } from "./support.ts";
+
+const text = (page: Page, name: "English" | "Chinese") => page.getByLabel(`Text in ${name}`);
+const panel = (page: Page) => page.getByRole("complementary", { name: "Translation" });
+
+/** A new story with one paragraph in English, the caret in its Chinese counterpart, the panel open. */
+async function translating(running: RunningApp, english: string): Promise<void> {
+  const { page } = running;
+  await page.getByRole("button", { name: "New story" }).click();
+  await page.getByRole("button", { name: "Translation", exact: true }).click();
+  await text(page, "English").click();
+  await page.keyboard.type(english);
+  await saved(running);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(text(page, "Chinese")).toBeFocused();
+}
+
+async function menu({ app }: RunningApp, id: string): Promise<void> {
+  await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+}
+
+/** The words that are marked in the texts under a name. */
+function marked(page: Page, mark: string): Promise<string[]> {
+  return page.evaluate(
+    (name) => [...(CSS.highlights.get(name) ?? [])].map((range) => (range as Range).toString()),
+    mark,
+  );
+}
+
+test("what was confirmed once is suggested, and a key writes it", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await translating(running, "We meet every year in May 2011.");
+  await page.keyboard.type("我们每年聚会，今年是2011年5月。");
+  await page.keyboard.press("ControlOrMeta+Shift+Enter");
+  await expect(panel(page)).toContainText("Reviewed");
+  await saved(running);
+  await page.getByRole("button", { name: "Back to the desk" }).click();
+  await translating(running, "We meet every year in May 2011.");
+  await expect(panel(page)).toContainText("100 %");
+  await page.keyboard.press("ControlOrMeta+Alt+1");
+  await expect(text(page, "Chinese")).toHaveText("我们每年聚会，今年是2011年5月。");
+  await panel(page).getByLabel("Look up").fill("聚会");
+  await expect(panel(page)).toContainText("jù huì");
+  await expect(panel(page).getByRole("list", { name: "Where it was translated before" })).toContainText(
+    "May 2011",
+  );
+});
+
+test("terms are marked, completed as one types, and made of two selected words", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await page.evaluate(() =>
+    window.twinpress.request("glossary.save", {
+      term: {
+        id: "grants",
+        en: { preferred: "small grants", allowed: [], forbidden: [] },
+        "zh-Hans": { preferred: "小额资助", allowed: [], forbidden: ["小额拨款"] },
+        note: "",
+      },
+    }),
+  );
+  await translating(running, "Apply for the small grants in Berlin.");
+  await page.keyboard.type("请申请小");
+  await expect(page.getByRole("status").filter({ hasText: "小额资助" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("，在柏林，不是小额拨款。");
+  await expect(text(page, "Chinese")).toHaveText("请申请小额资助，在柏林，不是小额拨款。");
+  await expect.poll(() => marked(page, "term")).toEqual(expect.arrayContaining(["small grants", "小额资助"]));
+  await expect.poll(() => marked(page, "term-forbidden")).toEqual(["小额拨款"]);
+  await expect(panel(page)).toContainText("小额拨款");
+  await selectWord(page, "English", "Berlin");
+  await selectWord(page, "Chinese", "柏林");
+  await panel(page).getByRole("button", { name: "Add “Berlin” = “柏林”" }).click();
+  await expect.poll(() => marked(page, "term")).toEqual(expect.arrayContaining(["Berlin", "柏林"]));
+});
+
+test("a check that is wrong about a link is put aside with a reason, and stays so", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await translating(running, "It took 19 days.");
+  await page.keyboard.type("用了十八天。");
+  await expect(panel(page)).toContainText("19");
+  const warnings = panel(page).getByRole("button", { name: "It is right as it is…" });
+  await expect(warnings).toHaveCount(1);
+  await warnings.click();
+  await panel(page).getByLabel("Why").fill("Counted from the next day");
+  await panel(page).getByRole("button", { name: "Don't show again" }).click();
+  await expect(warnings).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+Shift+U");
+  await saved(running);
+  await expect(warnings).toHaveCount(0);
+});
+
+test("English spelling is marked, put right from a menu, and learns a word", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "New story" }).click();
+  await text(page, "English").click();
+  await page.keyboard.type("They recieve colour from Zhangjiakow.");
+  await expect.poll(() => marked(page, "misspelled")).toEqual(["recieve", "Zhangjiakow"]);
+  await clickOn(page, "recieve");
+  await page.getByRole("menuitem", { name: "receive", exact: true }).click();
+  await expect(text(page, "English")).toHaveText("They receive colour from Zhangjiakow.");
+  await clickOn(page, "Zhangjiakow");
+  await page.getByRole("menuitem", { name: "“Zhangjiakow” is right here" }).click();
+  await expect.poll(() => marked(page, "misspelled")).toEqual([]);
+});
+
+test("pinyin is shown where the pointer rests", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "New story" }).click();
+  await text(page, "Chinese").click();
+  await page.keyboard.type("重庆很重。");
+  const box = await boxOf(page, "Chinese", "重庆");
+  await page.mouse.move(box.x + 8, box.y + box.height / 2);
+  await expect(page.getByRole("tooltip")).toHaveText("chóng qìng");
+});
+
+test("the typography of the Chinese version is put right after a look at what changes", async ({
+  running,
+}) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "New story" }).click();
+  await text(page, "Chinese").click();
+  await page.keyboard.type("他说,10:30来了...ＡＢＣ.");
+  await saved(running);
+  await menu(running, "tidy-typography");
+  await page.getByRole("dialog").getByRole("button", { name: "Change it" }).click();
+  await expect(text(page, "Chinese")).toHaveText("他说，10:30来了……ABC.");
+  await text(page, "Chinese").click();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(text(page, "Chinese")).toHaveText("他说,10:30来了...ＡＢＣ.");
+});
+
+test("a translation service of one's own gives a draft, which says so", async ({ running }) => {
+  const server = await startTranslator();
+  server.translate = () => "机器的译文。";
+  await openSample(running);
+  const { page } = running;
+  await page.evaluate(
+    ({ address, key }) => {
+      const settings = { kind: "libretranslate", address, model: "" } as const;
+      return window.twinpress.request("machine.save", { settings, key });
+    },
+    { address: server.address, key: KEY },
+  );
+  await translating(running, "The river was low.");
+  await panel(page).getByRole("button", { name: "Ask for a draft" }).click();
+  await expect(panel(page)).toContainText("机器的译文。");
+  await panel(page).getByRole("button", { name: "Insert as a draft" }).click();
+  await expect(text(page, "Chinese")).toHaveText("机器的译文。");
+  await expect(panel(page)).toContainText("Linked by guess");
+  await expect(panel(page).getByRole("button", { name: "Insert as a draft" })).toHaveCount(0);
+  await server.stop();
+});
+
+test("a story goes out to a translator and comes back, with a report", async ({ running, home }) => {
+  const { app, page } = running;
+  const file = join(home, "out", "grants.xlf");
+  mkdirSync(join(home, "out"));
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, file);
+  await openSample(running);
+  await page.getByRole("option", { name: /Small Grants/ }).click();
+  await page.getByRole("button", { name: "For translators…" }).click();
+  await expect(page.getByText(/grants\.xlf/)).toBeVisible();
+  await menu(running, "import-translations");
+  await expect(page.getByRole("dialog")).toContainText("Small Grants");
+});
+
+async function boxOf(page: Page, name: "English" | "Chinese", word: string) {
+  return text(page, name).evaluate((root, wanted) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x, y, width, height };
+    }
+    throw new Error(`${wanted} is not there`);
+  }, word);
+}
+
+async function selectWord(page: Page, name: "English" | "Chinese", word: string): Promise<void> {
+  const { x, y, width, height } = await boxOf(page, name, word);
+  await page.mouse.move(x + 1, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width - 1, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+}
+
+async function clickOn(page: Page, word: string): Promise<void> {
+  const { x, y, width, height } = await boxOf(page, "English", word);
+  await page.mouse.click(x + width / 2, y + height / 2, { button: "right" });
+}
