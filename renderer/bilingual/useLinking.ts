@@ -4,7 +4,7 @@ import { type Part, partsOf } from "../../shared/bilingual/parts.ts";
 import { type Progress, progressOf } from "../../shared/bilingual/progress.ts";
 import { looseParts, type Segment, segmentsOf } from "../../shared/bilingual/segments.ts";
 import type { Body } from "../../shared/document/model.ts";
-import { LANGUAGES, type Language, type Localized, localized } from "../../shared/language.ts";
+import { LANGUAGES, type Language, type Localized, localized, otherLanguage } from "../../shared/language.ts";
 import type { Link, Story } from "../../shared/story/model.ts";
 import type { OpenStory } from "../editor/saving/useStory.ts";
 
@@ -66,14 +66,14 @@ export function useLinking(open: OpenStory): Linking {
     () => ({
       ...state,
       onBlocks: (language, before, after) => {
-        const { story } = latest.current;
+        const story = latest.current.snapshot();
         if (!story) return;
-        const parts = (body: Body) => {
-          const version = { ...story.versions[language], body };
-          const whole = { ...story, versions: { ...story.versions, [language]: version } };
-          return new Map(partsOf(whole, language).map((part) => [part.id, part]));
+        const edit = {
+          language,
+          before: byId(withBody(story, language, before), language),
+          after: byId(withBody(story, language, after), language),
+          opposite: byId(story, otherLanguage(language)),
         };
-        const edit = { language, before: parts(before), after: parts(after) };
         latest.current.change((current) => ({ ...current, links: keeper.follow(current.links, edit) }));
       },
       relink: (make) => {
@@ -83,6 +83,14 @@ export function useLinking(open: OpenStory): Linking {
     }),
     [state, keeper],
   );
+}
+
+function byId(story: Story, language: Language): Map<string, Part> {
+  return new Map(partsOf(story, language).map((part) => [part.id, part]));
+}
+
+function withBody(story: Story, language: Language, body: Body): Story {
+  return { ...story, versions: { ...story.versions, [language]: { ...story.versions[language], body } } };
 }
 
 function read(story: Story | null): Correspondence {

@@ -9,6 +9,8 @@ export interface Edit {
   language: Language;
   before: ReadonlyMap<string, Part>;
   after: ReadonlyMap<string, Part>;
+  /** The parts of the other version, by id. */
+  opposite: ReadonlyMap<string, Part>;
 }
 
 /** Two links that became one when their blocks did. */
@@ -75,7 +77,7 @@ export class LinkKeeper {
   }
 
   /** The links with a block that has come back, as they were with it; null where they can't be. */
-  private restored(links: Link[], id: string, { language, after }: Edit): Link[] | null {
+  private restored(links: Link[], id: string, { language, after, opposite }: Edit): Link[] | null {
     const link = this.gone.get(`${language} ${id}`);
     if (!link) return null;
     this.gone.delete(`${language} ${id}`);
@@ -92,7 +94,7 @@ export class LinkKeeper {
       return replaced(links, present, { ...present, [language]: ids, base: link.base });
     }
     const other = otherLanguage(language);
-    if (link[other].some((part) => linkOf(links, other, part))) return null;
+    if (link[other].some((part) => !opposite.has(part) || linkOf(links, other, part))) return null;
     const alive = link[language].filter((part) => after.has(part) && !linkOf(links, language, part));
     return [...links, { ...link, [language]: alive }];
   }

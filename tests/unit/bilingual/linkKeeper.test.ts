@@ -6,7 +6,7 @@ import { partsById, reconcileLinks } from "../../../shared/bilingual/links.ts";
 import { staleLinks } from "../../../shared/bilingual/staleness.ts";
 import type { Block, Body } from "../../../shared/document/model.ts";
 import { blockText } from "../../../shared/document/text.ts";
-import { LANGUAGES, type Language } from "../../../shared/language.ts";
+import { LANGUAGES, type Language, otherLanguage } from "../../../shared/language.ts";
 import { newBlockId } from "../../../shared/story/ids.ts";
 import type { Story } from "../../../shared/story/model.ts";
 import { newStory } from "../../../shared/story/newStory.ts";
@@ -35,8 +35,8 @@ function withBody(story: Story, language: Language, body: Body): Story {
 function edited(keeper: LinkKeeper, story: Story, language: Language, body: Body): Story {
   const next = withBody(story, language, body);
   const before = partsById(story)[language];
-  const after = partsById(next)[language];
-  return { ...next, links: keeper.follow(story.links, { language, before, after }) };
+  const { [language]: after, [otherLanguage(language)]: opposite } = partsById(next);
+  return { ...next, links: keeper.follow(story.links, { language, before, after, opposite }) };
 }
 
 function linkedWith(story: Story, id: string): string[] {
@@ -101,6 +101,14 @@ describe("links while a version is edited", () => {
     expect(linkedWith(cut, "a")).toEqual([]);
     const pasted = edited(keeper, cut, "en", [...english.slice(1), paragraph("One two three.", "a")]);
     expect(linkedWith(pasted, "a")).toEqual(["x"]);
+  });
+
+  it("don't come back with a block whose counterpart has gone meanwhile", () => {
+    const keeper = new LinkKeeper();
+    const cut = edited(keeper, storyOf(english, chinese), "zh-Hans", chinese.slice(0, 2));
+    const both = edited(keeper, cut, "en", english.slice(0, 2));
+    const back = edited(keeper, both, "zh-Hans", chinese);
+    expect(back.links.flatMap(({ en }) => en)).toEqual(["a", "b"]);
   });
 
   it("never hold what isn't there nor one block twice, whatever is edited, saved and undone", () => {
