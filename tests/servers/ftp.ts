@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FtpTree } from "../../electron/hosts/ftp.ts";
@@ -141,14 +141,16 @@ async function end(server: ChildProcess): Promise<void> {
 }
 
 function descendants(pid: number): number[] {
-  const file = `/proc/${pid}/task/${pid}/children`;
-  const children = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
-  return children === ""
-    ? []
-    : children
-        .split(" ")
-        .map(Number)
-        .flatMap((child) => [child, ...descendants(child)]);
+  const children = childrenOf(pid);
+  return [...children, ...children.flatMap(descendants)];
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+  } catch {
+    return []; // It has ended by itself.
+  }
 }
 
 /** A user that is the server's alone, by way of a file of users (vsftpd's own example of virtual users). */
