@@ -21,11 +21,17 @@ export interface TreeEntry {
 export interface FileTree {
   /** How many operations at once make it faster. */
   readonly width: number;
+  /**
+   * The folder in which a file is written before it takes its place; not where that is one step by
+   * itself. Whoever holds the lock has one of their own in it: it goes with the lock, so that one who
+   * lost it unawares can't change anything any more.
+   */
+  drafts?: string;
   /** Connects, signs in, and makes the site's folder where the one above it is there. */
   open(): Promise<void>;
   /** A file's bytes, or null where there is none. */
   read(path: string): Promise<Uint8Array | null>;
-  /** Writes or replaces a file, whole or not at all, by way of {@link LOCK_FOLDER}. The folders are there. */
+  /** Writes or replaces a file, whole or not at all, by way of {@link FileTree.drafts}. The folders are there. */
   write(path: string, bytes: Uint8Array, info?: PutInfo): Promise<void>;
   /** Replaces a file if it still is `expected` (null: if there is none); only where that is one step. */
   swap?(path: string, bytes: Uint8Array, expected: Uint8Array | null): Promise<boolean>;

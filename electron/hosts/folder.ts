@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, existsSync } from "node:fs";
 import { access, mkdir, readdir, readFile, realpath, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { UserError } from "../../shared/errors.ts";
@@ -10,6 +10,7 @@ import { type FileTree, LOCK_FOLDER, type TreeEntry } from "./fileTree.ts";
 /** A folder on this computer or a mounted drive. */
 export class FolderTree implements FileTree {
   readonly width = 8;
+  drafts = LOCK_FOLDER;
   private readonly root: string;
   /** Folders that are known to be inside the root. */
   private readonly inside = new Set<string>();
@@ -44,11 +45,16 @@ export class FolderTree implements FileTree {
     }
   }
 
+  /** @throws UserError `host-folder-missing`, `folder-not-writable`, `disk-full` */
   async write(path: string, bytes: Uint8Array): Promise<void> {
     const file = this.at(path);
     await this.requireInside(dirname(file));
     await this.guarded(() =>
-      writeFileAtomically(file, bytes, { durable: false, folder: this.at(LOCK_FOLDER) }),
+      writeFileAtomically(file, bytes, { durable: false, folder: this.at(this.drafts) }).catch((error) => {
+        // The drive was taken away, or somebody took what was there.
+        const path = existsSync(this.root) ? dirname(file) : this.root;
+        throw isCode(error, "ENOENT") ? new UserError("host-folder-missing", { path }, error) : error;
+      }),
     );
     this.unsynced.add(file);
   }

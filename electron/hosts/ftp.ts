@@ -25,6 +25,7 @@ const LONGEST_NAME = 255;
  */
 export class FtpTree implements FileTree {
   readonly width = WIDTH;
+  drafts = LOCK_FOLDER;
   private readonly config: HostOf<"ftp">;
   private readonly pool: FtpPool;
   private root: string;
@@ -68,7 +69,7 @@ export class FtpTree implements FileTree {
    */
   write(path: string, bytes: Uint8Array): Promise<void> {
     const target = this.at(path);
-    const draft = this.at(`${LOCK_FOLDER}/${randomBytes(8).toString("hex")}.tmp`);
+    const draft = this.at(`${this.drafts}/${randomBytes(8).toString("hex")}.tmp`);
     return this.pool.run(async (client) => {
       const refused = await refusal(upload(client, draft, bytes));
       if (refused) {

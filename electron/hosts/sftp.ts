@@ -17,6 +17,7 @@ type Callback<T> = (error: Error | undefined | null, value: T) => void;
 /** A folder on a server with SSH. Requests go out side by side over one connection, which is made anew when it is lost. */
 export class SftpTree implements FileTree {
   readonly width = 32;
+  drafts = LOCK_FOLDER;
   private readonly config: HostOf<"sftp">;
   private readonly secret: string | null;
   private connection: Promise<SshConnection> | null = null;
@@ -51,7 +52,7 @@ export class SftpTree implements FileTree {
   }
 
   async write(path: string, bytes: Uint8Array): Promise<void> {
-    const temporary = this.at(`${LOCK_FOLDER}/${randomBytes(8).toString("hex")}.tmp`);
+    const temporary = this.at(`${this.drafts}/${randomBytes(8).toString("hex")}.tmp`);
     try {
       await this.upload(temporary, bytes);
       await this.replace(temporary, this.at(path));

@@ -29,9 +29,26 @@ type Holder = z.infer<typeof holderSchema>;
  * @throws UserError `publish-busy`, `publish-cancelled`
  */
 export async function takeTreeLock(tree: FileTree, name: string, options: LeaseOptions): Promise<Lease> {
-  const { owner, ttlMs, signal } = options;
   const secret = randomBytes(8).toString("hex");
-  const holder: Holder = { owner, secret, computer: thisComputer(), pid: process.pid, beat: 0 };
+  const holder: Holder = {
+    owner: options.owner,
+    secret,
+    computer: thisComputer(),
+    pid: process.pid,
+    beat: 0,
+  };
+  do await makeLock(tree, name, secret, options);
+  while (!(await moveIn(tree, holder)));
+  return new TreeLease(tree, name, holder);
+}
+
+/** Makes the lock's folder, once nobody has it who is there. */
+async function makeLock(
+  tree: FileTree,
+  name: string,
+  secret: string,
+  { ttlMs, signal }: LeaseOptions,
+): Promise<void> {
   let watched: { seen: string; since: number } | null = null;
   while (!(await tree.makeFolder(LOCK_FOLDER))) {
     const seen = await readHolder(tree);
@@ -48,8 +65,29 @@ export async function takeTreeLock(tree: FileTree, name: string, options: LeaseO
     if (signal?.aborted) throw new UserError("publish-cancelled");
     await pause(ttlMs / LOOKS);
   }
-  await writeHolder(tree, holder);
-  return new TreeLease(tree, name, holder);
+}
+
+/**
+ * Says whose the new lock is. False where another took it away before that was said: a slow line
+ * looks like a publisher who is gone.
+ */
+async function moveIn(tree: FileTree, holder: Holder): Promise<boolean> {
+  const drafts = `${LOCK_FOLDER}/${holder.secret}`;
+  if (tree.drafts !== undefined) tree.drafts = LOCK_FOLDER;
+  try {
+    await writeHolder(tree, holder);
+    if (tree.drafts === undefined) return true;
+    await tree.makeFolder(drafts);
+    tree.drafts = drafts;
+    return true;
+  } catch (error) {
+    const isThere = (await tree.list(LOCK_FOLDER)) !== null;
+    const found = parseHolder(await readHolder(tree));
+    if (!isThere || (found && found.secret !== holder.secret)) return false;
+    // The next one need not wait for a publisher who never began.
+    await clear(tree, LOCK_FOLDER).catch(() => undefined);
+    throw error;
+  }
 }
 
 class TreeLease implements Lease {
@@ -93,7 +131,9 @@ async function takeAway(tree: FileTree, silent: string, secret: string): Promise
 }
 
 async function clear(tree: FileTree, folder: string): Promise<void> {
-  for (const { name } of (await tree.list(folder)) ?? []) await tree.remove(`${folder}/${name}`);
+  for (const { name, isFolder } of (await tree.list(folder)) ?? []) {
+    await (isFolder ? clear(tree, `${folder}/${name}`) : tree.remove(`${folder}/${name}`));
+  }
   await tree.removeFolder(folder);
 }
 

@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { UserError } from "../../shared/errors.ts";
 import type { Host, Lease } from "../../shared/publish/host.ts";
+import { isAnswer } from "./steadyHost.ts";
 
 /** How a host is held. */
 export interface HoldingOptions {
@@ -13,8 +14,6 @@ export interface HoldingOptions {
 
 /** The host's lease while a publish lasts: renewed in time, and the publish stopped when it is lost. */
 export class Holding {
-  /** Why the publish was stopped, where that was not a person. */
-  failure: unknown = null;
   /** Stops the publish, for either reason. */
   readonly signal: AbortSignal;
   private readonly options: HoldingOptions;
@@ -22,6 +21,8 @@ export class Holding {
   private lease: Lease | null = null;
   private timer: ReturnType<typeof setInterval> | null = null;
   private renewing: Promise<void> | null = null;
+  /** Why the publish was stopped, where that was not a person. */
+  private failure: unknown = null;
 
   constructor(options: HoldingOptions) {
     this.options = options;
@@ -45,6 +46,13 @@ export class Holding {
   async confirm(): Promise<void> {
     await this.renewing;
     await this.lease?.renew();
+  }
+
+  /** What ended a publish: that another has the lease by now explains whatever the host refused. */
+  async reason(error: unknown): Promise<unknown> {
+    const isRefusal = error instanceof UserError && error.code.startsWith("host-") && isAnswer(error);
+    if (!this.failure && isRefusal) await this.renew();
+    return this.failure ?? error;
   }
 
   async end(): Promise<void> {

@@ -97,8 +97,9 @@ class Attempt {
       counts.seconds = this.seconds();
       return { result: counts.failed.length > 0 ? "partly" : "published", ...counts };
     } catch (error) {
+      const reason = await holding.reason(error);
       counts.seconds = this.seconds();
-      return { result: "not", error: toErrorData(holding.failure ?? error), sent: this.sent, ...counts };
+      return { result: "not", error: toErrorData(reason), sent: this.sent, ...counts };
     } finally {
       await holding.end();
     }

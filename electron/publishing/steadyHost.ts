@@ -19,6 +19,7 @@ export class SteadyHost implements Host {
   private readonly inner: Host;
   private readonly name: string;
   private readonly signal: AbortSignal | undefined;
+  private hold: Hold | null = null;
 
   /**
    * @param name the host's name, for messages
@@ -45,7 +46,10 @@ export class SteadyHost implements Host {
 
   /** A lock that was taken by a call whose answer was lost is waited for like any other's. */
   acquire(options: LeaseOptions): Promise<Lease> {
-    return this.steadily(async () => this.steadyLease(await this.inner.acquire(options)));
+    return this.steadily(async () => {
+      this.hold = new Hold(await this.inner.acquire(options), options.ttlMs);
+      return this.steadyLease(this.hold);
+    });
   }
 
   present(paths: readonly string[]): Promise<Set<string>> {
@@ -53,7 +57,7 @@ export class SteadyHost implements Host {
   }
 
   put(path: string, bytes: Uint8Array, info: PutInfo): Promise<void> {
-    return this.steadily(() => this.inner.put(path, bytes, info));
+    return this.write(() => this.inner.put(path, bytes, info));
   }
 
   get(path: string): Promise<Uint8Array | null> {
@@ -61,23 +65,31 @@ export class SteadyHost implements Host {
   }
 
   commit(manifest: Manifest, expected: ManifestToken): Promise<ManifestToken> {
-    return this.steadily(() => this.inner.commit(manifest, expected));
+    return this.write(() => this.inner.commit(manifest, expected));
   }
 
   remove(paths: readonly string[]): Promise<void> {
-    return this.steadily(() => this.inner.remove(paths));
+    return this.write(() => this.inner.remove(paths));
   }
 
   close(): Promise<void> {
     return this.inner.close();
   }
 
-  private steadyLease(lease: Lease): Lease {
+  private steadyLease(hold: Hold): Lease {
     return {
-      real: lease.real,
-      renew: () => this.steadily(() => lease.renew()),
-      release: () => lease.release(),
+      real: hold.real,
+      renew: () => this.steadily(() => hold.renew()),
+      release: () => hold.release(),
     };
+  }
+
+  /** A change is made, and made again, only while the lease is surely held. */
+  private write<T>(work: () => Promise<T>): Promise<T> {
+    return this.steadily(async () => {
+      await this.hold?.ensure();
+      return work();
+    });
   }
 
   private async steadily<T>(work: () => Promise<T>, isFinal = isAnswer): Promise<T> {
@@ -99,6 +111,45 @@ export class SteadyHost implements Host {
     // Faults of our own are told as what they are.
     if (!(error instanceof Error) || error instanceof UserError || error instanceof TypeError) return error;
     return new UserError("host-unreachable", { name: this.name, detail: error.message }, error);
+  }
+}
+
+/** A lease, and when it was last known to be held. */
+class Hold implements Lease {
+  readonly real: boolean;
+  private readonly lease: Lease;
+  private readonly ttlMs: number;
+  /** By the clock on the wall: the other one stands still while a computer sleeps. */
+  private known = Date.now();
+  private asking: Promise<void> | null = null;
+
+  constructor(lease: Lease, ttlMs: number) {
+    this.lease = lease;
+    this.ttlMs = ttlMs;
+    this.real = lease.real;
+  }
+
+  async renew(): Promise<void> {
+    const asked = Date.now();
+    await this.lease.renew();
+    this.known = asked;
+  }
+
+  /**
+   * Asks where the last sign of life is so old that another may have taken over, as after a sleep.
+   *
+   * @throws UserError `publish-lost-lease`
+   */
+  async ensure(): Promise<void> {
+    if (Math.abs(Date.now() - this.known) < this.ttlMs / 2) return;
+    this.asking ??= this.renew().finally(() => {
+      this.asking = null;
+    });
+    await this.asking;
+  }
+
+  release(): Promise<void> {
+    return this.lease.release();
   }
 }
 

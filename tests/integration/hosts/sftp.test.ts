@@ -14,7 +14,7 @@ import { publishTo } from "../publishing.ts";
 import { addReadyStory, temporaryFolder, temporaryNewsroom } from "../support.ts";
 import { hostSuite } from "./suite.ts";
 
-hostSuite("SFTP", startSftp, { cutStep: 4, interleavings: 20 });
+hostSuite("SFTP", startSftp, { cutStep: 4, interleavings: 20, isFenced: true });
 
 describe("an SSH server", () => {
   let server: SftpServer;

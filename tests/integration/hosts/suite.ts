@@ -5,10 +5,12 @@ import { Library as Libraries } from "../../../electron/library/library.ts";
 import { cloneNewsroom } from "../../../electron/publishing/clone.ts";
 import { testHost } from "../../../electron/publishing/hostTest.ts";
 import { resolveConflict } from "../../../electron/publishing/resolve.ts";
+import { UserError } from "../../../shared/errors.ts";
+import type { Host } from "../../../shared/publish/host.ts";
 import { MANIFEST_PATH, readManifestText } from "../../../shared/publish/manifest.ts";
 import { listedStories } from "../../../shared/publish/travel.ts";
 import type { TestServer, TestSite } from "../../servers/site.ts";
-import { brokenLinks, cutAt, GatedHost, publishTo } from "../publishing.ts";
+import { brokenLinks, cutAt, GatedHost, publishTo, SILENCE } from "../publishing.ts";
 import {
   addReadyStory,
   copyNewsroom,
@@ -24,6 +26,8 @@ export interface SuiteOptions {
   cutStep?: number;
   /** Two publishers are let loose on each other so many times. */
   interleavings?: number;
+  /** Whoever lost the lock unawares can't write any more; elsewhere they ask before they write. */
+  isFenced?: boolean;
 }
 
 /** Every cut and a hundred interleavings on every kind of host take an hour: `TWINPRESS_THOROUGH=1` asks for them. */
@@ -129,6 +133,24 @@ export function hostSuite(kind: string, start: () => Promise<TestServer>, option
         expect([...files.keys()].sort()).toEqual([...listedFiles(files), MANIFEST_PATH].sort());
         expect(await publishTo(fresh, site.open())).toMatchObject({ bytes: 0 });
       }
+    });
+
+    const itIfFenced = options.isFenced ? it : () => undefined;
+    itIfFenced("takes nothing from one who lost the lock unawares", async () => {
+      const site = await server.newSite();
+      const [slept, other] = [site.open(), site.open()];
+      for (const host of [slept, other]) await host.probe();
+      const bytes = new TextEncoder().encode("old");
+      const put = (host: Host) => host.put("x.txt", bytes, { sha256: "", type: "", isImmutable: false });
+      await slept.acquire({ owner: "Anna", ttlMs: SILENCE });
+      await put(slept);
+      const lease = await other.acquire({ owner: "Ben", ttlMs: SILENCE });
+      await other.remove(["x.txt"]);
+      await expect(put(slept)).rejects.toBeInstanceOf(UserError);
+      expect((await site.files()).has("x.txt")).toBe(false);
+      await lease.renew();
+      await lease.release();
+      expect([...(await site.files()).keys()]).toEqual([]);
     });
 
     it("brings two computers' stories together, and opens the newsroom on a third", async () => {
