@@ -10,6 +10,8 @@ import { type FileTree, LOCK_FOLDER } from "./fileTree.ts";
 const HOLDER = "holder.json";
 /** A holder is asked after this often while one waits, as a part of the time it may be silent. */
 const LOOKS = 20;
+/** How often a lock is made that another takes away at once, before one gives up. */
+const TRIES = 5;
 
 const holderSchema = z.object({
   owner: z.string(),
@@ -37,9 +39,12 @@ export async function takeTreeLock(tree: FileTree, name: string, options: LeaseO
     pid: process.pid,
     beat: 0,
   };
-  do await makeLock(tree, name, secret, options);
-  while (!(await moveIn(tree, holder)));
-  return new TreeLease(tree, name, holder);
+  for (let tries = 1; ; tries += 1) {
+    await makeLock(tree, name, secret, options);
+    const failure = await moveIn(tree, holder);
+    if (failure === null) return new TreeLease(tree, name, holder);
+    if (failure.isOwn || tries === TRIES) throw failure.error;
+  }
 }
 
 /** Makes the lock's folder, once nobody has it who is there. */
@@ -67,27 +72,41 @@ async function makeLock(
   }
 }
 
+/** Why a lock that was just made could not be kept. */
+interface Failure {
+  error: unknown;
+  /** False where another took it away meanwhile: a slow line looks like a publisher who is gone. */
+  isOwn: boolean;
+}
+
 /**
- * Says whose the new lock is. False where another took it away before that was said: a slow line
- * looks like a publisher who is gone.
+ * Says whose the new lock is: by a folder in it, which goes with it, and by a file for people. Null
+ * where that was done.
  */
-async function moveIn(tree: FileTree, holder: Holder): Promise<boolean> {
-  const drafts = `${LOCK_FOLDER}/${holder.secret}`;
-  if (tree.drafts !== undefined) tree.drafts = LOCK_FOLDER;
+async function moveIn(tree: FileTree, holder: Holder): Promise<Failure | null> {
+  const claim = claimOf(holder);
   try {
+    await tree.makeFolder(claim);
+    if (await isShared(tree, holder)) throw new Error("Two publishers made the lock.");
+    if (tree.drafts !== undefined) tree.drafts = claim;
     await writeHolder(tree, holder);
-    if (tree.drafts === undefined) return true;
-    await tree.makeFolder(drafts);
-    tree.drafts = drafts;
-    return true;
+    return null;
   } catch (error) {
-    const isThere = (await tree.list(LOCK_FOLDER)) !== null;
-    const found = parseHolder(await readHolder(tree));
-    if (!isThere || (found && found.secret !== holder.secret)) return false;
+    const isOwn = (await tree.list(claim)) !== null && !(await isShared(tree, holder));
     // The next one need not wait for a publisher who never began.
-    await clear(tree, LOCK_FOLDER).catch(() => undefined);
-    throw error;
+    await clear(tree, isOwn ? LOCK_FOLDER : claim);
+    if (!isOwn) await tree.removeFolder(LOCK_FOLDER);
+    return { error, isOwn };
   }
+}
+
+/** Two made the lock: one of them was taken for gone before it could say that it is there. */
+async function isShared(tree: FileTree, { secret }: Holder): Promise<boolean> {
+  return ((await tree.list(LOCK_FOLDER)) ?? []).some(({ name, isFolder }) => isFolder && name !== secret);
+}
+
+function claimOf({ secret }: Holder): string {
+  return `${LOCK_FOLDER}/${secret}`;
 }
 
 class TreeLease implements Lease {

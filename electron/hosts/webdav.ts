@@ -103,7 +103,7 @@ export class WebdavTree implements FileTree {
    * only the publisher's own folders go.
    */
   async removeFolder(path: string): Promise<boolean> {
-    if (path !== LOCK_FOLDER && !path.startsWith(`${LOCK_FOLDER}-`)) return false;
+    if (!path.startsWith(LOCK_FOLDER)) return false;
     const entries = await this.list(path);
     if (entries === null || entries.length > 0) return false;
     const { ok } = await this.send("DELETE", folder(path));
