@@ -165,8 +165,7 @@ async function visitHosts(page: Page, home: string, take: (screen: string) => Pr
   await page.getByRole("button", { name: /^(Decide|决定)$/ }).click();
   await page.getByRole("radiogroup").first().waitFor();
   await take("conflict");
-  await askSecret(page);
-  await take("publish-sign-in");
+  await askSecret(page, take);
   await page.evaluate(() => window.twinpress.request("newsroom.close", {}));
   await page.getByRole("button", { name: /Open from a host|从主机打开/ }).click();
   await page.getByRole("heading", { name: /Open from a host|从主机打开/ }).waitFor();
@@ -174,20 +173,23 @@ async function visitHosts(page: Page, home: string, take: (screen: string) => Pr
 }
 
 /** Leaves the conflict and turns to a host whose password is not known. */
-async function askSecret(page: Page): Promise<void> {
+async function askSecret(page: Page, take: (screen: string) => Promise<void>): Promise<void> {
   await page.evaluate(() => {
     const settings = { signIn: "password", key: "", hostKey: "", port: 22 } as const;
     const place = { address: "www.example.org", user: "editor", path: "/srv/www" };
     const host = { kind: "sftp", id: "server", name: "www.example.org", ...place, ...settings } as const;
     return window.twinpress.request("hosts.save", { host });
   });
-  await page
-    .getByRole("button", { name: /^(Close|关闭)$/ })
-    .last()
-    .click();
-  await page.getByRole("button", { name: /Publish to|发布到/ }).click();
-  await page.getByRole("option", { name: "www.example.org" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("radiogroup").first().waitFor({ state: "hidden" });
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: /^(Publish to|发布到)$/ }).click();
+  await page.getByRole("menuitem").first().waitFor();
+  await take("publish-menu");
+  await page.getByRole("menuitem", { name: "www.example.org" }).click();
   await page.locator("input[type=password]").waitFor();
+  await take("publish-sign-in");
 }
 
 const [folder = "screenshots"] = process.argv.slice(2);

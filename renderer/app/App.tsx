@@ -28,6 +28,7 @@ export function App(): ReactElement {
   const { state } = useApp();
   const [place, setPlace] = useState<Place | null>(null);
   const [isPublishing, setPublishing] = useState(false);
+  const [host, setHost] = useState<string | null>(null);
   const [isSetting, setSetting] = useState(false);
   const { newsroom } = state;
   const screen = newsroom ? (place ? "editor" : "desk") : "welcome";
@@ -44,6 +45,10 @@ export function App(): ReactElement {
     // A colleague's text took the place of the one that is open.
     if (place && ids.includes(place.story)) setArrivals((count) => count + 1);
   });
+  const publish = (to?: string) => {
+    if (to !== undefined) setHost(to);
+    setPublishing(true);
+  };
   useEffect(() => {
     if (!newsroom) setPlace(null);
     void loadEditor();
@@ -59,7 +64,7 @@ export function App(): ReactElement {
         isHidden={place !== null}
         isCovered={place !== null || isPublishing || isSetting}
         onOpen={(story) => setPlace({ story })}
-        onPublish={() => setPublishing(true)}
+        onPublish={publish}
         onSettings={() => setSetting(true)}
       />
       {place ? (
@@ -71,13 +76,15 @@ export function App(): ReactElement {
             {...(place.language ? { language: place.language } : {})}
             onClose={() => setPlace(null)}
             onOpen={(story) => setPlace({ story })}
-            onPublish={() => setPublishing(true)}
+            onPublish={publish}
           />
         </Suspense>
       ) : null}
       <PublishSheet
         newsroom={newsroom}
+        chosen={host}
         isOpen={isPublishing}
+        onChoose={setHost}
         onClose={() => setPublishing(false)}
         onShow={() => setPublishing(true)}
         onGoTo={(target) => {

@@ -1,9 +1,10 @@
-import { Plus, Send } from "lucide-react";
+import { Plus } from "lucide-react";
 import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import type { OpenNewsroom } from "../../shared/ipc.ts";
 import { useApp } from "../app/AppContext.tsx";
 import { useEvent } from "../app/bridge.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { PublishButton } from "../publish/PublishButton.tsx";
 import { Button } from "../ui/Button.tsx";
 import styles from "./Desk.module.css";
 import { EmptyList } from "./EmptyList.tsx";
@@ -22,7 +23,7 @@ interface DeskProps {
   /** Something is over it that has the keys: the editor, or a dialog. */
   isCovered: boolean;
   onOpen(story: string): void;
-  onPublish(): void;
+  onPublish(host?: string): void;
   onSettings(): void;
 }
 
@@ -110,10 +111,7 @@ export function Desk(props: DeskProps): ReactElement {
             <Plus aria-hidden />
             {t("desk:new")}
           </Button>
-          <Button look="primary" onPress={onPublish}>
-            <Send aria-hidden />
-            {t("desk:publish")}
-          </Button>
+          <PublishButton hosts={newsroom.hosts} onPublish={onPublish} />
         </div>
         <SelectionBar
           total={list.total}

@@ -1,4 +1,4 @@
-import { ArrowLeft, Languages, PanelRight, Send } from "lucide-react";
+import { ArrowLeft, Languages, PanelRight } from "lucide-react";
 import {
   Fragment,
   type ReactElement,
@@ -24,6 +24,7 @@ import { useBilingual } from "../bilingual/useBilingual.ts";
 import { useFindings } from "../bilingual/useFindings.ts";
 import { useTerms } from "../bilingual/useSuggestions.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { PublishButton } from "../publish/PublishButton.tsx";
 import { Button, IconButton, IconToggle } from "../ui/Button.tsx";
 import type { BodyHandle } from "./BodyEditor.tsx";
 import styles from "./EditorScreen.module.css";
@@ -42,7 +43,7 @@ interface EditorScreenProps {
   language?: Language;
   onClose(): void;
   onOpen(story: string): void;
-  onPublish(): void;
+  onPublish(host?: string): void;
 }
 
 /** A story in both languages, side by side. */
@@ -112,7 +113,7 @@ function Workplace(props: WorkplaceProps): ReactElement {
   useEvent("menu.command", ({ command }) => {
     if (command === "save") void open.flush();
     if (command === "desk") saveThen(onClose);
-    if (command === "publish") saveThen(onPublish);
+    if (command === "publish") saveThen(() => onPublish());
     if (command === "new-story") create();
     const asked = bilingualCommand(command);
     if (asked) runBilingual(bilingual, asked);
@@ -159,10 +160,7 @@ function Workplace(props: WorkplaceProps): ReactElement {
           isSelected={aside === "details"}
           onChange={() => toggle("details")}
         />
-        <Button look="primary" onPress={() => saveThen(onPublish)}>
-          <Send aria-hidden />
-          {t("editor:publish")}
-        </Button>
+        <PublishButton hosts={newsroom.hosts} onPublish={(host) => saveThen(() => onPublish(host))} />
       </header>
       <div className={styles.middle}>
         <div className={shown === "both" ? styles.sheets : `${styles.sheets} ${styles.single}`}>

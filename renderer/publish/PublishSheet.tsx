@@ -21,7 +21,10 @@ import { type PublishState, usePublish } from "./usePublish.ts";
 
 interface PublishSheetProps {
   newsroom: OpenNewsroom;
+  /** The host to publish to; the first where none was chosen. */
+  chosen: string | null;
   isOpen: boolean;
+  onChoose(host: string): void;
   onClose(): void;
   onShow(): void;
   /** Leads to the place that a check is about. */
@@ -29,9 +32,9 @@ interface PublishSheetProps {
 }
 
 /** From the toolbar's button to the site: checks, the plan in plain words, progress, the result. */
-export function PublishSheet({ newsroom, isOpen, onClose, onShow, onGoTo }: PublishSheetProps): ReactElement {
+export function PublishSheet(props: PublishSheetProps): ReactElement {
+  const { newsroom, chosen, isOpen, onChoose, onClose, onShow, onGoTo } = props;
   const t = useTexts();
-  const [chosen, setChosen] = useState<string | null>(null);
   const { hosts } = newsroom;
   const host = hosts.find(({ id }) => id === chosen) ?? hosts[0] ?? null;
   const { state, isUnseen, start, stop, check } = usePublish(host?.id ?? null, isOpen);
@@ -71,7 +74,7 @@ export function PublishSheet({ newsroom, isOpen, onClose, onShow, onGoTo }: Publ
             label={t("publish:host")}
             value={host.id}
             options={hosts.map(({ id, name }) => ({ id, name }))}
-            onChange={setChosen}
+            onChange={onChoose}
           />
         ) : null}
         {host ? (

@@ -155,10 +155,10 @@ test("while a slow publish runs one can work on, and its end is told", async ({ 
     const { page } = running;
     const host = { ...config, name: "Far away", port: line.port };
     await page.evaluate((args) => window.twinpress.request("hosts.save", args), { host });
-    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    await page.getByRole("button", { name: "Publish to", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Far away" }).click();
     const sheet = page.getByRole("dialog", { name: "Publish" });
-    await sheet.getByRole("button", { name: /Publish to/ }).click();
-    await page.getByRole("option", { name: "Far away" }).click();
+    await expect(sheet.getByRole("button", { name: /Far away Publish to/ })).toBeVisible();
     await sheet.getByRole("button", { name: /^Publish(?! to)/ }).click();
     await expect(sheet.getByText(/Sending \d+ of \d+/)).toBeVisible();
     await sheet.getByRole("button", { name: "Go on working" }).click();

@@ -8,7 +8,6 @@ export const deskEn = {
   search: "Search both languages",
   "clear-search": "Clear the search",
   new: "New story",
-  publish: "Publish",
   settings: "Settings",
   stories: "Stories",
   count_one: "{{count}} story",

@@ -24,7 +24,6 @@ export const editorEn = {
   "status-en": "Status of the English version",
   "status-zh": "Status of the Chinese version",
   "status-hint": "Ready versions are on the site after the next publish.",
-  publish: "Publish",
   view: "Which languages to show",
   "view-both": "Both languages",
   "view-en": "English only",

@@ -11,7 +11,6 @@ export const deskZh: Translated<typeof deskEn> = {
   search: "搜索中英文内容",
   "clear-search": "清除搜索",
   new: "新建稿件",
-  publish: "发布",
   settings: "设置",
   stories: "稿件",
   count_one: "{{count}} 篇稿件",

@@ -27,7 +27,6 @@ export const editorZh: Translated<typeof editorEn> = {
   "status-en": "英文版的状态",
   "status-zh": "中文版的状态",
   "status-hint": "设为“待发布”的版本将在下次发布时上线。",
-  publish: "发布",
   view: "显示哪些语言",
   "view-both": "双语对照",
   "view-en": "只看英文",
