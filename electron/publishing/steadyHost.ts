@@ -86,10 +86,13 @@ export class SteadyHost implements Host {
 
   /** A change is made, and made again, only while the lease is surely held. */
   private write<T>(work: () => Promise<T>): Promise<T> {
-    return this.steadily(async () => {
-      await this.hold?.ensure();
-      return work();
-    });
+    return this.steadily(
+      async () => {
+        await this.hold?.ensure();
+        return work();
+      },
+      (error) => isAnswer(error) && !isUnsettled(error),
+    );
   }
 
   private async steadily<T>(work: () => Promise<T>, isFinal = isAnswer): Promise<T> {
@@ -151,6 +154,11 @@ class Hold implements Lease {
   release(): Promise<void> {
     return this.lease.release();
   }
+}
+
+/** The lock, and what is written by way of it, is out of its place while another looks whose it is. */
+function isUnsettled(error: unknown): boolean {
+  return error instanceof UserError && ["host-path-missing", "host-folder-missing"].includes(error.code);
 }
 
 /** What a host has answered will be answered again; only a line that fails may come back. */

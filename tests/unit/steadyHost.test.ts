@@ -42,6 +42,20 @@ describe("a host over a bad line", () => {
     expect(renew).toHaveBeenCalledTimes(1);
   });
 
+  it("is asked again where the lock was out of its place for a moment", async () => {
+    const missing = new UserError("host-path-missing", { name: "Live", path: "x" });
+    const put = vi.fn<Host["put"]>().mockRejectedValueOnce(missing).mockResolvedValue();
+    const { host } = steady({ put });
+    const done = host.put("a", new Uint8Array(), INFO);
+    await vi.runAllTimersAsync();
+    await done;
+    expect(put).toHaveBeenCalledTimes(2);
+    put.mockRejectedValue(missing);
+    const refused = expect(host.put("a", new Uint8Array(), INFO)).rejects.toBe(missing);
+    await vi.runAllTimersAsync();
+    await refused;
+  });
+
   it("goes on where the lease is still held after a sleep", async () => {
     const put = vi.fn<Host["put"]>().mockResolvedValue();
     const { host, renew } = steady({ put });
