@@ -4,25 +4,28 @@ import { toErrorData } from "../shared/errors.ts";
 import { createI18n, errorText, type Translate } from "../shared/i18n/translator.ts";
 import type { AppState, MenuCommand } from "../shared/ipc.ts";
 import type { Language } from "../shared/language.ts";
-import { serveApp } from "./appProtocol.ts";
+import type { PictureLookup } from "./appProtocol.ts";
 import { CloseGuard } from "./closeGuard.ts";
-import { answerRequests } from "./ipc/answer.ts";
+import { answerWith } from "./ipc/answer.ts";
 import { createHandlers } from "./ipc/handlers.ts";
+import type { Answerer } from "./ipc/hear.ts";
 import type { Library } from "./library/library.ts";
 import { buildMenu, type Screen } from "./menu.ts";
 import { describeNewsroom, openNewsroom } from "./openNewsroom.ts";
 import { PublishDesk } from "./publishDesk.ts";
-import { AppSettings } from "./settings/appSettings.ts";
+import type { AppSettings } from "./settings/appSettings.ts";
 import { Secrets } from "./settings/secrets.ts";
-import { openWindow, refusePermissions, revealWindow, sendEvent } from "./window.ts";
+import { openWindow, revealWindow, sendEvent } from "./window.ts";
 
 /** The running app: its window, the newsroom that is open in it, and the interface's language. */
 export class TwinpressApp {
-  readonly settings = new AppSettings();
+  readonly settings: AppSettings;
   readonly secrets = new Secrets();
   readonly publishing = new PublishDesk(this.secrets, (progress) => this.emit("publish.progress", progress));
   readonly closing = new CloseGuard(() => this.t);
-  private readonly i18n = createI18n(this.language());
+  /** Answers what windows ask. */
+  readonly answer: Answerer;
+  private readonly i18n: ReturnType<typeof createI18n>;
   private open: Library | null = null;
   private window: BrowserWindow | null = null;
   /** Ends the work on the open newsroom that nobody waits for. */
@@ -44,14 +47,17 @@ export class TwinpressApp {
     return this.window;
   }
 
-  /** Opens the newsroom of last time and shows the window. */
-  start(): void {
-    nativeTheme.themeSource = this.settings.get("theme");
-    refusePermissions();
-    serveApp(async (id, width) => (this.open ? this.open.picture(id, width) : null));
-    answerRequests(createHandlers(this));
+  constructor(settings: AppSettings) {
+    this.settings = settings;
+    this.i18n = createI18n(this.language());
+    this.answer = answerWith(createHandlers(this));
+  }
+
+  /** Opens the newsroom of last time; its window is there already, and asks for it. */
+  start(window: BrowserWindow): void {
+    // A person may have been faster.
+    if (!window.isDestroyed()) this.take(window);
     this.reopenLast();
-    this.showWindow();
     app.on("second-instance", () => this.showWindow());
     app.on("activate", () => this.showWindow());
     app.on("window-all-closed", () => {
@@ -59,6 +65,9 @@ export class TwinpressApp {
     });
     app.on("will-quit", () => this.switchTo(null));
   }
+
+  /** A picture of the open newsroom. */
+  picture: PictureLookup = async (id, width) => (this.open ? this.open.picture(id, width) : null);
 
   /** Makes a library the open one (null: none) and tells the window. */
   switchTo(library: Library | null): void {
@@ -150,7 +159,10 @@ export class TwinpressApp {
       this.window.focus();
       return;
     }
-    const window = openWindow(this.settings);
+    this.take(openWindow(this.settings));
+  }
+
+  private take(window: BrowserWindow): void {
     this.window = window;
     this.closing.guard(window);
     window.on("closed", () => {
@@ -202,11 +214,6 @@ type EventSender = <E extends Parameters<typeof sendEvent>[1]>(
   event: E,
   payload: Parameters<typeof sendEvent<E>>[2],
 ) => void;
-
-/** Starts the app once Electron is ready. */
-export function startApp(): void {
-  new TwinpressApp().start();
-}
 
 function systemLanguage(): Language {
   return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith("zh") ? "zh-Hans" : "en";

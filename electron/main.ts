@@ -1,7 +1,10 @@
-import { app } from "electron";
-import { startApp } from "./app.ts";
-import { registerAppScheme } from "./appProtocol.ts";
+import { app, dialog, nativeTheme } from "electron";
+import type { TwinpressApp } from "./app.ts";
+import { registerAppScheme, serveApp } from "./appProtocol.ts";
 import { commandLineArguments } from "./commandLine.ts";
+import { hearRequests } from "./ipc/hear.ts";
+import { AppSettings } from "./settings/appSettings.ts";
+import { openWindow, refusePermissions } from "./window.ts";
 
 registerAppScheme();
 
@@ -19,7 +22,34 @@ if (words) {
       },
     );
 } else if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(startApp);
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      dialog.showErrorBox(
+        "Twinpress",
+        error instanceof Error ? (error.stack ?? error.message) : String(error),
+      );
+      app.exit(1);
+    });
 } else {
   app.quit();
+}
+
+/**
+ * Opens the window, then loads what answers it: the window's own process takes as long to start as
+ * the library and everything around it to load.
+ */
+async function start(): Promise<void> {
+  const settings = new AppSettings();
+  nativeTheme.themeSource = settings.get("theme");
+  refusePermissions();
+  const { promise: running, resolve } = Promise.withResolvers<TwinpressApp>();
+  serveApp(async (id, width) => (await running).picture(id, width));
+  hearRequests(running.then(({ answer }) => answer));
+  const window = openWindow(settings);
+  const { TwinpressApp } = await import("./app.ts");
+  const twinpress = new TwinpressApp(settings);
+  twinpress.start(window);
+  resolve(twinpress);
 }

@@ -1,7 +1,9 @@
-import Store from "electron-store";
+import { join } from "node:path";
+import { app } from "electron";
 import type { MachineSettings } from "../../shared/bilingual/machine.ts";
 import type { Theme } from "../../shared/ipc.ts";
 import type { Language, Localized } from "../../shared/language.ts";
+import { JsonFile } from "./JsonFile.ts";
 
 /** A window's place on the screen, in device-independent pixels. */
 export interface WindowPlace {
@@ -30,30 +32,27 @@ interface Values {
   machine: MachineSettings | null;
 }
 
+const DEFAULTS: Values = {
+  language: null,
+  theme: "system",
+  window: { width: 1280, height: 800, maximized: false },
+  recent: [],
+  lastFolder: null,
+  machine: null,
+};
+
 const RECENT_LIMIT = 8;
 
 /** What this computer remembers of the app itself; a newsroom's own settings are in its folder. */
 export class AppSettings {
-  private readonly store = new Store<Values>({
-    name: "settings",
-    // A settings file that a crash or a person damaged must not keep anyone from their stories.
-    clearInvalidConfig: true,
-    defaults: {
-      language: null,
-      theme: "system",
-      window: { width: 1280, height: 800, maximized: false },
-      recent: [],
-      lastFolder: null,
-      machine: null,
-    },
-  });
+  private readonly file = new JsonFile<Values>(join(app.getPath("userData"), "settings.json"));
 
   get<K extends keyof Values>(key: K): Values[K] {
-    return this.store.get(key);
+    return this.file.get(key) ?? DEFAULTS[key];
   }
 
   set<K extends keyof Values>(key: K, value: Values[K]): void {
-    this.store.set({ [key]: value });
+    this.file.set(key, value);
   }
 
   /** Puts a newsroom first among the recent ones. */

@@ -1,6 +1,7 @@
 import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
 import type { Language } from "../../shared/language.ts";
 import { Desk } from "../desk/Desk.tsx";
+import type { EditorScreen } from "../editor/EditorScreen.tsx";
 import { XliffImport } from "../exchange/XliffImport.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import { PublishSheet } from "../publish/PublishSheet.tsx";
@@ -8,9 +9,17 @@ import { useApp } from "./AppContext.tsx";
 import { request, useEvent } from "./bridge.ts";
 import { Welcome } from "./Welcome.tsx";
 
-// Loaded after the desk is on the screen: the editor is the largest part of the window.
-const loadEditor = () => import("../editor/EditorScreen.tsx");
-const EditorScreen = lazy(async () => ({ default: (await loadEditor()).EditorScreen }));
+/**
+ * The editor, the largest part of the window, is loaded while the desk is drawn. It is not React's
+ * lazy(): that shows what stands in for it for 300 ms at least.
+ */
+function useEditor(): typeof EditorScreen | null {
+  const [Editor, setEditor] = useState<typeof EditorScreen | null>(null);
+  useEffect(() => {
+    void import("../editor/EditorScreen.tsx").then((module) => setEditor(() => module.EditorScreen));
+  }, []);
+  return Editor;
+}
 
 const SettingsDialog = lazy(async () => ({
   default: (await import("../settings/SettingsDialog.tsx")).SettingsDialog,
@@ -30,6 +39,7 @@ export function App(): ReactElement {
   const [isPublishing, setPublishing] = useState(false);
   const [isSetting, setSetting] = useState(false);
   const { newsroom } = state;
+  const Editor = useEditor();
   const screen = newsroom ? (place ? "editor" : "desk") : "welcome";
   useScreen(screen);
 
@@ -46,7 +56,6 @@ export function App(): ReactElement {
   });
   useEffect(() => {
     if (!newsroom) setPlace(null);
-    void loadEditor();
   }, [newsroom]);
 
   if (!newsroom) return <Welcome />;
@@ -56,24 +65,22 @@ export function App(): ReactElement {
       <Desk
         key={newsroom.folder}
         newsroom={newsroom}
-        isHidden={place !== null}
+        isHidden={place !== null && Editor !== null}
         isCovered={place !== null || isPublishing || isSetting}
         onOpen={(story) => setPlace({ story })}
         onPublish={() => setPublishing(true)}
         onSettings={() => setSetting(true)}
       />
-      {place ? (
-        <Suspense fallback={<div data-screen="loading" />}>
-          <EditorScreen
-            key={`${place.story} ${arrivals}`}
-            storyId={place.story}
-            newsroom={newsroom}
-            {...(place.language ? { language: place.language } : {})}
-            onClose={() => setPlace(null)}
-            onOpen={(story) => setPlace({ story })}
-            onPublish={() => setPublishing(true)}
-          />
-        </Suspense>
+      {place && Editor ? (
+        <Editor
+          key={`${place.story} ${arrivals}`}
+          storyId={place.story}
+          newsroom={newsroom}
+          {...(place.language ? { language: place.language } : {})}
+          onClose={() => setPlace(null)}
+          onOpen={(story) => setPlace({ story })}
+          onPublish={() => setPublishing(true)}
+        />
       ) : null}
       <PublishSheet
         newsroom={newsroom}
