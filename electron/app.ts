@@ -5,7 +5,9 @@ import { createI18n, errorText, type Translate } from "../shared/i18n/translator
 import type { AppState, MenuCommand } from "../shared/ipc.ts";
 import type { Language } from "../shared/language.ts";
 import type { PictureLookup } from "./appProtocol.ts";
+import { Background } from "./background/background.ts";
 import { CloseGuard } from "./closeGuard.ts";
+import { forkProcess } from "./forkProcess.ts";
 import { answerWith } from "./ipc/answer.ts";
 import { createHandlers } from "./ipc/handlers.ts";
 import type { Answerer } from "./ipc/hear.ts";
@@ -22,14 +24,13 @@ export class TwinpressApp {
   readonly settings: AppSettings;
   readonly secrets = new Secrets();
   readonly publishing = new PublishDesk(this.secrets, (progress) => this.emit("publish.progress", progress));
+  readonly background = new Background(() => forkProcess("background.js", "Twinpress Background"));
   readonly closing = new CloseGuard(() => this.t);
   /** Answers what windows ask. */
   readonly answer: Answerer;
   private readonly i18n: ReturnType<typeof createI18n>;
   private open: Library | null = null;
   private window: BrowserWindow | null = null;
-  /** Ends the work on the open newsroom that nobody waits for. */
-  private upkeep = new AbortController();
   private screen: Screen = "welcome";
 
   /** Texts in the interface's language. */
@@ -72,14 +73,11 @@ export class TwinpressApp {
   /** Makes a library the open one (null: none) and tells the window. */
   switchTo(library: Library | null): void {
     this.publishing.use(library);
-    this.upkeep.abort();
+    this.background.use(library);
     this.open?.close();
     this.open = library;
-    this.upkeep = new AbortController();
     if (library) this.settings.remember({ folder: library.folder, name: library.newsroom().name });
     this.emit("app.state", this.state());
-    // What could not be done is done at the next start: nothing that a person does waits for it.
-    library?.bringUpToDate(this.upkeep.signal).catch(() => undefined);
   }
 
   /** Opens the newsroom in a folder. @throws UserError when there is none that can be read */

@@ -11,14 +11,9 @@ type Names = Extract<keyof Handlers, `memory.${string}` | `checks.${string}` | `
 export function bilingualHandlers(app: TwinpressApp): Pick<Handlers, Names> {
   let dictionary: Dictionary | null = null;
   return {
-    "memory.lookUp": (query) => requireLibrary(app).memory.lookUp(query),
-    "memory.search": ({ text }) => requireLibrary(app).memory.concordance(text),
-    "checks.story": async ({ id }) => {
-      // Loaded when it is first needed: the app is on the screen by then.
-      const { checkOne } = await import("../library/storyChecks.ts");
-      const library = requireLibrary(app);
-      return checkOne(library, library.get(id).story);
-    },
+    "memory.lookUp": (query) => app.background.ask("lookUp", query),
+    "memory.search": ({ text }) => app.background.ask("search", { text }),
+    "checks.story": ({ id }) => app.background.ask("check", { id }),
     "helps.lookUp": async ({ text, language }) => {
       const { Dictionary } = await import("../helps/dictionary.ts");
       dictionary ??= Dictionary.open(dictionaryFolder());

@@ -1,5 +1,6 @@
 import { UserError } from "../../shared/errors.ts";
 import type { PublishProgress } from "../../shared/publish/progress.ts";
+import type { ChildProcess } from "../childProcess.ts";
 import type {
   HostTarget,
   PublisherMessage,
@@ -8,13 +9,7 @@ import type {
   PublisherWork,
 } from "./protocol.ts";
 
-/** A process that publishes, as its parent holds it. */
-export interface PublisherProcess {
-  send(request: PublisherRequest): void;
-  onMessage(take: (message: PublisherMessage) => void): void;
-  onExit(take: () => void): void;
-  kill(): void;
-}
+type PublisherProcess = ChildProcess<PublisherRequest, PublisherMessage>;
 
 interface Pending {
   work: PublisherWork;

@@ -6,6 +6,7 @@ import { looseParts, type Segment, segmentsOf } from "../../shared/bilingual/seg
 import type { Body } from "../../shared/document/model.ts";
 import { LANGUAGES, type Language, type Localized, localized } from "../../shared/language.ts";
 import type { Link, Story } from "../../shared/story/model.ts";
+import { isSettled } from "../editor/saving/SaveStates.ts";
 import type { OpenStory } from "../editor/saving/useStory.ts";
 
 /** A part of a version. */
@@ -53,7 +54,9 @@ export function useLinking(open: OpenStory): Linking {
       handle = requestIdleCallback(refresh, { timeout: 500 });
     };
     soon();
-    const stop = open.saving.subscribe(soon);
+    const stop = open.saving.subscribe(() => {
+      if (isSettled(open.saving.current)) soon();
+    });
     return () => {
       stop();
       cancelIdleCallback(handle);

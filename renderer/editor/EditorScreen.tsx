@@ -124,9 +124,6 @@ function Workplace(props: WorkplaceProps): ReactElement {
     if (command === "show-en") show("en");
     if (command === "show-zh") show("zh-Hans");
   });
-  useEffect(() => {
-    for (const language of LANGUAGES) if (handles[language]) recount(language);
-  }, [handles, recount]);
   const onElement = useCallback((language: Language, element: HTMLElement | null) => {
     if (element)
       setElements((known) => (known[language] === element ? known : { ...known, [language]: element }));
@@ -218,15 +215,14 @@ const NO_WORDS: readonly string[] = [];
 /** What is shown beside the sheets. */
 type Aside = "details" | "translation";
 
-const NARROW = "(max-width: 1099px)";
+const NARROW = window.matchMedia("(max-width: 1099px)");
 
 function useIsNarrow(): boolean {
   return useSyncExternalStore(
     (changed) => {
-      const query = window.matchMedia(NARROW);
-      query.addEventListener("change", changed);
-      return () => query.removeEventListener("change", changed);
+      NARROW.addEventListener("change", changed);
+      return () => NARROW.removeEventListener("change", changed);
     },
-    () => window.matchMedia(NARROW).matches,
+    () => NARROW.matches,
   );
 }

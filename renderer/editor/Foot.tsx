@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { Progress } from "../../shared/bilingual/progress.ts";
-import { LANGUAGES, type Language, type Localized } from "../../shared/language.ts";
+import { LANGUAGES, type Localized } from "../../shared/language.ts";
 import type { Work } from "../bilingual/useBilingual.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -8,10 +8,11 @@ import { ProgressBar } from "../ui/ProgressBar.tsx";
 import styles from "./EditorScreen.module.css";
 import { useSaveState } from "./saving/SaveStates.ts";
 import type { OpenStory } from "./saving/useStory.ts";
+import { type Counts, useCount } from "./useCounts.ts";
 
 interface FootProps {
   open: OpenStory;
-  counts: Partial<Record<Language, number>>;
+  counts: Counts;
   progress: Localized<Progress>;
   onGoTo(work: Work): void;
 }
@@ -27,8 +28,8 @@ export function Foot({ open, counts, progress, onGoTo }: FootProps): ReactElemen
   );
   const stale = LANGUAGES.reduce((sum, each) => sum + progress[each].stale, 0);
   const length: Localized = {
-    en: t("editor:words", { count: counts.en ?? 0 }),
-    "zh-Hans": t("editor:characters", { count: counts["zh-Hans"] ?? 0 }),
+    en: t("editor:words", { count: useCount(counts, "en") }),
+    "zh-Hans": t("editor:characters", { count: useCount(counts, "zh-Hans") }),
   };
   return (
     <footer className={styles.foot}>

@@ -13,7 +13,7 @@ import {
   Underline,
   Undo2,
 } from "lucide-react";
-import { type ReactElement, useMemo, useState } from "react";
+import { memo, type ReactElement, useMemo, useState } from "react";
 import { Toolbar as AriaToolbar } from "react-aria-components";
 import { useApp } from "../../app/AppContext.tsx";
 import { useEvent } from "../../app/bridge.ts";
@@ -40,7 +40,8 @@ const FORMATS: readonly {
 ];
 
 /** The tools for the sheet that is being written in. */
-export function Toolbar({ editor }: { editor: LexicalEditor | null }): ReactElement {
+export const Toolbar = memo(function Toolbar(props: { editor: LexicalEditor | null }): ReactElement {
+  const { editor } = props;
   const t = useTexts();
   const { state: app } = useApp();
   const { showError } = useNotices();
@@ -147,4 +148,4 @@ export function Toolbar({ editor }: { editor: LexicalEditor | null }): ReactElem
       />
     </AriaToolbar>
   );
-}
+});
