@@ -4,7 +4,7 @@ import { bodyIsEmpty } from "../../shared/document/text.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { StoryDetail } from "../../shared/ipc.ts";
 import { LANGUAGES, type Language, localized, otherLanguage } from "../../shared/language.ts";
-import { textHash } from "../../shared/story/contentHash.ts";
+import { isSameContent } from "../../shared/story/contentHash.ts";
 import { yearOf } from "../../shared/story/dates.ts";
 import { checkStory, readStored } from "../../shared/story/migrate.ts";
 import type { Story, StoryId, Version } from "../../shared/story/model.ts";
@@ -26,6 +26,7 @@ export class StoryStore {
   readonly memory: Memory;
   private readonly database: Database;
   private readonly now: () => string;
+  private last: { document: string; story: Story } | null = null;
 
   constructor(database: Database, now: () => string) {
     this.database = database;
@@ -41,7 +42,7 @@ export class StoryStore {
   /** @throws UserError `story-missing` */
   get(id: StoryId): StoryDetail {
     const row = this.row(id);
-    return detailOf(readStored(String(row.document)), row);
+    return detailOf(this.read(row), row);
   }
 
   /** A story that is not here yet. */
@@ -59,7 +60,9 @@ export class StoryStore {
   save(story: Story, seen?: number): StoryDetail {
     const next = checked(story);
     return this.database.transaction(() => {
-      const { story: previous, adoptions } = this.get(story.id);
+      const row = this.row(story.id);
+      const previous = this.read(row);
+      const adoptions = Number(row.adoptions);
       if (seen !== undefined && seen !== adoptions) {
         this.database.prepare("DELETE FROM agreed WHERE story = ?").run(story.id);
       }
@@ -168,10 +171,18 @@ export class StoryStore {
     return row;
   }
 
+  /** A row's story; the one that was written last is not taken apart again for the next save. */
+  private read(row: Row): Story {
+    const document = String(row.document);
+    return this.last?.document === document ? this.last.story : readStored(document);
+  }
+
   private write(story: Story): StoryDetail {
+    const document = JSON.stringify(story);
+    this.last = { document, story };
     this.database.prepare(WRITE).run(...storyValues(story));
     const key = Number(this.database.prepare("SELECT key FROM stories WHERE id = ?").get(story.id)?.key);
-    this.database.prepare("INSERT OR REPLACE INTO documents VALUES (?, ?)").run(key, JSON.stringify(story));
+    this.database.prepare("INSERT OR REPLACE INTO documents VALUES (?, ?)").run(key, document);
     this.database.prepare("DELETE FROM search WHERE rowid = ?").run(key);
     this.database.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)").run(key, searchWords(story));
     this.memory.learn(story);
@@ -189,7 +200,7 @@ export class StoryStore {
     const version = story.versions[language];
     const before = previous?.versions[language];
     const slug = this.freeSlug(story, version, language);
-    const changed = previous && textHash(story, language) !== textHash(previous, language);
+    const changed = previous && !isSameContent(story, previous, language);
     const former = new Set([...(before ?? version).formerSlugs, ...this.publishedSlugs(story.id, language)]);
     former.delete(slug);
     return {
