@@ -1,5 +1,5 @@
 import { Check, CircleDashed, Minus, Pencil, Plus, RefreshCw } from "lucide-react";
-import { memo, type ReactElement, useEffect } from "react";
+import { memo, type ReactElement, useEffect, useMemo } from "react";
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { LANGUAGES, type Localized } from "../../shared/language.ts";
 import { useTexts } from "../i18n/useTexts.ts";
@@ -28,7 +28,8 @@ export const Gutter = memo(function Gutter(props: GutterProps): ReactElement {
   useEffect(() => onGeometry(geometry), [onGeometry, geometry]);
   const { height } = geometry;
   const t = useTexts();
-  const rows = rowsOf(linking).flatMap((row) => {
+  const all = useMemo(() => rowsOf(linking), [linking]);
+  const rows = all.flatMap((row) => {
     const ends = endsOf(row, geometry);
     const [from, to] = [ends.en ?? ends["zh-Hans"] ?? 0, ends["zh-Hans"] ?? ends.en ?? 0];
     const isShown = Math.max(from, to) > -20 && Math.min(from, to) < height + 20;
@@ -47,14 +48,16 @@ export const Gutter = memo(function Gutter(props: GutterProps): ReactElement {
         ))}
       </svg>
       {rows.map(({ row, from, to, isWhole }) => (
-        <LinkButton
+        <div
           key={row.key}
-          row={row}
-          isActive={isActive(row, active)}
-          top={(from + to) / 2}
-          left={isWhole ? WIDTH / 2 : row.language === "en" ? WIDTH * 0.36 : WIDTH * 0.64}
-          onAct={(action) => onAct(row, action)}
-        />
+          className={styles.place}
+          style={{
+            top: (from + to) / 2,
+            left: isWhole ? WIDTH / 2 : row.language === "en" ? WIDTH * 0.36 : WIDTH * 0.64,
+          }}
+        >
+          <LinkButton row={row} isActive={isActive(row, active)} onAct={onAct} />
+        </div>
       ))}
     </div>
   );
@@ -63,12 +66,12 @@ export const Gutter = memo(function Gutter(props: GutterProps): ReactElement {
 interface LinkButtonProps {
   row: Row;
   isActive: boolean;
-  top: number;
-  left: number;
-  onAct(action: LinkAction): void;
+  onAct(row: Row, action: LinkAction): void;
 }
 
-function LinkButton({ row, isActive: isCurrent, top, left, onAct }: LinkButtonProps): ReactElement {
+/** A mark with its menu. Only its place changes while one scrolls and types, so that it is not drawn again. */
+const LinkButton = memo(function LinkButton(props: LinkButtonProps): ReactElement {
+  const { row, isActive: isCurrent, onAct } = props;
   const t = useTexts();
   return (
     <MenuTrigger>
@@ -76,7 +79,6 @@ function LinkButton({ row, isActive: isCurrent, top, left, onAct }: LinkButtonPr
         className={styles.mark ?? ""}
         data-mark={row.mark}
         data-active={isCurrent}
-        style={{ top, left }}
         aria-label={`${t(`links:mark-${row.mark}`)}: ${row.part.text.slice(0, 40)}`}
         excludeFromTabOrder
       >
@@ -89,7 +91,7 @@ function LinkButton({ row, isActive: isCurrent, top, left, onAct }: LinkButtonPr
           aria-label={t("links:actions")}
           onAction={(key) => {
             const action = actionsOf(row).find((each) => each === key);
-            if (action) onAct(action);
+            if (action) onAct(row, action);
           }}
         >
           {actionsOf(row).map((action) => (
@@ -101,7 +103,7 @@ function LinkButton({ row, isActive: isCurrent, top, left, onAct }: LinkButtonPr
       </Popover>
     </MenuTrigger>
   );
-}
+});
 
 const ICONS = {
   missing: Plus,

@@ -57,12 +57,20 @@ export function useGeometry(sheets: Sheets, { segments, loose }: Correspondence)
   useLayoutEffect(measure, [measure, loose]);
   useEffect(() => {
     if (!en || !zh) return;
-    const observer = new ResizeObserver(measure);
+    let waiting: ReturnType<typeof setTimeout>;
+    // A line more in a text: its letter is painted first, then the marks beside it move.
+    const observer = new ResizeObserver(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(measure);
+    });
     for (const { element } of [en, zh]) {
       observer.observe(element);
       if (element.firstElementChild) observer.observe(element.firstElementChild);
     }
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      clearTimeout(waiting);
+    };
   }, [en, zh, measure]);
   useScrollTogether(sheets, anchors, (language, top) =>
     setGeometry((known) => ({ ...known, scroll: { ...known.scroll, [language]: top } })),
