@@ -37,17 +37,18 @@ if (words) {
 }
 
 /**
- * Opens the window, then loads what answers it: the window's own process takes as long to start as
- * the library and everything around it to load.
+ * Opens the window, and gives it its files; while it reads them in its own process, what will answer
+ * it is loaded in this one.
  */
 async function start(): Promise<void> {
   const settings = new AppSettings();
   nativeTheme.themeSource = settings.get("theme");
   refusePermissions();
   const { promise: running, resolve } = Promise.withResolvers<TwinpressApp>();
-  serveApp(async (id, width) => (await running).picture(id, width));
+  const begun = serveApp(async (id, width) => (await running).picture(id, width));
   hearRequests(running.then(({ answer }) => answer));
   const window = openWindow(settings);
+  await begun;
   const { TwinpressApp } = await import("./app.ts");
   const twinpress = new TwinpressApp(settings);
   twinpress.start(window);

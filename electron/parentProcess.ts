@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import type { MessagePortMain } from "electron";
 
 /** What a process has towards its parent: Electron's utility process, or a plain Node child process. */
@@ -6,9 +7,14 @@ export interface ParentProcess<Request, Message> {
   send(message: Message): void;
 }
 
-/** The parent of this process; it sends what the two have agreed on. */
+/**
+ * The parent of this process, which works behind a window: where the processor has to choose, the
+ * window comes first.
+ */
 export function parentProcess<Request, Message>(): ParentProcess<Request, Message> {
-  // Typed here: only a utility process has it, and Node's types know nothing of it.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  // Typed here: only a utility process has it, and Node's types know nothing of it. Both ends send
+  // each other what Request and Message say.
   const port = (process as unknown as { parentPort?: MessagePortMain }).parentPort;
   if (port) {
     return {

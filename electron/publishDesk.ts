@@ -8,7 +8,7 @@ import type { HostConfig } from "../shared/story/newsroom.ts";
 import { forkProcess } from "./forkProcess.ts";
 import type { Library } from "./library/library.ts";
 import { PublisherClient } from "./publishing/client.ts";
-import { type PreviewServer, servePreview } from "./publishing/previewServer.ts";
+import type { PreviewServer } from "./publishing/previewServer.ts";
 import type { HostTarget } from "./publishing/protocol.ts";
 import type { Secrets } from "./settings/secrets.ts";
 
@@ -73,6 +73,7 @@ export class PublishDesk {
   }
 
   private async serve(folder: string): Promise<string> {
+    const { servePreview } = await import("./publishing/previewServer.ts");
     const server = this.servers.get(folder) ?? (await servePreview({ dir: folder }));
     this.servers.set(folder, server);
     return server.url;

@@ -1,7 +1,6 @@
 import type { TwinpressApp } from "../app.ts";
 import type { Dictionary } from "../helps/dictionary.ts";
 import { dictionaryFolder } from "../helps/dictionaryFolder.ts";
-import { readSpelling } from "../helps/spelling.ts";
 import type { Handlers } from "./answer.ts";
 import { requireLibrary } from "./requireLibrary.ts";
 
@@ -19,7 +18,10 @@ export function bilingualHandlers(app: TwinpressApp): Pick<Handlers, Names> {
       dictionary ??= Dictionary.open(dictionaryFolder());
       return dictionary.lookUp(text, language);
     },
-    "helps.spelling": () => readSpelling(dictionaryFolder()),
+    "helps.spelling": async () => {
+      const { readSpelling } = await import("../helps/spelling.ts");
+      return readSpelling(dictionaryFolder());
+    },
     "helps.addWord": ({ word }) => {
       const library = requireLibrary(app);
       const newsroom = library.newsroom();
