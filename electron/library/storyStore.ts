@@ -45,6 +45,15 @@ export class StoryStore {
     return detailOf(this.read(row), row);
   }
 
+  /** A story alone: what {@link get} tells besides takes longer than reading it. @throws UserError `story-missing` */
+  story(id: StoryId): Story {
+    const row = this.database
+      .prepare("SELECT document FROM stories JOIN documents USING (key) WHERE id = ?")
+      .get(id);
+    if (!row) throw new UserError("story-missing", { id });
+    return this.read(row);
+  }
+
   /** A story that is not here yet. */
   insert(story: Story): StoryDetail {
     return this.database.transaction(() => this.write(this.settled(checked(story), null)));
@@ -135,14 +144,19 @@ export class StoryStore {
     });
   }
 
-  /** Writes a publish's facts into a story: when it first was on a host; its address is settled then. */
-  notePublished(id: StoryId, language: Language, at: string): void {
-    const { story } = this.get(id);
-    const version = story.versions[language];
-    if (version.publishedAt !== null && version.slugIsLocked) return;
-    const noted: Version = { ...version, publishedAt: version.publishedAt ?? at, slugIsLocked: true };
+  /** Writes a publish's facts into a story: when its versions first were on a host; their addresses are settled then. */
+  notePublished(id: StoryId, languages: readonly Language[], at: string): void {
+    const story = this.story(id);
+    const isNoted = ({ publishedAt, slugIsLocked }: Version) => publishedAt !== null && slugIsLocked;
+    const news = languages.filter((language) => !isNoted(story.versions[language]));
+    if (news.length === 0) return;
+    const versions = localized((language): Version => {
+      const version = story.versions[language];
+      if (!news.includes(language)) return version;
+      return { ...version, publishedAt: version.publishedAt ?? at, slugIsLocked: true };
+    });
     // Nothing of this is in the lists or the search.
-    const next: Story = { ...story, versions: { ...story.versions, [language]: noted } };
+    const next: Story = { ...story, versions };
     this.database
       .prepare("UPDATE documents SET document = ? WHERE key = (SELECT key FROM stories WHERE id = ?)")
       .run(JSON.stringify(next), id);
