@@ -12,7 +12,7 @@ const words = commandLineArguments(process.argv);
 
 if (words) {
   // `await` at the top level before `ready` would wait for itself.
-  import("./cli/main.ts")
+  import("./cli/run.ts")
     .then(({ runCli }) => runCli(words))
     .then(
       (code) => app.exit(code),
