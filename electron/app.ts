@@ -166,7 +166,7 @@ export class TwinpressApp {
     window.on("closed", () => {
       this.window = null;
     });
-    this.updateMenu();
+    // Its menu comes with its first screen.
   }
 
   private updateMenu(): void {

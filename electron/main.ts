@@ -1,4 +1,4 @@
-import { app, dialog, nativeTheme } from "electron";
+import { app, dialog, Menu, nativeTheme } from "electron";
 import type { TwinpressApp } from "./app.ts";
 import { registerAppScheme, serveApp } from "./appProtocol.ts";
 import { commandLineArguments } from "./commandLine.ts";
@@ -7,6 +7,8 @@ import { AppSettings } from "./settings/appSettings.ts";
 import { openWindow, refusePermissions } from "./window.ts";
 
 registerAppScheme();
+// Otherwise Electron makes a menu of its own before it is ready.
+Menu.setApplicationMenu(null);
 
 const words = commandLineArguments(process.argv);
 
