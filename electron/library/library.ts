@@ -1,7 +1,7 @@
 import "./nativeHash.ts";
 import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import type { MediaId } from "../../shared/document/model.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { DeskFacets, StoryDetail } from "../../shared/ipc.ts";
@@ -38,6 +38,9 @@ export interface NewNewsroom {
   timeZone: string;
   baseUrl?: string;
 }
+
+/** Milliseconds between two steps of work that nobody waits for: other processes get their turn to write. */
+const BREATH = 30;
 
 /** The database's file in a newsroom's folder. */
 export const DATABASE_FILE = "newsroom.db";
@@ -323,7 +326,7 @@ export class Library {
    */
   async bringUpToDate(signal?: AbortSignal): Promise<void> {
     await this.memory.fillIfNeeded(signal);
-    while (!signal?.aborted && this.stories.countProgress()) await turn();
+    while (!signal?.aborted && this.stories.countProgress()) await pause(BREATH);
   }
 
   /** Notes which versions are on a host now: the whole list, after a publish. */

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Lesson, lessonsOf } from "../../../shared/bilingual/memory/learnt.ts";
 import type { Concordance, Match, MemoryQuery } from "../../../shared/bilingual/memory/match.ts";
 import { settledText, textKey } from "../../../shared/bilingual/memory/tokens.ts";
@@ -12,6 +12,8 @@ import { findMatches, findTranslations, originOf } from "./matches.ts";
 
 /** How long the filling of the memory may keep others waiting, in milliseconds. */
 const SLICE = 15;
+/** And how long it gives way then: another process that waits to write looks only now and then whether it can. */
+const BREATH = 30;
 /** Entries that are read at a time. */
 const PAGE = 1000;
 /** For one concordance, entries are looked at that hold all the words, to put those first that hold them as typed. */
@@ -64,7 +66,7 @@ export class Memory {
    * ends meanwhile goes on the next time. Returns at once where there is nothing to do.
    */
   async fillIfNeeded(signal?: AbortSignal): Promise<void> {
-    while (!signal?.aborted && this.fillSlice()) await turn();
+    while (!signal?.aborted && this.fillSlice()) await pause(BREATH);
   }
 
   /** What the memory has for a segment, best first. */
