@@ -12,7 +12,7 @@ export interface ParentProcess<Request, Message> {
  * window comes first.
  */
 export function parentProcess<Request, Message>(): ParentProcess<Request, Message> {
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  giveWay();
   // Typed here: only a utility process has it, and Node's types know nothing of it. Both ends send
   // each other what Request and Message say.
   const port = (process as unknown as { parentPort?: MessagePortMain }).parentPort;
@@ -26,4 +26,12 @@ export function parentProcess<Request, Message>(): ParentProcess<Request, Messag
     listen: (take) => process.on("message", (data) => take(data as Request)),
     send: (message) => void process.send?.(message),
   };
+}
+
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // A system that refuses has both work side by side.
+  }
 }
