@@ -49,14 +49,6 @@ export class Agreements {
     );
   }
 
-  /** The hash of the source of each story that was agreed on with a host. */
-  hashes(host: string): Map<StoryId, string> {
-    const rows = this.database
-      .prepare("SELECT story, source_hash FROM agreed WHERE host = ? AND story <> ''")
-      .all(host);
-    return new Map(rows.map(({ story, source_hash: hash }) => [String(story), String(hash)]));
-  }
-
   put(host: string, story: StoryId, { sourceHash, parts }: Agreement): void {
     this.database
       .prepare("INSERT OR REPLACE INTO agreed VALUES (?, ?, ?, ?)")

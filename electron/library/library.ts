@@ -208,11 +208,6 @@ export class Library {
     return this.stories.get(id);
   }
 
-  /** A story alone, for those who read many. @throws UserError `story-missing` */
-  story(id: StoryId): Story {
-    return this.stories.story(id);
-  }
-
   /** A new, empty story, dated today. @throws UserError `section-missing` */
   create({ section }: { section?: string } = {}): StoryDetail {
     const { sections, timeZone } = this.newsroom();

@@ -45,15 +45,6 @@ export class StoryStore {
     return detailOf(this.read(row), row);
   }
 
-  /** A story alone: what {@link get} tells besides takes longer than reading it. @throws UserError `story-missing` */
-  story(id: StoryId): Story {
-    const row = this.database
-      .prepare("SELECT document FROM stories JOIN documents USING (key) WHERE id = ?")
-      .get(id);
-    if (!row) throw new UserError("story-missing", { id });
-    return this.read(row);
-  }
-
   /** A story that is not here yet. */
   insert(story: Story): StoryDetail {
     return this.database.transaction(() => this.write(this.settled(checked(story), null)));
@@ -69,9 +60,7 @@ export class StoryStore {
   save(story: Story, seen?: number): StoryDetail {
     const next = checked(story);
     return this.database.transaction(() => {
-      const row = this.row(story.id);
-      const previous = this.read(row);
-      const adoptions = Number(row.adoptions);
+      const { story: previous, adoptions } = this.get(story.id);
       if (seen !== undefined && seen !== adoptions) {
         this.database.prepare("DELETE FROM agreed WHERE story = ?").run(story.id);
       }
@@ -146,7 +135,7 @@ export class StoryStore {
 
   /** Writes a publish's facts into a story: when its versions first were on a host; their addresses are settled then. */
   notePublished(id: StoryId, languages: readonly Language[], at: string): void {
-    const story = this.story(id);
+    const { story } = this.get(id);
     const isNoted = ({ publishedAt, slugIsLocked }: Version) => publishedAt !== null && slugIsLocked;
     const news = languages.filter((language) => !isNoted(story.versions[language]));
     if (news.length === 0) return;
@@ -267,8 +256,16 @@ function sourceLanguageOf({ sourceLanguage, versions }: Story): Language {
   return !isBegun(sourceLanguage) && isBegun(other) ? other : sourceLanguage;
 }
 
+/** What is stale is worked out for those who ask for it: most want the story alone. */
 function detailOf(story: Story, row: Row): StoryDetail {
-  return { story, summary: summaryOf(row), stale: staleLinks(story), adoptions: Number(row.adoptions) };
+  return {
+    story,
+    summary: summaryOf(row),
+    adoptions: Number(row.adoptions),
+    get stale() {
+      return staleLinks(story);
+    },
+  };
 }
 
 /** @throws UserError `story-invalid` for what does not fit the model: it would not open again. */

@@ -14,7 +14,7 @@ export function bilingualFindings(library: Library, summaries: readonly StorySum
   const changed = summaries.filter(isNewToReaders);
   const context = contextOf(library);
   const findings = changed.slice(0, MOST).flatMap((summary) => {
-    const story = library.story(summary.id);
+    const { story } = library.get(summary.id);
     const found = checkStory(story, context).filter(({ rule }) => rule !== "missing" && rule !== "stale");
     return found.map(({ link, rule, key, params, language = story.sourceLanguage, ...rest }): Finding => {
       const block = story.links.find(({ id }) => id === link)?.[language].find((id) => !isBesidePart(id));

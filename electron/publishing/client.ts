@@ -1,6 +1,5 @@
 import { UserError } from "../../shared/errors.ts";
 import type { PublishProgress } from "../../shared/publish/progress.ts";
-import type { ChildProcess } from "../childProcess.ts";
 import type {
   HostTarget,
   PublisherMessage,
@@ -9,7 +8,13 @@ import type {
   PublisherWork,
 } from "./protocol.ts";
 
-type PublisherProcess = ChildProcess<PublisherRequest, PublisherMessage>;
+/** A process that publishes, as its parent holds it. */
+export interface PublisherProcess {
+  send(request: PublisherRequest): void;
+  onMessage(take: (message: PublisherMessage) => void): void;
+  onExit(take: () => void): void;
+  kill(): void;
+}
 
 interface Pending {
   work: PublisherWork;

@@ -8,7 +8,7 @@ import {
   type Manifest,
 } from "../../shared/publish/manifest.ts";
 import { fileOf } from "../../shared/publish/plan.ts";
-import { storiesIn } from "../../shared/publish/travel.ts";
+import { listedStories } from "../../shared/publish/travel.ts";
 import type { StoryId } from "../../shared/story/model.ts";
 import type { Library } from "../library/library.ts";
 import type { Preparation } from "./preparation.ts";
@@ -48,7 +48,7 @@ interface ChangedStory {
 
 /** The stories that differ between two lists of files. */
 export function changedStories(before: Manifest["files"], after: Manifest["files"]): ChangedStory[] {
-  const [old, now] = [storiesIn(before), storiesIn(after)];
+  const [old, now] = [listedStories(Object.keys(before)), listedStories(Object.keys(after))];
   return [...new Set([...now.keys(), ...old.keys()])]
     .map((id) => ({ id, before: old.get(id) ?? null, after: now.get(id) ?? null }))
     .filter((story) => story.before?.path !== story.after?.path);

@@ -8,13 +8,7 @@ import {
   sourceHash,
   sourceOf,
 } from "../../shared/publish/storySource.ts";
-import {
-  isNamedHash,
-  listedNewsroom,
-  listedStories,
-  newsroomHash,
-  storiesIn,
-} from "../../shared/publish/travel.ts";
+import { isNamedHash, listedNewsroom, listedStories, newsroomHash } from "../../shared/publish/travel.ts";
 import type { PublishedVersion } from "../../shared/site/source.ts";
 import type { StoryId } from "../../shared/story/model.ts";
 import type { Newsroom } from "../../shared/story/newsroom.ts";
@@ -32,7 +26,9 @@ export async function replacedSources(
 ): Promise<Map<StoryId, StorySource>> {
   const before = manifest?.files ?? {};
   const now = listedStories(files.map(({ path }) => path));
-  const going = [...storiesIn(before)].filter(([id, { path }]) => now.get(id)?.path !== path);
+  const going = [...listedStories(Object.keys(before))].filter(
+    ([id, { path }]) => now.get(id)?.path !== path,
+  );
   const sources = new Map<StoryId, StorySource>();
   await eachInParallel(going, host.width, async ([id, { path }]) => {
     const bytes = await host.get(path);
@@ -115,11 +111,11 @@ export function recallRecords(library: Library, hostId: string, manifest: Manife
 
 /** What was sent is what both agree on from now on. */
 function agreementsWith(library: Library, hostId: string, manifest: Manifest): Records["agreements"] {
-  const listed = storiesIn(manifest.files);
-  const agreed = library.agreements.hashes(hostId);
+  const listed = listedStories(Object.keys(manifest.files));
+  const agreed = library.agreements.all(hostId);
   const news = [...listed].flatMap(([story, { hash }]) => {
-    if (isNamedHash(agreed.get(story) ?? "", hash)) return [];
-    const source = sourceOf(library.story(story));
+    if (isNamedHash(agreed.get(story)?.sourceHash ?? "", hash)) return [];
+    const source = sourceOf(library.get(story).story);
     return source && isNamedHash(sourceHash(source), hash) ? [{ story, agreement: agreementOn(source) }] : [];
   });
   const gone = [...agreed.keys()].filter((story) => !listed.has(story));

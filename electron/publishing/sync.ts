@@ -19,9 +19,9 @@ import {
 import {
   isNamedHash,
   listedNewsroom,
+  listedStories,
   newsroomHash,
   originalPath,
-  storiesIn,
 } from "../../shared/publish/travel.ts";
 import { mergeNewsroom } from "../../shared/story/mergeNewsroom.ts";
 import type { Media, Story, StoryId } from "../../shared/story/model.ts";
@@ -61,7 +61,7 @@ export async function syncFrom(options: SyncOptions): Promise<SyncReport> {
   const { library, hostId, manifest } = options;
   await syncNewsroom(options);
   const agreed = library.agreements.all(hostId);
-  const listed = storiesIn(manifest.files);
+  const listed = listedStories(Object.keys(manifest.files));
   const news = [...listed].filter(([id, { hash }]) => !isNamedHash(agreed.get(id)?.sourceHash ?? "", hash));
   const gone = [...agreed].filter(([id, { sourceHash: hash }]) => hash !== "" && !listed.has(id));
   const found = new Map<StoryId, SourceFile>();

@@ -5,7 +5,6 @@ import { renditions } from "../site/pictures.ts";
 import type { SiteFile, SiteSource } from "../site/source.ts";
 import type { Media, StoryId } from "../story/model.ts";
 import type { Newsroom } from "../story/newsroom.ts";
-import type { Manifest } from "./manifest.ts";
 import { mediaOfSource, type SourceFile, sourceOf } from "./storySource.ts";
 
 /** Where on a host the sources of the published stories are. Nothing on the site links there. */
@@ -40,19 +39,12 @@ export function travelFiles(source: SiteSource, hashes: ReadonlyMap<StoryId, str
 export function listedStories(paths: Iterable<string>): Map<StoryId, { path: string; hash: string }> {
   const stories = new Map<StoryId, { path: string; hash: string }>();
   for (const path of paths) {
+    // Asked of every file of a site, several times a publish.
+    if (!path.startsWith(FOLDER)) continue;
     const [, id, hash] = STORY_PATH.exec(path) ?? [];
     if (id !== undefined && hash !== undefined) stories.set(id, { path, hash });
   }
   return stories;
-}
-
-const known = new WeakMap<Manifest["files"], ReturnType<typeof listedStories>>();
-
-/** {@link listedStories} of a manifest: asked for several times in a publish, and read once. */
-export function storiesIn(files: Manifest["files"]): ReturnType<typeof listedStories> {
-  const found = known.get(files) ?? listedStories(Object.keys(files));
-  known.set(files, found);
-  return found;
 }
 
 /** Where the newsroom's settings are, or null. */
