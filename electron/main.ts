@@ -14,7 +14,7 @@ const words = commandLineArguments(process.argv);
 
 if (words) {
   // `await` at the top level before `ready` would wait for itself.
-  import("./cli/run.ts")
+  import("./cli/main.ts")
     .then(({ runCli }) => runCli(words))
     .then(
       (code) => app.exit(code),
