@@ -7,8 +7,8 @@ const PROMISE = 1000;
 test("what the background process has saved is there after kill -9 of everything", async ({ home }) => {
   let running = await launchApp({ home });
   await openSample(running);
+  await openPines(running);
   for (const word of ["Upstream.", "Downstream.", "Ashore."]) {
-    await openPines(running);
     const background = await backgroundOf(running);
     await typeFirst(running, word);
     const child = running.app.process();
