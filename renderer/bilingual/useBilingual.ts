@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import {
   linkOf,
   linkParts,
   omit,
   placeOfCounterpart,
   splitLink,
-  uniteLinks,
+  uniteWithNext,
   unlink,
 } from "../../shared/bilingual/linking.ts";
 import { partsById, sideHash } from "../../shared/bilingual/links.ts";
@@ -28,7 +29,7 @@ import type { BodyHandle } from "../editor/BodyEditor.tsx";
 import { focusBlock, insertBlock, replaceBlock, writeInBlock } from "../editor/blocks.ts";
 import type { OpenStory } from "../editor/saving/useStory.ts";
 import { useTexts } from "../i18n/useTexts.ts";
-import { type LinkAction, looseRow, type Row, rowOf } from "./linkActions.ts";
+import { actionsOf, type LinkAction, looseRow, type Row, rowOf } from "./linkActions.ts";
 import { bringLevel, type Geometry, type Sheets } from "./useGeometry.ts";
 import { type Linking, type PartPlace, useLinking } from "./useLinking.ts";
 
@@ -47,6 +48,8 @@ export interface Bilingual {
   /** The row of the part with the caret. */
   row: Row | null;
   onCaret(language: Language, part: string): void;
+  /** Puts the caret into a part, which is shown first where it is not. */
+  goTo(language: Language, part: string): void;
   act(row: Row, action: LinkAction): void;
   /** Does it with the part that has the caret. */
   actHere(action: LinkAction): void;
@@ -70,8 +73,8 @@ interface BilingualParts {
   open: OpenStory;
   handles: Partial<Record<Language, BodyHandle>>;
   elements: Partial<Record<Language, HTMLElement>>;
-  /** Makes sure that a version is on the screen. */
-  onShow(language: Language): void;
+  /** Makes sure that a part of a version is on the screen. */
+  onShow(language: Language, part: string): void;
 }
 
 /** Ties the links of the open story to its two sheets. */
@@ -116,13 +119,14 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
   }, [sheets, active, answer]);
 
   const goTo = (language: Language, part: string) => {
-    onShow(language);
+    // What is not on the screen yet can't take the focus.
+    flushSync(() => onShow(language, part));
     if (!isBesidePart(part)) {
       const handle = handles[language];
       if (handle) focusBlock(handle.editor, part);
       return;
     }
-    elements[language]?.querySelector<HTMLElement>(`[data-part="${part}"]`)?.focus();
+    document.querySelector<HTMLElement>(`[data-part="${part}"][lang="${language}"]`)?.focus();
   };
   /** Puts a counterpart of a part that has none into the other version, and links the two. */
   const makeCounterpart = ({ language, part }: Row, isCopy: boolean) => {
@@ -159,7 +163,9 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
         return;
       case "link-caret": {
         const opposite = carets.current[other];
-        if (opposite === null || isBesidePart(opposite)) show(t("links:caret-missing"));
+        const whole = open.snapshot();
+        const isThere = whole?.versions[other].body.some(({ id }) => id === opposite);
+        if (opposite === null || !isThere) show(t("links:caret-missing"));
         else {
           linking.relink((story) =>
             linkParts(story, { en: [], "zh-Hans": [], [language]: [part.id], [other]: [opposite] }),
@@ -167,12 +173,9 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
         }
         return;
       }
-      case "unite-next": {
-        const at = linking.segments.findIndex(({ link }) => link.id === segment?.link.id);
-        const next = linking.segments.slice(at + 1).find(({ parts }) => parts[language].length > 0);
-        if (segment && next) linking.relink((story) => uniteLinks(story, segment.link, next.link));
+      case "unite-next":
+        if (segment) linking.relink((story) => uniteWithNext(story, segment.link, language));
         return;
-      }
       case "split":
         if (segment) linking.relink((story) => splitLink(story, segment.link));
         return;
@@ -213,8 +216,9 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
   const goToNext = (work: Work) => {
     const from = active?.language ?? open.story?.sourceLanguage ?? "en";
     const rows = rowsInOrder(linking, from);
-    const here = rows.findIndex(({ key }) => key === row?.key);
-    const around = [...rows.slice(here + 1), ...rows.slice(0, here + 1)];
+    const here = active ? (linking.order[from].get(active.part) ?? -1) : -1;
+    const before = rows.filter((each) => placeOf(each, linking, from) <= here);
+    const around = [...rows.slice(before.length), ...before];
     const wanted = work === "stale" ? "stale" : "missing";
     const next = around.find(({ mark }) => mark === wanted);
     if (!next) show(t(`links:nothing-${work}`));
@@ -232,9 +236,15 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
     active,
     row,
     onCaret,
+    goTo,
     act,
     actHere: (action) => {
-      if (row) act(row, action);
+      if (!row) return;
+      if (actionsOf(row).includes(action)) act(row, action);
+      else {
+        const refusal = refusalOf(row, action);
+        if (refusal) show(t(refusal));
+      }
     },
     insert,
     offer,
@@ -244,6 +254,14 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
     },
     goToNext,
   };
+}
+
+/** What to say when a key asks for what a row's menu would not offer; null where nothing is left to do. */
+function refusalOf({ mark, part }: Row, action: LinkAction) {
+  if (isBesidePart(part.id)) return null;
+  if (mark === "omitted") return "links:is-omitted" as const;
+  if (mark === "missing") return "links:not-yet" as const;
+  return action === "copy-across" || action === "omit" ? ("links:not-here" as const) : null;
 }
 
 /** The links with one that is as it was written now, by whom. A machine's words are a draft. */
@@ -295,7 +313,12 @@ function rowsInOrder({ segments, loose, order }: Linking, language: Language): R
     ...loose[language].map((part) => looseRow(part, language)),
     ...loose[other].map((part) => looseRow(part, other)),
   ];
-  const place = (row: Row) =>
-    row.language === language ? (order[language].get(row.part.id) ?? 0) : Number.MAX_SAFE_INTEGER;
+  const place = (row: Row) => placeOf(row, { order }, language);
   return rows.sort((a, b) => place(a) - place(b));
+}
+
+/** Where a row stands in a version; what the version lacks comes after everything that it has. */
+function placeOf(row: Row, { order }: Pick<Linking, "order">, language: Language): number {
+  if (row.language !== language) return Number.MAX_SAFE_INTEGER;
+  return order[language].get(row.part.id) ?? 0;
 }

@@ -80,15 +80,15 @@ export function BodyEditor({ initial, ...props }: BodyEditorProps): ReactElement
           placeholder={<div className={styles.placeholder}>{t("editor:body-placeholder")}</div>}
           spellCheck={false}
         />
-        <Connection {...props} />
+        <Connection initial={first.current} {...props} />
       </LexicalExtensionComposer>
     </div>
   );
 }
 
 /** Ties the editor to the screen: what changed, where the focus is, pictures that are dropped in. */
-function Connection(props: Omit<BodyEditorProps, "initial">): null {
-  const { stale, answers, onReady, onChange, onBlocks, onCaret } = props;
+function Connection(props: BodyEditorProps): null {
+  const { initial, stale, answers, onReady, onChange, onBlocks, onCaret } = props;
   const [editor] = useLexicalComposerContext();
   const { showError } = useNotices();
   const latest = useRef({ onReady, onChange, onBlocks, onCaret });
@@ -98,6 +98,8 @@ function Connection(props: Omit<BodyEditorProps, "initial">): null {
   useEffect(() => {
     const reader = new BodyReader(editor);
     latest.current.onReady({ editor, read: (held) => reader.read(held) });
+    // An editor makes one of two lists in a row.
+    if (initial.length > 1) tellBlocks(initial, reader.blocks(), latest.current.onBlocks);
     return mergeRegister(
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState, prevEditorState, tags }) => {
         const caret = editorState.read($blockAtCaret);
@@ -106,11 +108,11 @@ function Connection(props: Omit<BodyEditorProps, "initial">): null {
         // Undo and redo put a whole state in place of another, and don't name what differs.
         const isWhole = tags.has(HISTORIC_TAG);
         const isOther = isWhole || haveOtherBlocks(prevEditorState, editorState);
-        const before = isOther ? reader.read(undefined, prevEditorState) : null;
+        const before = isOther ? reader.blocks(prevEditorState) : null;
         if (isWhole) reader.forgetAll();
         reader.forget(dirtyElements.keys());
         reader.forget(dirtyLeaves);
-        if (before) tellBlocks(before, reader.read(), latest.current.onBlocks);
+        if (before) tellBlocks(before, reader.blocks(), latest.current.onBlocks);
         latest.current.onChange();
       }),
       editor.registerCommand(
@@ -131,7 +133,7 @@ function Connection(props: Omit<BodyEditorProps, "initial">): null {
         COMMAND_PRIORITY_EDITOR,
       ),
     );
-  }, [editor, showError]);
+  }, [editor, initial, showError]);
   useBlockMarks(editor, "data-stale", stale);
   useBlockMarks(editor, "data-answer", answers);
   return null;

@@ -3,6 +3,7 @@ import type { Translated } from "../index.ts";
 
 export const linksZh: Translated<typeof linksEn> = {
   gutter: "两个语言版本之间的对应",
+  more: "更多操作",
   actions: "处理这处对应",
   "mark-missing": "尚无对应段落",
   "mark-omitted": "有意不译",
@@ -13,6 +14,7 @@ export const linksZh: Translated<typeof linksEn> = {
   confirm: "两边内容一致",
   "still-correct": "仍然正确",
   "go-across": "转到对应段落",
+  "write-across": "写对应段落",
   "copy-across": "复制到另一边",
   omit: "有意不译",
   "take-back": "取消“有意不译”",
@@ -21,6 +23,9 @@ export const linksZh: Translated<typeof linksEn> = {
   split: "逐段对应",
   unlink: "解除对应",
   "caret-missing": "请先把光标放到另一边的段落里，再建立对应。",
+  "not-yet": "这一段还没有对应段落，无法执行此操作。",
+  "not-here": "这一段已有对应段落，无法执行此操作。",
+  "is-omitted": "这一段已标为有意不译，请先取消。",
   "nothing-untranslated": "所有段落都已有对应。",
   "nothing-stale": "没有待更新的段落。",
   progress: "共 {{total}} 段，已译 {{translated}}，已审校 {{reviewed}}，待更新 {{stale}}",
@@ -35,7 +40,6 @@ export const linksZh: Translated<typeof linksEn> = {
   "match-exact": "{{score}}%，原文相同",
   "match-fuzzy": "{{score}}%，原文相近",
   "match-adapted": "数字已替换",
-  "match-key": "Ctrl Alt {{number}}",
   insert: "插入",
   terms: "术语",
   checks: "请留意",
