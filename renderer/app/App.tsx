@@ -66,9 +66,8 @@ export function App(): ReactElement {
         <Suspense fallback={<div data-screen="loading" />}>
           <EditorScreen
             key={`${place.story} ${arrivals}`}
-            storyId={place.story}
+            place={place}
             newsroom={newsroom}
-            {...(place.language ? { language: place.language } : {})}
             onClose={() => setPlace(null)}
             onOpen={(story) => setPlace({ story })}
             onPublish={() => setPublishing(true)}
