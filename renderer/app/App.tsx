@@ -1,11 +1,11 @@
 import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
-import type { Language } from "../../shared/language.ts";
 import { Desk } from "../desk/Desk.tsx";
 import { XliffImport } from "../exchange/XliffImport.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import { PublishSheet } from "../publish/PublishSheet.tsx";
 import { useApp } from "./AppContext.tsx";
 import { request, useEvent } from "./bridge.ts";
+import type { Place } from "./place.ts";
 import { Welcome } from "./Welcome.tsx";
 
 // Loaded after the desk is on the screen: the editor is the largest part of the window.
@@ -15,13 +15,6 @@ const EditorScreen = lazy(async () => ({ default: (await loadEditor()).EditorScr
 const SettingsDialog = lazy(async () => ({
   default: (await import("../settings/SettingsDialog.tsx")).SettingsDialog,
 }));
-
-/** Where in a story the editor opens. */
-export interface Place {
-  story: string;
-  language?: Language;
-  block?: string;
-}
 
 /** The window: welcome, desk or editor, with settings and publishing over them. */
 export function App(): ReactElement {

@@ -89,6 +89,7 @@ export function BodyEditor({ initial, ...props }: BodyEditorProps): ReactElement
 /** Ties the editor to the screen: what changed, where the focus is, pictures that are dropped in. */
 function Connection(props: BodyEditorProps): null {
   const { initial, stale, answers, onReady, onChange, onBlocks, onCaret } = props;
+  const t = useTexts();
   const [editor] = useLexicalComposerContext();
   const { showError } = useNotices();
   const latest = useRef({ onReady, onChange, onBlocks, onCaret });
@@ -134,7 +135,7 @@ function Connection(props: BodyEditorProps): null {
       ),
     );
   }, [editor, initial, showError]);
-  useBlockMarks(editor, "data-stale", stale);
+  useBlockMarks(editor, "data-stale", stale, t("links:mark-stale"));
   useBlockMarks(editor, "data-answer", answers);
   return null;
 }
@@ -173,19 +174,27 @@ export function insertPictures(editor: LexicalEditor, pictures: readonly Media[]
   });
 }
 
-/** Marks blocks in the margin, beside the text and outside of what the editor keeps. */
-function useBlockMarks(editor: LexicalEditor, attribute: string, ids: ReadonlySet<string>): void {
+/** Marks blocks in the margin and for those who listen, beside the text and outside of what the editor keeps. */
+function useBlockMarks(
+  editor: LexicalEditor,
+  attribute: string,
+  ids: ReadonlySet<string>,
+  description?: string,
+): void {
   useEffect(() => {
     const mark = () =>
       editor.getEditorState().read(() => {
         for (const node of $getRoot().getChildren()) {
           const element = editor.getElementByKey(node.getKey());
-          element?.toggleAttribute(attribute, ids.has($blockId(node)));
+          const isMarked = ids.has($blockId(node));
+          element?.toggleAttribute(attribute, isMarked);
+          if (isMarked && description) element?.setAttribute("aria-description", description);
+          else if (description) element?.removeAttribute("aria-description");
         }
       });
     mark();
     return editor.registerUpdateListener(({ prevEditorState, editorState }) => {
       if (ids.size > 0 && haveOtherBlocks(prevEditorState, editorState)) mark();
     });
-  }, [editor, attribute, ids]);
+  }, [editor, attribute, ids, description]);
 }

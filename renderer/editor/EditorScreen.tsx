@@ -14,10 +14,10 @@ import type { MenuCommand, OpenNewsroom } from "../../shared/ipc.ts";
 import { keyLabel } from "../../shared/keys.ts";
 import { LANGUAGES, type Language } from "../../shared/language.ts";
 import type { Story } from "../../shared/story/model.ts";
-import type { Place } from "../app/App.tsx";
 import { useIsMac } from "../app/AppContext.tsx";
 import { request, useEvent } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
+import type { Place } from "../app/place.ts";
 import { Gutter } from "../bilingual/Gutter.tsx";
 import { InTextHelps } from "../bilingual/inText/InTextHelps.tsx";
 import { runBilingual } from "../bilingual/keys.ts";
@@ -77,7 +77,7 @@ function Workplace(props: WorkplaceProps): ReactElement {
   const isMac = useIsMac();
   const { showError } = useNotices();
   const [view, setView] = useState<View>("both");
-  const [active, setActive] = useState<Language>(props.place.language ?? "en");
+  const [active, setActive] = useState<Language>(props.place.language ?? props.story.sourceLanguage);
   const [aside, setAside] = useState<Aside | null>(() => (window.innerWidth >= 1400 ? "details" : null));
   const [isTidying, setTidying] = useState(false);
   const [isLinking, setLinking] = useState(false);
@@ -108,7 +108,7 @@ function Workplace(props: WorkplaceProps): ReactElement {
     latestAct.current = bilingual.act;
   });
   const onAct = useCallback((row: Row, action: LinkAction) => latestAct.current(row, action), []);
-  usePlace(place, story, Object.keys(handles).length === LANGUAGES.length, bilingual.goTo, elements);
+  usePlace(place, story, Object.keys(handles).length === LANGUAGES.length, bilingual, elements);
   const findings = useFindings(open);
   const matcher = useTerms();
   /** Nothing is left behind that is not on the disk; until it is, the foot says so. */

@@ -32,8 +32,9 @@ export function Foot({ open, counts, progress, onGoTo }: FootProps): ReactElemen
   };
   return (
     <footer className={styles.foot}>
+      {/* Said aloud only where it fails: it changes with every pause in typing. */}
       <span
-        role="status"
+        role={saveState === "failed" ? "alert" : undefined}
         data-save-state={saveState}
         className={saveState === "failed" ? styles.failed : undefined}
       >

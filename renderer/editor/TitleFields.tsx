@@ -47,6 +47,7 @@ export function TitleFields(props: TitleFieldsProps): ReactElement {
         className={styles.title}
         data-part={TITLE_PART}
         data-stale={stale.has(TITLE_PART) || undefined}
+        aria-description={stale.has(TITLE_PART) ? t("links:mark-stale") : undefined}
         onFocus={() => onCaret(TITLE_PART)}
         lang={language}
         rows={1}
@@ -64,6 +65,7 @@ export function TitleFields(props: TitleFieldsProps): ReactElement {
         className={styles.summary}
         data-part={SUMMARY_PART}
         data-stale={stale.has(SUMMARY_PART) || undefined}
+        aria-description={stale.has(SUMMARY_PART) ? t("links:mark-stale") : undefined}
         onFocus={() => onCaret(SUMMARY_PART)}
         lang={language}
         rows={1}

@@ -1,10 +1,10 @@
 import { type ReactElement, useCallback, useState } from "react";
 import type { OpenNewsroom, PublishPreview } from "../../shared/ipc.ts";
-import type { Language } from "../../shared/language.ts";
 import type { MergedStory } from "../../shared/publish/progress.ts";
 import type { HostConfig } from "../../shared/story/newsroom.ts";
 import { request } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
+import type { Place } from "../app/place.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -25,7 +25,7 @@ interface PublishSheetProps {
   onClose(): void;
   onShow(): void;
   /** Leads to the place that a check is about. */
-  onGoTo(target: { story: string; language?: Language; block?: string }): void;
+  onGoTo(target: Place): void;
 }
 
 /** From the toolbar's button to the site: checks, the plan in plain words, progress, the result. */

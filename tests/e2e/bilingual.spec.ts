@@ -127,6 +127,24 @@ test("the sheets scroll together by their links", async ({ running }) => {
   expect(Math.abs((tops[0] ?? 0) - (tops[1] ?? 0))).toBeLessThan(40);
 });
 
+test("a publish warns of what is out of date, and leads to its paragraph", async ({ running }) => {
+  await openGrants(running);
+  const { page } = running;
+  await text(page, "English").locator("p").first().click();
+  await page.keyboard.press("ControlOrMeta+Shift+Enter");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" newly");
+  await sheet(page, "Chinese").getByRole("radio", { name: "Ready" }).click();
+  await saved(running);
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  const warning = page.getByRole("dialog").getByRole("listitem").filter({ hasText: "may be out of date" });
+  await warning.getByRole("button", { name: "Show" }).click();
+  await expect(text(page, "Chinese")).toBeFocused();
+  const here = () =>
+    page.evaluate(() => getSelection()?.focusNode?.parentElement?.closest("p")?.hasAttribute("data-stale"));
+  await expect.poll(here).toBe(true);
+});
+
 /** Lines of one sheet's text, with the lines in the other one's that they are linked with. */
 async function pairs(running: RunningApp, title: string): Promise<string[]> {
   const story = await stored(running, title);
