@@ -77,7 +77,8 @@ export class LinkKeeper {
       ...first,
       [language]: ids,
       [other]: [...first[other], ...second[other]],
-      state: second.state === "draft" || second.state === "empty" ? second.state : first.state,
+      state:
+        ["draft", "empty"].includes(second.state) || first.state === "omitted" ? second.state : first.state,
       base: {
         ...first.base,
         [other]: [first.base[other], second.base[other]].filter(Boolean).join("+"),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LinkKeeper } from "../../../shared/bilingual/LinkKeeper.ts";
-import { linkParts } from "../../../shared/bilingual/linking.ts";
+import { linkParts, omit } from "../../../shared/bilingual/linking.ts";
 import { partsById, reconcileLinks } from "../../../shared/bilingual/links.ts";
 import { staleLinks } from "../../../shared/bilingual/staleness.ts";
 import type { Block, Body } from "../../../shared/document/model.ts";
@@ -78,6 +78,19 @@ describe("links while a version is edited", () => {
     expect(staleLinks(one)).toEqual([]);
     const back = edited(keeper, one, "en", english);
     expect(back.links).toEqual(first.links);
+  });
+
+  it("are not left out for being joined with what was", () => {
+    const first = storyOf(english, chinese);
+    const left = { ...first, links: omit(first, "en", "a", true) };
+    const joined = edited(new LinkKeeper(), left, "en", [
+      paragraph("One two three.Four five six.", "a"),
+      paragraph("Seven.", "c"),
+    ]);
+    expect(joined.links.find(({ en }) => en.includes("a"))).toMatchObject({
+      "zh-Hans": ["y"],
+      state: "draft",
+    });
   });
 
   it("stay stale where one of two joined blocks was", () => {
