@@ -5,6 +5,7 @@ const ACTIONS: Readonly<Record<string, LinkAction>> = {
   "go-across": "go-across",
   "copy-across": "copy-across",
   "confirm-link": "confirm",
+  "omit-part": "omit",
   "link-caret": "link-caret",
   "unite-next": "unite-next",
   split: "split",
@@ -15,8 +16,6 @@ const ACTIONS: Readonly<Record<string, LinkAction>> = {
 export function runBilingual(bilingual: Bilingual, command: string): void {
   const action = ACTIONS[command];
   if (action) bilingual.actHere(action);
-  else if (command === "omit-part")
-    bilingual.actHere(bilingual.row?.mark === "omitted" ? "take-back" : "omit");
   else if (command === "next-untranslated") bilingual.goToNext("untranslated");
   else if (command === "next-stale") bilingual.goToNext("stale");
   else if (command.startsWith("insert-match-")) bilingual.insertMatch(Number(command.at(-1)) - 1);

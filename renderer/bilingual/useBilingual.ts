@@ -9,29 +9,20 @@ import {
   uniteWithNext,
   unlink,
 } from "../../shared/bilingual/linking.ts";
-import { partsById, sideHash } from "../../shared/bilingual/links.ts";
-import {
-  type BesidePart,
-  besideText,
-  COVER_ALT_PART,
-  isBesidePart,
-  type Part,
-  SUMMARY_PART,
-  TITLE_PART,
-} from "../../shared/bilingual/parts.ts";
+import { isBesidePart, type Part } from "../../shared/bilingual/parts.ts";
 import { confirmLinks } from "../../shared/bilingual/staleness.ts";
-import type { Block } from "../../shared/document/model.ts";
 import { type Language, type Localized, localized, otherLanguage } from "../../shared/language.ts";
-import { newBlockId } from "../../shared/story/ids.ts";
-import type { Link, Story } from "../../shared/story/model.ts";
+import type { Link } from "../../shared/story/model.ts";
 import { useNotices } from "../app/Notices.tsx";
 import type { BodyHandle } from "../editor/BodyEditor.tsx";
 import { focusBlock, insertBlock, replaceBlock, writeInBlock } from "../editor/blocks.ts";
 import type { OpenStory } from "../editor/saving/useStory.ts";
 import { useTexts } from "../i18n/useTexts.ts";
-import { actionsOf, type LinkAction, looseRow, type Row, rowOf } from "./linkActions.ts";
+import { actionsOf, type LinkAction, type Row } from "./linkActions.ts";
+import { placeOf, refusalOf, rowAt, rowsInOrder } from "./rows.ts";
 import { bringLevel, type Geometry, type Sheets } from "./useGeometry.ts";
 import { type Linking, type PartPlace, useLinking } from "./useLinking.ts";
+import { counterpartBlock, withBesideText, withOrigin } from "./writing.ts";
 
 /** Work that is left to do, to be gone to by a key. */
 export type Work = "untranslated" | "stale";
@@ -51,7 +42,7 @@ export interface Bilingual {
   /** Puts the caret into a part, which is shown first where it is not. */
   goTo(language: Language, part: string): void;
   act(row: Row, action: LinkAction): void;
-  /** Does it with the part that has the caret. */
+  /** Does it with the part that has the caret; what is left out already is taken back. */
   actHere(action: LinkAction): void;
   /** Writes a translation of a row's part: into its counterpart, which is made where there is none. */
   insert(row: Row, language: Language, text: string, origin: Link["origin"]): void;
@@ -214,10 +205,12 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
     }
   };
   const goToNext = (work: Work) => {
-    const from = active?.language ?? open.story?.sourceLanguage ?? "en";
-    const rows = rowsInOrder(linking, from);
-    const here = active ? (linking.order[from].get(active.part) ?? -1) : -1;
-    const before = rows.filter((each) => placeOf(each, linking, from) <= here);
+    const now = linking.now();
+    const { current } = place;
+    const from = current?.language ?? open.story?.sourceLanguage ?? "en";
+    const rows = rowsInOrder(now, from);
+    const here = current ? (now.order[from].get(current.part) ?? -1) : -1;
+    const before = rows.filter((each) => placeOf(each, now, from) <= here);
     const around = [...rows.slice(before.length), ...before];
     const wanted = work === "stale" ? "stale" : "missing";
     const next = around.find(({ mark }) => mark === wanted);
@@ -238,11 +231,13 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
     onCaret,
     goTo,
     act,
-    actHere: (action) => {
-      if (!row) return;
-      if (actionsOf(row).includes(action)) act(row, action);
+    actHere: (asked) => {
+      const here = rowAt(linking.now(), place.current);
+      if (!here) return;
+      const action = asked === "omit" && here.mark === "omitted" ? "take-back" : asked;
+      if (actionsOf(here).includes(action)) act(here, action);
       else {
-        const refusal = refusalOf(row, action);
+        const refusal = refusalOf(here, action);
         if (refusal) show(t(refusal));
       }
     },
@@ -250,75 +245,10 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
     offer,
     insertMatch: (n) => {
       const text = offered.current?.texts[n];
-      if (row && offered.current && text !== undefined) insert(row, offered.current.language, text, "memory");
+      const here = rowAt(linking.now(), place.current);
+      if (here && offered.current && text !== undefined)
+        insert(here, offered.current.language, text, "memory");
     },
     goToNext,
   };
-}
-
-/** What to say when a key asks for what a row's menu would not offer; null where nothing is left to do. */
-function refusalOf({ mark, part }: Row, action: LinkAction) {
-  if (isBesidePart(part.id)) return null;
-  if (mark === "omitted") return "links:is-omitted" as const;
-  if (mark === "missing") return "links:not-yet" as const;
-  return action === "copy-across" || action === "omit" ? ("links:not-here" as const) : null;
-}
-
-/** The links with one that is as it was written now, by whom. A machine's words are a draft. */
-function withOrigin(story: Story, id: string | undefined, origin: Link["origin"]): Link[] {
-  const parts = partsById(story);
-  return story.links.map((link): Link => {
-    if (link.id !== id) return link;
-    const base = localized((language) => sideHash(link[language], parts[language]));
-    return { ...link, base, origin, state: origin === "machine" ? "draft" : "translated" };
-  });
-}
-
-/** The story with text written to a part beside the body, after what is there. */
-function withBesideText(story: Story, language: Language, part: BesidePart, text: string): Story {
-  const known = besideText(story, language, part);
-  const next = known.trim() === "" ? text : `${known}${text}`;
-  if (part === TITLE_PART || part === SUMMARY_PART) {
-    const version = { ...story.versions[language], [part]: next };
-    return { ...story, versions: { ...story.versions, [language]: version } };
-  }
-  if (!story.cover) return story;
-  const field = part === COVER_ALT_PART ? "alt" : "caption";
-  return { ...story, cover: { ...story.cover, [field]: { ...story.cover[field], [language]: next } } };
-}
-
-/** A block of the same kind to write in, or with the same content. */
-function counterpartBlock(block: Block, isCopy: boolean): Block {
-  const id = newBlockId();
-  if (isCopy || block.type === "rule") return { ...block, id };
-  if (block.type === "image") return { ...block, id, alt: "", caption: "" };
-  if (block.type === "list") return { ...block, id, items: [{ children: [] }] };
-  return { ...block, id, children: [] };
-}
-
-function rowAt(linking: Linking, active: PartPlace | null): Row | null {
-  if (!active) return null;
-  const { language, part } = active;
-  const segment = linking.segments.find(({ link }) => link[language].includes(part));
-  if (segment) return rowOf(segment, language);
-  const loose = linking.loose[language].find(({ id }) => id === part);
-  return loose ? looseRow(loose, language) : null;
-}
-
-/** Every row of a story in a version's reading order; what only the other version has comes last. */
-function rowsInOrder({ segments, loose, order }: Linking, language: Language): Row[] {
-  const other = otherLanguage(language);
-  const rows = [
-    ...segments.flatMap((segment) => rowOf(segment, language) ?? []),
-    ...loose[language].map((part) => looseRow(part, language)),
-    ...loose[other].map((part) => looseRow(part, other)),
-  ];
-  const place = (row: Row) => placeOf(row, { order }, language);
-  return rows.sort((a, b) => place(a) - place(b));
-}
-
-/** Where a row stands in a version; what the version lacks comes after everything that it has. */
-function placeOf(row: Row, { order }: Pick<Linking, "order">, language: Language): number {
-  if (row.language !== language) return Number.MAX_SAFE_INTEGER;
-  return order[language].get(row.part.id) ?? 0;
 }

@@ -28,6 +28,8 @@ export interface Correspondence {
 export interface Linking extends Correspondence {
   /** Blocks of a version came, went or changed places. */
   onBlocks(language: Language, before: Body, after: Body): void;
+  /** As it is at this moment, for a key that was pressed before typing paused. */
+  now(): Correspondence;
   /** Puts other links in place of the story's, made from the story as it is now. */
   relink(make: (story: Story) => Link[]): void;
 }
@@ -40,17 +42,18 @@ export function useLinking(open: OpenStory): Linking {
     latest.current = open;
   });
   const [state, setState] = useState<Correspondence>(() => read(open.story));
-  const refresh = useCallback(() => {
+  const refresh = useCallback((): Correspondence => {
     const next = read(latest.current.snapshot());
     // While words are typed nothing of this changes, and nothing is drawn.
     setState((known) => (signature(known) === signature(next) ? known : next));
+    return next;
   }, []);
 
   useEffect(() => {
     let handle = 0;
     const soon = () => {
       cancelIdleCallback(handle);
-      handle = requestIdleCallback(refresh, { timeout: 500 });
+      handle = requestIdleCallback(() => refresh(), { timeout: 500 });
     };
     soon();
     const stop = open.saving.subscribe(soon);
@@ -60,7 +63,7 @@ export function useLinking(open: OpenStory): Linking {
     };
   }, [open.saving, refresh]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other links or another status of one are seen at once.
-  useEffect(refresh, [refresh, open.story?.links]);
+  useEffect(() => void refresh(), [refresh, open.story?.links]);
 
   return useMemo<Linking>(
     () => ({
@@ -76,12 +79,13 @@ export function useLinking(open: OpenStory): Linking {
         const edit = { language, before: parts(before), after: parts(after) };
         latest.current.change((current) => ({ ...current, links: keeper.follow(current.links, edit) }));
       },
+      now: refresh,
       relink: (make) => {
         const whole = latest.current.snapshot();
         if (whole) latest.current.change((current) => ({ ...current, links: make(whole) }));
       },
     }),
-    [state, keeper],
+    [state, keeper, refresh],
   );
 }
 

@@ -25,7 +25,10 @@ export function SearchBox({ value, onChange, onLeave, inputRef }: SearchBoxProps
   };
   /** While an input method composes, the keys are its own: Escape takes back letters, not the search. */
   const guard = (event: KeyboardEvent) => {
-    if (isComposing(event)) event.stopPropagation();
+    if (!isComposing(event)) return;
+    event.stopPropagation();
+    // The browser itself would empty the field.
+    if (event.key === "Escape") event.preventDefault();
   };
   return (
     <SearchField

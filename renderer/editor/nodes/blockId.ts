@@ -105,10 +105,11 @@ function lostBlocks(present: ReadonlySet<string>): Lost[] {
     });
 }
 
-/** By its words; where it stood, what is left of them, or those with more, will do. */
+/** By its words; where it stood, what came in an empty one's place, what is left of it, or more than it, will do. */
 function isSameBlock(lost: Lost, text: string, previous: string): boolean {
-  if (lost.text === text) return text !== "" || lost.previous === previous;
-  if (lost.previous !== previous || text === "" || lost.text === "") return false;
+  if (lost.text === text && text !== "") return true;
+  if (lost.previous !== previous) return false;
+  if (lost.text === "" || text === "") return lost.text === "";
   return lost.text.startsWith(text) || text.startsWith(lost.text);
 }
 
