@@ -13,22 +13,30 @@ export function rowAt(linking: Correspondence, active: PartPlace | null): Row | 
   return loose ? looseRow(loose, language) : null;
 }
 
-/** Every row of a story in a version's reading order; what only the other version has comes last. */
-export function rowsInOrder({ segments, loose, order }: Correspondence, language: Language): Row[] {
+/** A row with its place in a version's reading order, counted from 0. */
+interface OrderedRow {
+  row: Row;
+  place: number;
+}
+
+/** Every row in a version's reading order; what only the other version has follows what stands before it there. */
+export function rowsInOrder({ segments, loose, order }: Correspondence, language: Language): OrderedRow[] {
   const other = otherLanguage(language);
+  const answers = new Map(segments.flatMap(({ link }) => link[other].map((id) => [id, link[language]])));
+  const between = new Map<string, number>();
+  let last = -1;
+  for (const id of order[other].keys()) {
+    for (const answer of answers.get(id) ?? []) last = order[language].get(answer) ?? last;
+    between.set(id, last + 0.5);
+  }
   const rows = [
     ...segments.flatMap((segment) => rowOf(segment, language) ?? []),
     ...loose[language].map((part) => looseRow(part, language)),
     ...loose[other].map((part) => looseRow(part, other)),
   ];
-  const place = (row: Row) => placeOf(row, { order }, language);
-  return rows.sort((a, b) => place(a) - place(b));
-}
-
-/** Where a row stands in a version; what the version lacks comes after everything that it has. */
-export function placeOf(row: Row, { order }: Pick<Correspondence, "order">, language: Language): number {
-  if (row.language !== language) return Number.MAX_SAFE_INTEGER;
-  return order[language].get(row.part.id) ?? 0;
+  const placeOf = ({ language: side, part }: Row) =>
+    (side === language ? order[language] : between).get(part.id) ?? Number.MAX_SAFE_INTEGER;
+  return rows.map((row) => ({ row, place: placeOf(row) })).sort((a, b) => a.place - b.place);
 }
 
 /** What to say when a key asks for what a row's menu would not offer; null where nothing is left to do. */

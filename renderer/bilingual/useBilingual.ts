@@ -19,7 +19,7 @@ import { focusBlock, insertBlock, replaceBlock, writeInBlock } from "../editor/b
 import type { OpenStory } from "../editor/saving/useStory.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { actionsOf, type LinkAction, type Row } from "./linkActions.ts";
-import { placeOf, refusalOf, rowAt, rowsInOrder } from "./rows.ts";
+import { refusalOf, rowAt, rowsInOrder } from "./rows.ts";
 import { bringLevel, type Geometry, type Sheets } from "./useGeometry.ts";
 import { type Linking, type PartPlace, useLinking } from "./useLinking.ts";
 import { counterpartBlock, withBesideText, withOrigin } from "./writing.ts";
@@ -210,10 +210,10 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
     const from = current?.language ?? open.story?.sourceLanguage ?? "en";
     const rows = rowsInOrder(now, from);
     const here = current ? (now.order[from].get(current.part) ?? -1) : -1;
-    const before = rows.filter((each) => placeOf(each, now, from) <= here);
-    const around = [...rows.slice(before.length), ...before];
+    const start = rows.findIndex(({ place: at }) => at > here);
+    const around = start < 0 ? rows : [...rows.slice(start), ...rows.slice(0, start)];
     const wanted = work === "stale" ? "stale" : "missing";
-    const next = around.find(({ mark }) => mark === wanted);
+    const next = around.find(({ row: { mark } }) => mark === wanted)?.row;
     if (!next) show(t(`links:nothing-${work}`));
     else {
       const behind = next.segment?.stale[0];
