@@ -40,6 +40,8 @@ export function elementsOfBlocks(editor: LexicalEditor): Map<string, HTMLElement
 
 /** Puts the caret at the end of a block, and the focus with it; a picture is selected. */
 export function focusBlock(editor: LexicalEditor, id: string): void {
+  // Of itself Lexical leaves the focus with another editor that has it.
+  editor.getRootElement()?.focus({ preventScroll: true });
   editor.update(
     () => {
       const block = $blockWith(id);
