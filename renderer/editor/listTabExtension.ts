@@ -1,5 +1,5 @@
 import { TabIndentationExtension } from "@lexical/extension";
-import { $isListItemNode } from "@lexical/list";
+import { $isListItemNode, type ListItemNode } from "@lexical/list";
 import { $findMatchingParent } from "@lexical/utils";
 import {
   $getSelection,
@@ -23,13 +23,10 @@ export const ListTabExtension = defineExtension({
     editor.registerCommand(
       KEY_TAB_COMMAND,
       (event) => {
-        const selection = $getSelection();
-        const item = $isRangeSelection(selection)
-          ? $findMatchingParent(selection.anchor.getNode(), $isListItemNode)
-          : null;
-        const isOut = event.shiftKey && item?.getIndent() === 0;
+        const items = $selectedItems();
+        const isOut = event.shiftKey && items.every((item) => item.getIndent() === 0);
         // Taken, and not prevented: the browser moves the focus.
-        if (!item || isOut) return true;
+        if (items.length === 0 || isOut) return true;
         event.preventDefault();
         return editor.dispatchCommand(
           event.shiftKey ? OUTDENT_CONTENT_COMMAND : INDENT_CONTENT_COMMAND,
@@ -39,3 +36,11 @@ export const ListTabExtension = defineExtension({
       COMMAND_PRIORITY_NORMAL,
     ),
 });
+
+function $selectedItems(): ListItemNode[] {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return [];
+  return [selection.anchor.getNode(), ...selection.getNodes()].flatMap(
+    (node) => $findMatchingParent(node, $isListItemNode) ?? [],
+  );
+}
