@@ -36,7 +36,9 @@ export const BodyExtension = defineExtension({
     PasteExtension,
   ],
   register: registerBlockIds,
-  onError: (error) => {
-    throw error;
-  },
+  // Told, but not thrown where it happened: the editor then puts its text on the screen anew and goes on.
+  onError: (error) =>
+    queueMicrotask(() => {
+      throw error;
+    }),
 });
