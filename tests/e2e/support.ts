@@ -35,7 +35,10 @@ export class InputMethod {
   }
 
   static async on(page: Page): Promise<InputMethod> {
-    return new InputMethod(await page.context().newCDPSession(page));
+    const session = await page.context().newCDPSession(page);
+    // The window of a test beside this one takes the focus, and a composition ends with it.
+    await session.send("Emulation.setFocusEmulationEnabled", { enabled: true });
+    return new InputMethod(session);
   }
 
   async compose(text: string): Promise<void> {
