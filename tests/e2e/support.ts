@@ -35,10 +35,7 @@ export class InputMethod {
   }
 
   static async on(page: Page): Promise<InputMethod> {
-    const session = await page.context().newCDPSession(page);
-    // The window of a test beside this one takes the focus, and a composition ends with it.
-    await session.send("Emulation.setFocusEmulationEnabled", { enabled: true });
-    return new InputMethod(session);
+    return new InputMethod(await page.context().newCDPSession(page));
   }
 
   async compose(text: string): Promise<void> {
