@@ -49,6 +49,7 @@ export class Library {
   /** The newsroom's folder, absolute. */
   readonly folder: string;
   private readonly database: Database;
+  private readonly life = new AbortController();
   private readonly stories: StoryStore;
   private readonly pictures: MediaStore;
   private readonly publications: Publications;
@@ -113,7 +114,13 @@ export class Library {
     return library;
   }
 
+  /** Aborted when the newsroom is closed: nothing may be asked of it then. */
+  get closing(): AbortSignal {
+    return this.life.signal;
+  }
+
   close(): void {
+    this.life.abort();
     this.database.close();
   }
 
@@ -317,6 +324,7 @@ export class Library {
    */
   async bringUpToDate(signal?: AbortSignal): Promise<void> {
     await this.memory.fillIfNeeded(signal);
+    await this.memory.imports.sweep(signal);
     while (!signal?.aborted && this.stories.countProgress()) await turn();
   }
 

@@ -53,9 +53,12 @@ export async function measureMemory(workplace: Workplace): Promise<Figures> {
 }
 
 function fill(library: Library, texts: readonly Localized[]): void {
+  const { imports } = library.memory;
+  const [file, changedAt] = ["bench.tmx", "2011-11-16T00:00:00.000Z"];
   library.transaction(() => {
-    for (const text of texts)
-      library.memory.add({ text, changedAt: "2011-11-16T00:00:00.000Z" }, "bench.tmx");
+    const id = imports.begin(file);
+    for (const text of texts) imports.add(id, file, { text, changedAt });
+    imports.finish(id);
   });
 }
 

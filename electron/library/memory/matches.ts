@@ -48,7 +48,7 @@ function sameTexts(database: Database, query: MemoryQuery, key: string, limit: n
          SELECT ${source} AS source, ${target} AS target, key_${target} AS target_key, story, file, changed_at,
            (?2 IS NOT NULL OR ?3 IS NOT NULL)
              AND (?2 IS NULL OR previous_${source} IS ?2) AND (?3 IS NULL OR next_${source} IS ?3) AS in_context
-         FROM memory WHERE key_${source} = ?1)
+         FROM memory_known WHERE key_${source} = ?1)
        GROUP BY target_key ORDER BY worth DESC LIMIT ?4`,
     )
     .all(key, previous, next, limit);
@@ -101,7 +101,7 @@ function candidates(database: Database, query: MemoryQuery, key: string, tokens:
        FROM (SELECT found.rowid AS key, count(*) AS shared
              FROM json_each(?1) AS pair JOIN memory_alike_${source} AS found
              ON memory_alike_${source} MATCH pair.value GROUP BY found.rowid)
-       JOIN memory USING (key)
+       JOIN memory_known USING (key)
        WHERE size_${source} BETWEEN ?2 AND ?3 AND key_${source} <> ?4
        GROUP BY key_${source}, key_${target}
        ORDER BY shared * 1.0 / max(size_${source}, ?5) DESC LIMIT ${CANDIDATES}`,

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { exportTmx } from "../../../electron/library/memory/tmxFile.ts";
 import { ensureSystem } from "../../../scripts/system-packages.ts";
 import { OMEGAT_NEEDS } from "../../servers/tools.ts";
-import { temporaryFolder, temporaryNewsroom } from "../support.ts";
+import { rememberPairs, temporaryFolder, temporaryNewsroom } from "../support.ts";
 
 const EN = "On 9 November 2011, the “river” rose by 3 m & fell.";
 const ZH = "2011年11月9日，河水上涨3米后回落。";
@@ -20,8 +20,7 @@ test.each([
   async (_, from, to, source, target) => {
     await ensureSystem(OMEGAT_NEEDS, () => undefined);
     const library = temporaryNewsroom();
-    const pair = { text: { en: EN, "zh-Hans": ZH }, changedAt: "2011-11-16T00:00:00.000Z" };
-    library.transaction(() => library.memory.add(pair, "a.tmx"));
+    rememberPairs(library, [{ en: EN, "zh-Hans": ZH }]);
     const folder = temporaryFolder();
     const project = join(folder, "project");
     for (const name of ["source", "target", "tm/auto", "glossary", "dictionary", "omegat"]) {
@@ -29,7 +28,7 @@ test.each([
     }
     writeFileSync(join(project, "omegat.project"), projectFile(from, to));
     writeFileSync(join(project, "source", "story.txt"), source);
-    exportTmx(library, join(project, "tm", "auto", "memory.tmx"));
+    await exportTmx(library, join(project, "tm", "auto", "memory.tmx"));
     await promisify(execFile)("omegat", [
       project,
       "--mode=console-translate",
