@@ -86,6 +86,7 @@ export type ErrorCode =
   | "tmx-none"
   | "tmx-entities"
   | "tmx-encoding"
+  | "memory-busy"
   | "usage"
   | "invalid-request";
 

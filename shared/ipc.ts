@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { BilingualFinding } from "./bilingual/checks/model.ts";
 import type { GlossaryFileImport } from "./bilingual/glossary/readTerms.ts";
 import { type MachineState, machineSettingsSchema, machineTextSchema } from "./bilingual/machine.ts";
+import type { MemoryImport, MemoryProgress, MemoryState } from "./bilingual/memory/imports.ts";
 import type { Concordance, Match } from "./bilingual/memory/match.ts";
 import type { StaleLink } from "./bilingual/staleness.ts";
 import { type Term, termSchema } from "./bilingual/terms.ts";
@@ -260,6 +261,15 @@ export const requestSchemas = {
   }),
   /** Pairs of texts that hold what is searched for, in either language. */
   "memory.search": z.object({ text: z.string() }),
+  "memory.state": z.object({}),
+  /** Asks for a TMX file and takes its pairs in; null when the person changed their mind, before or meanwhile. */
+  "memory.import": z.object({}),
+  /** Stops the file that is on its way in. */
+  "memory.cancelImport": z.object({}),
+  /** Takes a file's pairs out again. */
+  "memory.removeImport": z.object({ id: z.number().int() }),
+  /** Asks where to, and writes every pair there as TMX. */
+  "memory.export": z.object({}),
   /** What the checks say of a story as it is in the library. */
   "checks.story": z.object({ id: storyId }),
   /** Words of a text in the Chinese–English dictionary. */
@@ -321,6 +331,11 @@ export interface RequestResults {
   "publish.openSite": { url: string };
   "memory.lookUp": Match[];
   "memory.search": Concordance[];
+  "memory.state": MemoryState;
+  "memory.import": MemoryImport | null;
+  "memory.cancelImport": null;
+  "memory.removeImport": MemoryState;
+  "memory.export": { path: string; pairs: number } | null;
   "traditional.preview": TraditionalPreview[];
   "checks.story": BilingualFinding[];
   "helps.lookUp": DictionaryEntry[];
@@ -365,6 +380,8 @@ export interface Events {
   /** Stories changed otherwise than by this window's own request (an import, a publish). */
   "stories.changed": { ids: string[] };
   "publish.progress": PublishProgress;
+  /** How far the file has come that is on its way into the memory; null when it is in, or was given up. */
+  "memory.progress": MemoryProgress | null;
   /** Terms were added, changed or removed. */
   "glossary.changed": Record<string, never>;
   /** The window is asked to save what it has and then send `app.closeReady`. */

@@ -5,14 +5,12 @@ import { readSpelling } from "../helps/spelling.ts";
 import type { Handlers } from "./answer.ts";
 import { requireLibrary } from "./requireLibrary.ts";
 
-type Names = Extract<keyof Handlers, `memory.${string}` | `checks.${string}` | `helps.${string}`>;
+type Names = Extract<keyof Handlers, `checks.${string}` | `helps.${string}`>;
 
-/** Requests of the bilingual desk: memory, checks and dictionary. */
+/** Requests of the bilingual desk: checks, dictionary and spelling. */
 export function bilingualHandlers(app: TwinpressApp): Pick<Handlers, Names> {
   let dictionary: Dictionary | null = null;
   return {
-    "memory.lookUp": (query) => requireLibrary(app).memory.lookUp(query),
-    "memory.search": ({ text }) => requireLibrary(app).memory.concordance(text),
     "checks.story": async ({ id }) => {
       // Loaded when it is first needed: the app is on the screen by then.
       const { checkOne } = await import("../library/storyChecks.ts");

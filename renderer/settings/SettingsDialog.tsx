@@ -12,6 +12,7 @@ import { ContactTab } from "./ContactTab.tsx";
 import { GlossaryTab } from "./GlossaryTab.tsx";
 import { HostsTab } from "./HostsTab.tsx";
 import { MachineTab } from "./MachineTab.tsx";
+import { MemoryTab } from "./MemoryTab.tsx";
 import { isBaseUrl, NewsroomTab } from "./NewsroomTab.tsx";
 import { SectionsTab } from "./SectionsTab.tsx";
 import styles from "./SettingsDialog.module.css";
@@ -24,6 +25,7 @@ const TABS = [
   "contact",
   "hosts",
   "glossary",
+  "memory",
   "machine",
   "traditional",
 ] as const;
@@ -109,6 +111,8 @@ function Panel({ tab, newsroom, draft, onChange }: PanelProps): ReactElement {
       return <HostsTab newsroom={newsroom} />;
     case "glossary":
       return <GlossaryTab />;
+    case "memory":
+      return <MemoryTab />;
     case "machine":
       return <MachineTab />;
     case "traditional":

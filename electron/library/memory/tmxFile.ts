@@ -85,13 +85,14 @@ async function takeIn(
   try {
     for (const { units, done } of unitsOf(file)) {
       onProgress?.({ done, total });
-      await imports.fill(id, units, take, signal);
       signal.throwIfAborted();
+      await imports.fill(id, units, take, signal);
     }
+    signal.throwIfAborted();
     imports.finish(id);
   } catch (error) {
     // Where the newsroom was closed meanwhile, the next one who opens it does that.
-    if (!library.closing.aborted) await imports.remove(id);
+    if (!library.closing.aborted) await imports.remove(id, library.closing);
     throw error;
   }
   return { ...result, skipped: result.total - result.added };

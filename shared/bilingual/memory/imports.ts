@@ -14,6 +14,8 @@ export interface MemoryState {
   learnt: number;
   /** Newest first. */
   files: ImportedFile[];
+  /** How far the file has come that is on its way in, or null. */
+  importing: MemoryProgress | null;
 }
 
 /** How much of a file has been read, in bytes. */

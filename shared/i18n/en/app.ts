@@ -31,6 +31,7 @@ export const appEn = {
   "settings-contact": "Contact",
   "settings-hosts": "Hosts",
   "settings-glossary": "Glossary",
+  "settings-memory": "Memory",
   "settings-machine": "Translation service",
   "settings-traditional": "Traditional Chinese",
   theme: "Appearance",

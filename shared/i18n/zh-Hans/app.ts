@@ -33,6 +33,7 @@ export const appZh: Translated<typeof appEn> = {
   "settings-contact": "联系方式",
   "settings-hosts": "主机",
   "settings-glossary": "术语表",
+  "settings-memory": "记忆库",
   "settings-machine": "翻译服务",
   "settings-traditional": "繁体版",
   theme: "外观",
