@@ -23,7 +23,7 @@ async function sentOut() {
 /** The file with a translation of the new paragraph. */
 function translated(xml: string): string {
   const at = xml.indexOf('resname="new"');
-  const empty = '<target xml:lang="zh-Hans" state="needs-translation"></target>';
+  const empty = '<target xml:lang="zh-Hans" state="needs-translation">Not translated yet.</target>';
   return xml.slice(0, at) + xml.slice(at).replace(empty, "<target>还没有翻译。</target>");
 }
 
