@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { languageOfTag } from "../../../shared/bilingual/languageTag.ts";
 import { type ReadUnit, TmxError, TmxReader } from "../../../shared/bilingual/memory/TmxReader.ts";
 import { TMX_FOOT, tmxHead, tmxUnit } from "../../../shared/bilingual/memory/tmx.ts";
-import { tmxLanguage } from "../../../shared/bilingual/memory/tmxLanguage.ts";
 import { XmlDecoder, XmlEncodingError } from "../../../shared/bilingual/memory/XmlDecoder.ts";
 
 /** The units of a file that comes in pieces of so many characters. */
@@ -79,6 +79,15 @@ describe("TMX", () => {
     ]);
   });
 
+  it("takes OmegaT's tags for tags, which its own files have as text", () => {
+    const written = file(unit("A &lt;g0&gt;bold&lt;/g0&gt; word,&lt;x1/&gt;1 &lt; 2", "一"));
+    const text = (xml: string) => unitsOf(xml).map((each) => each.kind === "pair" && each.text.en);
+    expect(text(written)).toEqual(["A <g0>bold</g0> word,<x1/>1 < 2"]);
+    expect(text(written.replace("<header/>", '<header creationtool="OmegaT"/>'))).toEqual([
+      "A bold word, 1 < 2",
+    ]);
+  });
+
   it("knows languages by primary subtag and script, and counts what it has no room for", () => {
     const tags = [
       "en",
@@ -94,7 +103,7 @@ describe("TMX", () => {
       "fr",
       "",
     ];
-    expect(tags.map(tmxLanguage)).toEqual([
+    expect(tags.map(languageOfTag)).toEqual([
       "en",
       "en",
       "en",

@@ -360,10 +360,12 @@ describe("units", () => {
     const xml = exported(story).replaceAll('<target xml:lang="zh-Hans"', '<target xml:lang="zh-TW"');
     const [unit] = applyXliff(story, copied(parsed(xml))).report;
     expect(unit).toMatchObject({ reason: "wrong-language" });
-    const mainland = exported(story).replaceAll('"zh-Hans"', '"zh-CN"');
-    expect(new Set(results(applyXliff(story, copied(parsed(mainland))).report))).toEqual(
-      new Set(["applied"]),
-    );
+    for (const tag of ["zh-CN", "zh_CN", "ZH-Hans-CN", "zh"]) {
+      const mainland = exported(story).replaceAll('"zh-Hans"', `"${tag}"`);
+      expect(new Set(results(applyXliff(story, copied(parsed(mainland))).report))).toEqual(
+        new Set(["applied"]),
+      );
+    }
   });
 
   it("of blocks that are linked as several are one, with a mark between them", () => {
