@@ -14,8 +14,8 @@ import type { Library } from "./library.ts";
 export const GLOSSARY_ENDINGS = ["csv", "tbx"] as const;
 type Ending = (typeof GLOSSARY_ENDINGS)[number];
 
-/** About a hundred thousand terms: larger files are other things, or are for other programs. */
-const LIMIT_MB = 8;
+/** About fifty thousand terms: larger files are other things, or are for other programs. */
+const LIMIT_MB: Record<Ending, number> = { csv: 8, tbx: 64 };
 const MEGABYTE = 2 ** 20;
 
 /**
@@ -48,7 +48,7 @@ export async function exportGlossary(library: Library, path: string): Promise<nu
 
 async function readTermsFile(path: string): Promise<ReadTerms> {
   const ending = endingOf(path);
-  const bytes = await readLimited(path);
+  const bytes = await readLimited(path, LIMIT_MB[ending]);
   const text = ending === "csv" ? decodeText(bytes) : decodeXml(bytes);
   if (text === null) throw new UserError("glossary-encoding", { path });
   if (ending === "tbx") return readTbx(text, path);
@@ -67,11 +67,11 @@ function readTbx(text: string, path: string): ReadTerms {
   }
 }
 
-async function readLimited(path: string): Promise<Uint8Array> {
+async function readLimited(path: string, limit: number): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
     const megabytes = Math.ceil(size / MEGABYTE);
-    if (megabytes > LIMIT_MB) throw new UserError("glossary-too-large", { path, megabytes, limit: LIMIT_MB });
+    if (megabytes > limit) throw new UserError("glossary-too-large", { path, megabytes, limit });
     return await readFile(path);
   } catch (error) {
     throw isMissing(error) ? new UserError("source-missing", { path }, error) : error;
