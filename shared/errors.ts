@@ -55,6 +55,7 @@ export type ErrorCode =
   | "port-in-use"
   | "help-file-unreadable"
   | "source-missing"
+  | "file-not-readable"
   | "target-not-empty"
   | "xliff-damaged"
   | "xliff-foreign"

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { UserError } from "../../shared/errors.ts";
-import { folderError } from "../library/fileErrors.ts";
+import { readingError } from "../library/fileErrors.ts";
 
 /** The largest file that is read, in MB: some ten thousand stories' worth, and a few seconds. */
 const LIMIT_MB = 32;
@@ -11,7 +11,7 @@ const HEAD = 200;
  * The text of an XML file, by its byte order mark or declaration (XML 1.0, appendix F), UTF-8 unless it
  * says otherwise.
  *
- * @throws UserError `source-missing`, `xliff-too-large` before anything is read, `xliff-encoding` for
+ * @throws UserError `source-missing`, `file-not-readable`, `xliff-too-large` before anything is read, `xliff-encoding` for
  * bytes that are not what the file claims
  */
 export function readXmlText(path: string): string {
@@ -32,7 +32,7 @@ function readBounded(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw folderError(path, error);
+    throw readingError(path, error);
   }
 }
 

@@ -7,7 +7,7 @@ import { TbxError, termsFromTbx } from "../../shared/bilingual/glossary/tbx/read
 import { termsToTbx } from "../../shared/bilingual/glossary/tbx/write.ts";
 import { UserError } from "../../shared/errors.ts";
 import { writeFileAtomically } from "./atomicFile.ts";
-import { folderError } from "./fileErrors.ts";
+import { folderError, readingError } from "./fileErrors.ts";
 import type { Library } from "./library.ts";
 
 /** The forms that a glossary is exchanged in, by the ending of a file's name. */
@@ -21,7 +21,7 @@ const MEGABYTE = 2 ** 20;
 /**
  * Takes the terms of a file into a newsroom's glossary. What can't be read of it is named, the rest comes in.
  *
- * @throws UserError `source-missing`, `glossary-file-kind`, `glossary-too-large`, `glossary-encoding`,
+ * @throws UserError `source-missing`, `file-not-readable`, `glossary-file-kind`, `glossary-too-large`, `glossary-encoding`,
  * `glossary-columns`, `glossary-xml`, `glossary-not-tbx`, `glossary-entities`; nothing came in then
  */
 export async function importGlossary(library: Library, path: string): Promise<GlossaryFileImport> {
@@ -74,7 +74,7 @@ async function readLimited(path: string, limit: number): Promise<Uint8Array> {
     if (megabytes > limit) throw new UserError("glossary-too-large", { path, megabytes, limit });
     return await readFile(path);
   } catch (error) {
-    throw isMissing(error) ? new UserError("source-missing", { path }, error) : error;
+    throw readingError(path, error);
   }
 }
 

@@ -16,7 +16,7 @@ import { type ReadUnit, TmxError, TmxReader } from "../../../shared/bilingual/me
 import { TMX_FOOT, tmxHead, tmxUnit } from "../../../shared/bilingual/memory/tmx.ts";
 import { XmlDecoder, XmlEncodingError } from "../../../shared/bilingual/memory/XmlDecoder.ts";
 import { type ErrorCode, UserError } from "../../../shared/errors.ts";
-import { folderError } from "../fileErrors.ts";
+import { folderError, readingError } from "../fileErrors.ts";
 import type { Library } from "../library.ts";
 
 /** Bytes that are read at a time. */
@@ -43,8 +43,8 @@ const CODE: Record<TmxError["fault"], ErrorCode> = {
  * read to its end, none. It is read once before anything is written; what comes in then is seen when
  * all of it is in. Others get their turn all the while.
  *
- * @throws UserError `source-missing`, `tmx-damaged`, `tmx-none`, `tmx-entities`, `tmx-encoding`; the
- * signal's reason where it was stopped
+ * @throws UserError `source-missing`, `file-not-readable`, `tmx-damaged`, `tmx-none`, `tmx-entities`,
+ * `tmx-encoding`; the signal's reason where it was stopped
  */
 export async function importTmx(
   library: Library,
@@ -161,7 +161,7 @@ function* unitsOf(file: string): Generator<{ units: ReadUnit[]; done: number }> 
 
 function readable(path: string, error: unknown): unknown {
   if (error instanceof XmlEncodingError) return new UserError("tmx-encoding", { path }, error);
-  if (!(error instanceof TmxError)) return error;
+  if (!(error instanceof TmxError)) return readingError(path, error);
   const { fault, line, column, message } = error;
   return new UserError(CODE[fault], { path, line, column, detail: message || fault }, error);
 }

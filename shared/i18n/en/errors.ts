@@ -87,6 +87,8 @@ export const errorsEn = {
   "port-in-use": "Port {{port}} of this computer is in use by another program. Choose another one.",
   "help-file-unreadable": "{{path}} is missing or damaged. It comes with Twinpress: install it again.",
   "source-missing": "There is nothing at “{{path}}”. Check the name and try again.",
+  "file-not-readable":
+    "“{{path}}” can't be read. Close it in other programs, or change its permissions, and try again. Nothing was changed.",
   "target-not-empty": "“{{path}}” already holds files. Choose an empty folder.",
   "term-incomplete": "A term needs its form in English and in Chinese. Enter both.",
   "glossary-file-kind":

@@ -66,6 +66,7 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "port-in-use": "本机端口 {{port}} 正被其他程序使用。请换一个端口。",
   "help-file-unreadable": "{{path}} 缺失或已损坏。该文件随 Twinpress 提供，请重新安装。",
   "source-missing": "“{{path}}”处没有内容。请检查名称后重试。",
+  "file-not-readable": "无法读取“{{path}}”。请在其他程序中关闭它，或更改其权限，然后重试。没有做任何改动。",
   "target-not-empty": "“{{path}}”里已有文件。请选择一个空文件夹。",
   "term-incomplete": "术语需要英文和中文两种写法。请都填上。",
   "glossary-file-kind":
