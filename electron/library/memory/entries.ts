@@ -71,11 +71,12 @@ export class Entries {
 
   /** True where the memory, or a file that is on its way in, has both texts as one pair. */
   has(text: Localized, file: number): boolean {
-    const keys = [textKey(text.en), textKey(text["zh-Hans"])];
-    const find = (table: string, more: string) =>
-      this.database.prepare(`SELECT 1 FROM ${table} WHERE key_en = ?1 AND key_zh = ?2 ${more} LIMIT 1`);
-    const isKnown = find("memory_known", "").get(...keys) !== undefined;
-    return isKnown || find("memory", "AND import = ?3").get(...keys, file) !== undefined;
+    // By the keys, not by the file: an index of tens of thousands of its rows is no help.
+    const found = this.database.prepare(
+      `SELECT 1 FROM memory WHERE key_en = ?1 AND key_zh = ?2 AND (import IS NULL OR import = ?3
+         OR import IN (SELECT id FROM memory_imports WHERE is_complete = 1)) LIMIT 1`,
+    );
+    return found.get(textKey(text.en), textKey(text["zh-Hans"]), file) !== undefined;
   }
 
   private index(table: string, column: string, key: number, words: string): void {
