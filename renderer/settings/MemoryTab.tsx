@@ -65,7 +65,7 @@ export function MemoryTab(): ReactElement {
           ))}
         </div>
       ) : null}
-      {isEmpty ? <p className={shared.soft}>{t("memory:empty")}</p> : null}
+      {isEmpty && !isBusy ? <p className={shared.soft}>{t("memory:empty")}</p> : null}
       {state && !isEmpty ? <MemoryFiles state={state} onRemove={remove} /> : null}
     </>
   );

@@ -56,7 +56,7 @@ test("a memory of another program comes in while one writes, can be stopped, and
 
   await choosing(running, path, 1200);
   await dialog(page).getByRole("button", { name: "Import…" }).click();
-  await expect(dialog(page)).toContainText("1200 added");
+  await expect(dialog(page)).toContainText("1,200 added");
   await expect(dialog(page).getByRole("listitem").filter({ hasText: "partner.tmx" })).toContainText("1,200");
   await dialog(page).getByRole("button", { name: "Export…" }).click();
   await expect(dialog(page)).toContainText("partner.tmx.out");

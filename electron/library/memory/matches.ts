@@ -15,7 +15,9 @@ const CANDIDATES = 60;
 /** Entries that a look through the index may come upon; common pairs are left out beyond it. */
 const POSTINGS = 40_000;
 /** Cells of the distances' tables that one search may fill: long texts are compared with fewer others. */
-const CELLS = 4_000_000;
+const CELLS = 2_000_000;
+/** Pairs of a text that are looked at; of a longer one as many, spread over it: what is like it shares four tenths. */
+const MOST_PAIRS = 150;
 
 /** What the memory has for a segment, best first, each translation once. */
 export function findMatches(database: Database, query: MemoryQuery): Match[] {
@@ -109,13 +111,16 @@ function candidates(database: Database, query: MemoryQuery, key: string, tokens:
     .all(JSON.stringify(pairs), least, most, key, tokens.length);
 }
 
-/** As many of a text's pairs as every alike text must share one of, rarest first. */
+/** As many of a text's pairs as an alike text shares one of, rarest first. */
 function rarePairs(database: Database, source: "en" | "zh", tokens: readonly string[]): string[] {
   const count = database.prepare(`SELECT doc FROM memory_pairs_${source} WHERE term = ?`);
-  const pairs = pairsOf(tokens)
+  const all = pairsOf(tokens);
+  const step = Math.max(1, all.length / MOST_PAIRS);
+  const some = all.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+  const pairs = some
     .map((pair) => ({ pair, count: Number(count.get(pair)?.doc ?? 0) }))
     .sort((a, b) => a.count - b.count)
-    .slice(0, pairsNeeded(tokens.length));
+    .slice(0, pairsNeeded(Math.min(tokens.length, MOST_PAIRS)));
   let postings = 0;
   const affordable = pairs.filter((pair) => {
     postings += pair.count;

@@ -59,6 +59,12 @@ export const MEMORY_IMPORTS_SCHEMA = `
   UPDATE memory SET import = (SELECT id FROM memory_imports WHERE name = file) WHERE file IS NOT NULL;
   CREATE INDEX memory_import ON memory (import) WHERE import IS NOT NULL;
 
+  -- What was removed goes from the indexes with the next merge that comes of itself: one for its sake
+  -- would keep a save waiting for seconds.
+  INSERT INTO memory_alike_en (memory_alike_en, rank) VALUES ('deletemerge', 0);
+  INSERT INTO memory_alike_zh (memory_alike_zh, rank) VALUES ('deletemerge', 0);
+  INSERT INTO memory_words (memory_words, rank) VALUES ('deletemerge', 0);
+
   -- What the memory knows.
   CREATE VIEW memory_known AS SELECT * FROM memory
     WHERE import IS NULL OR import IN (SELECT id FROM memory_imports WHERE is_complete = 1);
