@@ -1,10 +1,11 @@
 import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { termsFromCsv, termsToCsv } from "../../shared/bilingual/glossary/csv.ts";
-import { decodeText, decodeXml } from "../../shared/bilingual/glossary/decode.ts";
+import { decodeText } from "../../shared/bilingual/glossary/decode.ts";
 import type { GlossaryFileImport, ReadTerms } from "../../shared/bilingual/glossary/readTerms.ts";
 import { TbxError, termsFromTbx } from "../../shared/bilingual/glossary/tbx/read.ts";
 import { termsToTbx } from "../../shared/bilingual/glossary/tbx/write.ts";
+import { decodeXml, XmlEncodingError } from "../../shared/bilingual/XmlDecoder.ts";
 import { UserError } from "../../shared/errors.ts";
 import { writeFileAtomically } from "./atomicFile.ts";
 import { folderError, readingError } from "./fileErrors.ts";
@@ -49,18 +50,19 @@ export async function exportGlossary(library: Library, path: string): Promise<nu
 async function readTermsFile(path: string): Promise<ReadTerms> {
   const ending = endingOf(path);
   const bytes = await readLimited(path, LIMIT_MB[ending]);
-  const text = ending === "csv" ? decodeText(bytes) : decodeXml(bytes);
+  if (ending === "tbx") return readTbx(bytes, path);
+  const text = decodeText(bytes);
   if (text === null) throw new UserError("glossary-encoding", { path });
-  if (ending === "tbx") return readTbx(text, path);
   const read = termsFromCsv(text);
   if (!read) throw new UserError("glossary-columns", { path });
   return read;
 }
 
-function readTbx(text: string, path: string): ReadTerms {
+function readTbx(bytes: Uint8Array, path: string): ReadTerms {
   try {
-    return termsFromTbx(text);
+    return termsFromTbx(decodeXml(bytes));
   } catch (error) {
+    if (error instanceof XmlEncodingError) throw new UserError("glossary-encoding", { path }, error);
     if (!(error instanceof TbxError)) throw error;
     const { fault, ...place } = error.data;
     throw new UserError(`glossary-${fault}`, { path, ...place }, error);

@@ -14,7 +14,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { MemoryImport, MemoryProgress } from "../../../shared/bilingual/memory/imports.ts";
 import { type ReadUnit, TmxError, TmxReader } from "../../../shared/bilingual/memory/TmxReader.ts";
 import { TMX_FOOT, tmxHead, tmxUnit } from "../../../shared/bilingual/memory/tmx.ts";
-import { XmlDecoder, XmlEncodingError } from "../../../shared/bilingual/memory/XmlDecoder.ts";
+import { XmlDecoder, XmlEncodingError } from "../../../shared/bilingual/XmlDecoder.ts";
 import { type ErrorCode, UserError } from "../../../shared/errors.ts";
 import { folderError, readingError } from "../fileErrors.ts";
 import type { Library } from "../library.ts";
@@ -160,7 +160,9 @@ function* unitsOf(file: string): Generator<{ units: ReadUnit[]; done: number }> 
 }
 
 function readable(path: string, error: unknown): unknown {
-  if (error instanceof XmlEncodingError) return new UserError("tmx-encoding", { path }, error);
+  if (error instanceof XmlEncodingError) {
+    return new UserError("tmx-encoding", { path, encoding: error.encoding }, error);
+  }
   if (!(error instanceof TmxError)) return readingError(path, error);
   const { fault, line, column, message } = error;
   return new UserError(CODE[fault], { path, line, column, detail: message || fault }, error);

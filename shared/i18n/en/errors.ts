@@ -146,7 +146,7 @@ export const errorsEn = {
   "tmx-entities":
     "“{{path}}” defines entities of its own, which a translation memory does not need and which can do harm. Nothing was imported. Export it again without them.",
   "tmx-encoding":
-    "“{{path}}” is neither UTF-8 nor UTF-16 with a byte order mark. Nothing was imported. Export it again as UTF-8.",
+    "“{{path}}” is not text in {{encoding}}, as it claims. Nothing was imported. Export it again as UTF-8.",
   "memory-busy": "Another file is on its way into the memory. Wait until it is in, or stop it.",
   usage: "{{detail}}",
   "invalid-request": "Twinpress got a request that it can't take ({{detail}}). Nothing was changed.",

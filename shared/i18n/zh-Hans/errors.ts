@@ -114,7 +114,7 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "tmx-entities":
     "“{{path}}”自行定义了实体；翻译记忆库用不到它们，而且可能有害。没有导入任何内容。请重新导出不含实体定义的文件。",
   "tmx-encoding":
-    "“{{path}}”既不是 UTF-8，也不是带字节顺序标记的 UTF-16。没有导入任何内容。请以 UTF-8 重新导出。",
+    "“{{path}}”声称使用 {{encoding}} 编码，实际并非如此。没有导入任何内容。请以 UTF-8 重新导出。",
   "memory-busy": "另一个文件正在导入记忆库。请等它导入完毕，或先停止它。",
   usage: "{{detail}}",
   "invalid-request": "Twinpress 收到无法处理的请求（{{detail}}）。没有做任何改动。",
