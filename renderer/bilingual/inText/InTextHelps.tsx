@@ -33,7 +33,7 @@ export function InTextHelps({ handles, bilingual, matcher, words }: InTextHelpsP
   const forms = useMemo(() => {
     const source = active && row?.segment?.text[otherLanguage(active.language)];
     if (!active || !source || !matcher) return NO_FORMS;
-    return suggestTerms(source, otherLanguage(active.language), "", matcher).map(({ text }) => text);
+    return suggestTerms(source, otherLanguage(active.language), matcher).map(({ text }) => text);
   }, [active, row, matcher]);
   const root = zh?.editor.getRootElement();
   return (
