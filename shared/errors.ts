@@ -64,6 +64,7 @@ export type ErrorCode =
   | "xliff-encoding"
   | "xliff-too-large"
   | "xliff-nothing"
+  | "xliff-too-many"
   | "term-incomplete"
   | "glossary-file-kind"
   | "glossary-too-large"

@@ -5,6 +5,7 @@ import { readingError } from "../library/fileErrors.ts";
 
 /** The largest file that is read, in MB: some ten thousand stories' worth, and a few seconds. */
 const LIMIT_MB = 32;
+const MEGABYTE = 2 ** 20;
 
 /**
  * The text of a translator's file.
@@ -22,10 +23,18 @@ export function readXmlText(path: string): string {
   }
 }
 
+/** A file's bytes for its text. @throws UserError `xliff-too-many` for one that could not be taken back */
+export function xmlBytes(text: string): Uint8Array {
+  const bytes = new TextEncoder().encode(text);
+  const megabytes = Math.ceil(bytes.length / MEGABYTE);
+  if (megabytes > LIMIT_MB) throw new UserError("xliff-too-many", { megabytes, limit: LIMIT_MB });
+  return bytes;
+}
+
 function readBounded(path: string): Uint8Array {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat?.isFile()) throw new UserError("source-missing", { path });
-  const megabytes = Math.ceil(stat.size / 1024 / 1024);
+  const megabytes = Math.ceil(stat.size / MEGABYTE);
   if (megabytes > LIMIT_MB) throw new UserError("xliff-too-large", { path, megabytes, limit: LIMIT_MB });
   try {
     return readFileSync(path);

@@ -139,6 +139,8 @@ export const errorsEn = {
     "“{{path}}” is too large ({{megabytes}} MB; at most {{limit}} MB). Nothing was changed. Send and take back fewer stories at once.",
   "xliff-nothing":
     "There is nothing to be translated: every story is complete and up to date. Name the stories to send all the same.",
+  "xliff-too-many":
+    "These stories make a file of {{megabytes}} MB, and no more than {{limit}} MB can be taken back. Nothing was written. Send fewer stories at once.",
   "tmx-damaged":
     "“{{path}}” is damaged or not complete: at line {{line}}, column {{column}} it can't be read ({{detail}}). Nothing was imported. Export it again from where it comes from.",
   "tmx-none":

@@ -108,6 +108,8 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "xliff-too-large":
     "“{{path}}”太大（{{megabytes}} MB，上限 {{limit}} MB）。没有做任何改动。请减少每次收发的稿件数量。",
   "xliff-nothing": "没有需要翻译的内容：所有稿件都已译完且是最新的。如仍要发送，请指明稿件。",
+  "xliff-too-many":
+    "这些稿件的文件有 {{megabytes}} MB，而能取回的上限是 {{limit}} MB。没有写入任何内容。请减少每次发送的稿件数量。",
   "tmx-damaged":
     "“{{path}}”已损坏或不完整：第 {{line}} 行第 {{column}} 列无法读取（{{detail}}）。没有导入任何内容。请从来源重新导出。",
   "tmx-none": "“{{path}}”不是翻译记忆库文件：它以 <{{detail}}> 开头。没有导入任何内容。请选择 TMX 文件。",
