@@ -34,6 +34,27 @@ describe("English terms", () => {
     expect(found(text, "en", [UN, UNDP, CITY, WHO])).toEqual(expected);
   });
 
+  it("of several words are found in the singular too; one word's may be another word", () => {
+    const terms = [
+      "small grants",
+      "UN agencies",
+      "tax losses",
+      "public affairs press",
+      "world news",
+      "goods",
+    ].map((form) => term(form, `${form}的译名`));
+    const singular = "a small grant of a UN agency, a tax loss, a world new good";
+    expect(found(singular, "en", terms)).toEqual([
+      "small grant: preferred",
+      "UN agency: preferred",
+      "tax loss: preferred",
+    ]);
+    expect(found("Small grants for goods", "en", terms)).toEqual([
+      "Small grants: preferred",
+      "goods: preferred",
+    ]);
+  });
+
   it("keep their places in a text whose lower case is longer", () => {
     expect(found("İİİ city", "en", [CITY])).toEqual(["city: preferred"]);
   });
