@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -89,7 +90,9 @@ async function takeIn(
       await imports.fill(id, units, take, signal);
     }
     signal.throwIfAborted();
-    imports.finish(id);
+    // A file that brought nothing is nothing to be taken out again.
+    if (result.added === 0) await imports.remove(id, signal);
+    else imports.finish(id);
   } catch (error) {
     // Where the newsroom was closed meanwhile, the next one who opens it does that.
     if (!library.closing.aborted) await imports.remove(id, library.closing);
@@ -107,7 +110,7 @@ async function takeIn(
 export async function exportTmx(library: Library, path: string): Promise<number> {
   const file = resolve(path);
   if (!existsSync(dirname(file))) throw new UserError("source-missing", { path: dirname(file) });
-  const temporary = `${file}.tmp`;
+  const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
   let count = 0;
   try {
     const handle = openSync(temporary, "w");

@@ -128,6 +128,9 @@ describe("a file that is in the memory", () => {
     const before = seen(library);
     await importTmx(library, tmxFile(300));
     const [file] = library.memory.imports.list();
+    // The same file once more brings nothing, and is not listed twice.
+    expect(await importTmx(library, tmxFile(300))).toMatchObject({ added: 0, duplicates: 300 });
+    expect(library.memory.imports.list()).toHaveLength(2);
     const removed = library.memory.imports.remove(file?.id ?? 0);
     expect(seen(library)).toEqual(before);
     await removed;
