@@ -262,7 +262,7 @@ export const requestSchemas = {
   /** Pairs of texts that hold what is searched for, in either language. */
   "memory.search": z.object({ text: z.string() }),
   "memory.state": z.object({}),
-  /** Asks for a TMX file and takes its pairs in; null when the person changed their mind, before or meanwhile. */
+  /** Asks for a TMX file and takes its pairs in; null when the person changed their mind. */
   "memory.import": z.object({}),
   /** Stops the file that is on its way in. */
   "memory.cancelImport": z.object({}),
@@ -332,7 +332,7 @@ export interface RequestResults {
   "memory.lookUp": Match[];
   "memory.search": Concordance[];
   "memory.state": MemoryState;
-  "memory.import": MemoryImport | null;
+  "memory.import": MemoryImport | "stopped" | null;
   "memory.cancelImport": null;
   "memory.removeImport": MemoryState;
   "memory.export": { path: string; pairs: number } | null;

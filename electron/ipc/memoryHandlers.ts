@@ -23,7 +23,7 @@ interface Running {
 /** Requests about the translation memory of the open newsroom. */
 export function memoryHandlers(app: TwinpressApp): Pick<Handlers, Names> {
   let running: Running | null = null;
-  const takeIn = async (path: string): Promise<MemoryImport | null> => {
+  const takeIn = async (path: string): Promise<MemoryImport | "stopped"> => {
     const library = requireLibrary(app);
     if (running) throw new UserError("memory-busy");
     const own: Running = { library, stop: new AbortController(), progress: { done: 0, total: 0 } };
@@ -39,7 +39,7 @@ export function memoryHandlers(app: TwinpressApp): Pick<Handlers, Names> {
       tell(own.progress);
       return await importTmx(library, path, { signal: own.stop.signal, onProgress: tell });
     } catch (error) {
-      if (own.stop.signal.aborted || library.closing.aborted) return null;
+      if (own.stop.signal.aborted || library.closing.aborted) return "stopped";
       throw error;
     } finally {
       running = null;

@@ -18,11 +18,12 @@ export function MemoryTab(): ReactElement {
   const takeIn = () =>
     attempt(async () => {
       tell([]);
+      setStopping(false);
       try {
         const imported = await request("memory.import", {});
-        if (imported) tell(linesOf(imported, t));
+        if (imported === "stopped") tell([t("memory:stopped")]);
+        else if (imported) tell(linesOf(imported, t));
       } finally {
-        setStopping(false);
         read();
       }
     });
@@ -30,7 +31,6 @@ export function MemoryTab(): ReactElement {
     attempt(async () => {
       setStopping(true);
       await request("memory.cancelImport", {});
-      tell([t("memory:stopped")]);
     });
   const writeOut = () =>
     attempt(async () => {
