@@ -34,7 +34,8 @@ export function MemoryFiles({ state, onRemove }: MemoryFilesProps): ReactElement
 function FileRow({ file, onRemove }: { file: ImportedFile; onRemove(): void }): ReactElement {
   const t = useTexts();
   const { state } = useApp();
-  const [isAsking, setAsking] = useState(false);
+  /** Null until somebody asked: then the way back has the focus. */
+  const [isAsking, setAsking] = useState<boolean | null>(null);
   const { name, pairs, at } = file;
   const when = momentText(at, state.language ?? state.systemLanguage);
   return (
@@ -56,6 +57,7 @@ function FileRow({ file, onRemove }: { file: ImportedFile; onRemove(): void }): 
         <IconButton
           label={t("memory:remove", { name })}
           icon={<Trash2 aria-hidden />}
+          autoFocus={isAsking === false}
           onPress={() => setAsking(true)}
         />
       )}

@@ -43,21 +43,20 @@ export function MemoryTab(): ReactElement {
       setState(await request("memory.removeImport", { id }));
     });
   const isEmpty = state !== null && state.learnt === 0 && state.files.length === 0;
-  const isBusy = state === null || state.importing !== null;
+  const importing = state?.importing ?? null;
   return (
     <>
       <p className={shared.soft}>{t("memory:lead")}</p>
       <div className={shared.buttons}>
-        <Button look="outline" isDisabled={isBusy} onPress={takeIn}>
-          {t("memory:import")}
+        {/* One button, so that it keeps the focus. */}
+        <Button look="outline" isDisabled={state === null} onPress={importing ? stop : takeIn}>
+          {t(importing ? "memory:stop" : "memory:import")}
         </Button>
-        <Button look="outline" isDisabled={isBusy || isEmpty} onPress={writeOut}>
+        <Button look="outline" isDisabled={state === null || isEmpty} onPress={writeOut}>
           {t("memory:export")}
         </Button>
       </div>
-      {state?.importing ? (
-        <Importing progress={state.importing} isStopping={isStopping} onStop={stop} />
-      ) : null}
+      {importing ? <Importing progress={importing} isStopping={isStopping} /> : null}
       {report.length > 0 ? (
         <div role="status">
           {report.map((line) => (
@@ -65,7 +64,7 @@ export function MemoryTab(): ReactElement {
           ))}
         </div>
       ) : null}
-      {isEmpty && !isBusy ? <p className={shared.soft}>{t("memory:empty")}</p> : null}
+      {isEmpty && !importing ? <p className={shared.soft}>{t("memory:empty")}</p> : null}
       {state && !isEmpty ? <MemoryFiles state={state} onRemove={remove} /> : null}
     </>
   );
@@ -74,11 +73,9 @@ export function MemoryTab(): ReactElement {
 function Importing({
   progress: { done, total },
   isStopping,
-  onStop,
 }: {
   progress: MemoryProgress;
   isStopping: boolean;
-  onStop(): void;
 }): ReactElement {
   const t = useTexts();
   const percent = total > 0 ? Math.floor((100 * done) / total) : null;
@@ -92,9 +89,6 @@ function Importing({
         {...(percent === null ? {} : { value: percent })}
       />
       <span>{isStopping ? t("memory:stopping") : said}</span>
-      <Button look="outline" isDisabled={isStopping} onPress={onStop}>
-        {t("memory:stop")}
-      </Button>
     </div>
   );
 }
