@@ -55,18 +55,20 @@ function StorySection({
       <h3 className={styles.title}>
         {titles ? (
           <Button aria-label={t("exchange:open-story", { title: shown })} onPress={() => onOpen(story)}>
-            {shown}
+            <span className={styles.text}>{shown}</span>
           </Button>
         ) : (
           t("exchange:unknown-title", { id: story })
         )}
       </h3>
       <Counts units={units} />
-      <ul className={styles.units}>
-        {notable.map((unit) => (
-          <UnitRow key={`${unit.unit} ${unit.result}`} row={unit} onOpen={() => onOpen(story)} />
-        ))}
-      </ul>
+      {notable.length > 0 ? (
+        <ul className={styles.units}>
+          {notable.map((unit) => (
+            <UnitRow key={`${unit.unit} ${unit.result}`} row={unit} onOpen={() => onOpen(story)} />
+          ))}
+        </ul>
+      ) : null}
     </section>
   );
 }

@@ -3,7 +3,9 @@ import {
   $getSelection,
   $isRangeSelection,
   $isTextNode,
+  BLUR_COMMAND,
   COMMAND_PRIORITY_HIGH,
+  COMMAND_PRIORITY_LOW,
   KEY_ESCAPE_COMMAND,
   KEY_TAB_COMMAND,
   type LexicalEditor,
@@ -53,6 +55,15 @@ export function TermCompletion({ editor, forms }: TermCompletionProps): ReactEle
         const found = isTyped ? editorState.read(() => $completion(forms)) : null;
         setCompletion((shown) => (found || shown ? withPlace(found) : shown));
       }),
+      // Whoever has left the text is not offered anything there.
+      editor.registerCommand(
+        BLUR_COMMAND,
+        () => {
+          setCompletion(null);
+          return false;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
       editor.registerCommand(KEY_TAB_COMMAND, take, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_ESCAPE_COMMAND, refuse, COMMAND_PRIORITY_HIGH),
     );
