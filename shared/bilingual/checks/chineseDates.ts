@@ -1,5 +1,13 @@
 import { HAN_NUMERAL, readDigits, readHan } from "./hanNumerals.ts";
-import { type CalendarDate, fullYear, type MomentPattern, type MomentValue } from "./moment.ts";
+import {
+  type CalendarDate,
+  decadeFrom,
+  fullYear,
+  type MomentPattern,
+  type MomentValue,
+  namedDays,
+  yearsOf,
+} from "./moment.ts";
 
 const NUMBER = `[${HAN_NUMERAL}]{1,3}|\\d{1,2}`;
 const YEAR = "(?<year>(?<!\\d)(?:1[5-9]|20)\\d\\d|[一二][〇零一二三四五六七八九]{3})";
@@ -22,6 +30,11 @@ export const CHINESE_MOMENTS: readonly MomentPattern[] = [
     needs: ["年代"],
     pattern: /(?:(?:上|本|(?<century>\d{2}|二十|十九))世纪)?(?<tens>\d0|[二三四五六七八九]十)年代/g,
     read: readDecade,
+  },
+  {
+    needs: ["-", "–", "—", "/"],
+    pattern: /(?<![\d/-])(?<year>1[5-9]\d\d|20\d\d)[-–—/](?<short>\d\d)(?![\d/-])/g,
+    read: ({ groups: { year = "", short = "" } = {} }) => yearsOf(year, short),
   },
   { needs: ["年"], pattern: new RegExp(`${YEAR}年${MONTH}${DAY}(?<=[日号])${UNTIL}`, "g"), read: readDate },
   {
@@ -82,6 +95,19 @@ export const CHINESE_MOMENTS: readonly MomentPattern[] = [
     ),
     read: readTime,
   },
+  {
+    needs: ["午夜", "半夜", "零时", "零点", "子夜"],
+    pattern: /午夜|半夜|子夜|零[时点]/gu,
+    read: () => [{ kind: "time", minutes: 0, isHalfDay: false, isFirm: false }],
+  },
+  ...namedDays([
+    ["元旦", 1, 1],
+    ["妇女节|三八节", 3, 8],
+    ["五一|劳动节", 5, 1],
+    ["六一|儿童节", 6, 1],
+    ["国庆|十一(?=期间|假期|长假|黄金周|前|过后)", 10, 1],
+    ["圣诞", 12, 25],
+  ]),
 ];
 
 function numberOf(numeral: string): number | undefined {
@@ -116,7 +142,7 @@ function readMonths({ groups = {} }: RegExpExecArray): MomentValue[] {
 /** 上世纪九十年代, 20世纪90年代, 90年代. */
 function readDecade({ groups = {} }: RegExpExecArray): MomentValue[] {
   const century = groups.century === undefined ? 20 : (numberOf(groups.century) ?? 20);
-  return [{ kind: "decade", year: (century - 1) * 100 + (numberOf(groups.tens ?? "") ?? 0) }];
+  return [decadeFrom((century - 1) * 100 + (numberOf(groups.tens ?? "") ?? 0))];
 }
 
 function readWeekday({ groups = {} }: RegExpExecArray): MomentValue[] {

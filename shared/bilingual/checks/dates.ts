@@ -8,7 +8,7 @@ import { type Moment, readByPatterns, unmatchedMoments } from "./moment.ts";
 import { phonesIn } from "./phones.ts";
 import type { Quantity } from "./quantity.ts";
 import type { PairRule, ReadPair } from "./readPair.ts";
-import { BLANK, blankedOut } from "./spans.ts";
+import { BLANK, blankedOut, type Span } from "./spans.ts";
 
 /** Dates, weekdays and times that only one side has. */
 export const checkDates: PairRule = (pair) => {
@@ -49,11 +49,34 @@ const LONGEST = 10_000;
 const FOOTNOTE = /\[\d{1,3}\]|〔\d{1,3}〕/gu;
 
 function readSide(plain: string, language: Language): SideMoments {
-  const text = plain.replace(FOOTNOTE, (mark) => BLANK.repeat(mark.length));
+  const marked = plain.replace(FOOTNOTE, (mark) => BLANK.repeat(mark.length));
+  const text = language === "en" ? marked : unspaced(marked);
   const patterns = language === "en" ? ENGLISH_MOMENTS : CHINESE_MOMENTS;
   const { moments, rest } = readByPatterns(text, patterns);
   const phones = phonesIn(rest);
   const plainRest = blankedOut(rest, phones);
-  const numbers = language === "en" ? englishNumbers(plainRest) : chineseNumbers(plainRest);
-  return { moments, numbers: [...phones, ...numbers] };
+  const numbers = [...phones, ...(language === "en" ? englishNumbers(plainRest) : chineseNumbers(plainRest))];
+  const isInTitle = titlesIn(text);
+  return {
+    moments: moments.map((moment) => (isInTitle(moment) ? { ...moment, isFirm: false } : moment)),
+    numbers: numbers.map((number) => (isInTitle(number) ? { ...number, weight: "soft" } : number)),
+  };
+}
+
+/** Chinese with digits as half-width ones, and without the spaces that may stand between them and Han. */
+function unspaced(text: string): string {
+  return text
+    .replace(/[０-９％]/gu, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/(?<=\d)．(?=\d)/gu, ".")
+    .replace(/(?<=\p{Script=Han})[ \u00a0]+(?=\d)|(?<=\d)[ \u00a0]+(?=[\p{Script=Han}%‰])/gu, "");
+}
+
+/** Titles of works are translated freely: what 《周六夜现场》 names need not be said. */
+function titlesIn(text: string): (span: Span) => boolean {
+  if (!text.includes("《")) return () => false;
+  const titles = Array.from(text.matchAll(/《[^《》]{1,200}》/gu), ({ index, 0: title }) => ({
+    start: index,
+    end: index + title.length,
+  }));
+  return ({ start, end }) => titles.some((title) => start >= title.start && end <= title.end);
 }

@@ -1,4 +1,4 @@
-import { fullYear, type MomentPattern, type MomentValue } from "./moment.ts";
+import { decadeFrom, fullYear, type MomentPattern, type MomentValue, namedDays, yearsOf } from "./moment.ts";
 import { numberWords } from "./numberWords.ts";
 
 const MONTH_NAMES = [
@@ -61,13 +61,18 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
   },
   {
     needs: MONTH_START,
-    pattern: /\b(?<month>March|May)\b/gu,
+    pattern: /\b(?<month>March\b|May\b|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)/gu,
     read: (match) => readDate(match).map((value) => ({ ...value, isFirm: false })),
   },
   {
     needs: DIGIT,
     pattern: /(?<!\d)(?<year>1\d\d0|20\d0)[’']?s\b/gu,
-    read: ({ groups = {} }) => [{ kind: "decade", year: Number(groups.year) }],
+    read: ({ groups = {} }) => [decadeFrom(Number(groups.year))],
+  },
+  {
+    needs: DIGIT,
+    pattern: /(?<![\d/-])(?<year>1[5-9]\d\d|20\d\d)\s?[–/-]\s?(?<short>\d\d)(?![\d/-])/gu,
+    read: ({ groups: { year = "", short = "" } = {} }) => yearsOf(year, short),
   },
   {
     needs: DIGIT,
@@ -76,8 +81,11 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
   },
   {
     needs: DIGIT,
-    pattern: /[’'](?<tens>\d0)s\b/gu,
-    read: ({ groups = {} }) => [{ kind: "decade", year: 1900 + Number(groups.tens) }],
+    pattern: /(?<![\d.,$€£¥])[’']?(?<tens>[2-9]0)s\b/gu,
+    // The 80s may also be degrees or years of age.
+    read: ({ 0: written, groups = {} }) => [
+      { ...decadeFrom(1900 + Number(groups.tens)), isFirm: /^[’']/.test(written) },
+    ],
   },
   {
     needs: ["day"],
@@ -109,10 +117,19 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
     read: () => [{ kind: "time", minutes: 720, isHalfDay: false, isFirm: false }],
   },
   {
-    needs: DIGIT,
-    pattern: new RegExp(`(?<=\\b${BEFORE}[\\s-]|\\()${YEAR}(?:\\s?[–/-]\\s?\\d\\d(?!\\d))?`, "giu"),
-    read: readDate,
+    needs: ["midnight", "Midnight"],
+    pattern: /\bmidnight\b/giu,
+    read: () => [{ kind: "time", minutes: 0, isHalfDay: false, isFirm: false }],
   },
+  ...namedDays([
+    ["New Year[’']s Day", 1, 1],
+    ["Women[’']s Day", 3, 8],
+    ["(?:May|Labou?r) Day", 5, 1],
+    ["Children[’']s Day", 6, 1],
+    ["National Day", 10, 1],
+    ["Christmas", 12, 25],
+  ]),
+  { needs: DIGIT, pattern: new RegExp(`(?<=\\b${BEFORE}[\\s-]|\\()${YEAR}`, "giu"), read: readDate },
 ];
 
 function readDate({ groups = {} }: RegExpExecArray): MomentValue[] {

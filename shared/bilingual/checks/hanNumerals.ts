@@ -31,6 +31,11 @@ export function readDigits(numeral: string): number | null {
   return digits.includes(undefined) ? null : Number(digits.join(""));
 }
 
+/** The digits of what is no number, one by one: 三四五年级 are three, 五四 is a day in May. */
+export function readRun(numeral: string): number[] {
+  return [...numeral].flatMap((character) => DIGITS.get(character) ?? SMALL.get(character) ?? []);
+}
+
 function readAbout(first: string, second: string, scale: string): number[] {
   const [low, high] = [readExact(first + scale), readExact(second + scale)];
   const isNext = (DIGITS.get(second) ?? 0) - (DIGITS.get(first) ?? 0);

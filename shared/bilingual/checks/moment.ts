@@ -29,7 +29,7 @@ export type MomentValue =
   | { kind: "date"; date: CalendarDate; isFirm?: boolean }
   | { kind: "weekday"; weekday: number }
   | { kind: "time"; minutes: number; isHalfDay: boolean; isFirm?: boolean }
-  | { kind: "decade"; year: number };
+  | { kind: "decade"; year: number; isFirm?: boolean };
 
 /** A pattern of a language and what its matches say: none for what only looks like a moment. */
 export interface MomentPattern {
@@ -39,9 +39,37 @@ export interface MomentPattern {
   read(match: RegExpExecArray): MomentValue[];
 }
 
+/** The decade that begins with a year; the first of a century may stand for all of it: the 1800s. */
+export function decadeFrom(year: number): MomentValue {
+  return { kind: "decade", year, isFirm: year % 100 !== 0 };
+}
+
+/**
+ * 2008–09: the second year may be left out, as of a fiscal year. None where the digits behind can be no year; a year
+ * and a month, as 2011-11 may be, says no more than the year for certain.
+ */
+export function yearsOf(first: string, short: string): MomentValue[] {
+  const year = Number(first);
+  const last = year - (year % 100) + Number(short);
+  if (last <= year) return [{ kind: "date", date: { year } }];
+  return [
+    { kind: "date", date: { year } },
+    { kind: "date", date: { year: last }, isFirm: false },
+  ];
+}
+
 /** The year that two digits stand for: of this century up to 49, else of the last. */
 export function fullYear(short: number): number {
   return short + (short < 50 ? 2000 : 1900);
+}
+
+/** Days that have a name, each with a pattern, a month and a day: the other language may say the date. */
+export function namedDays(days: readonly (readonly [string, number, number])[]): MomentPattern[] {
+  return days.map(([name, month, day]) => ({
+    needs: [""],
+    pattern: new RegExp(name, "gu"),
+    read: () => [{ kind: "date", date: { month, day }, isFirm: false }],
+  }));
 }
 
 /** The moments of a text by the first pattern that fits each place, and the text without them. */
@@ -155,7 +183,7 @@ export function quantitiesOf(moments: readonly Moment[]): Quantity[] {
     end: moment.end,
     written: moment.written,
     values: valuesOf(moment),
-    isFirm: false,
+    weight: "soft",
   }));
 }
 
@@ -168,7 +196,8 @@ function valuesOf(moment: Moment): number[] {
       return [hour, (hour + 12) % 24, moment.minutes % 60];
     }
     case "decade":
-      return [moment.year, moment.year % 100];
+      // The 1800s are the nineteenth century.
+      return [moment.year, moment.year % 100, Math.floor(moment.year / 100) + 1];
     case "weekday":
       return [];
   }

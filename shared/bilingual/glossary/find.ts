@@ -133,7 +133,13 @@ function candidatesAt(text: string, units: string, start: number, root: Node, fo
 
 /** The variants whose case fits what is written. */
 function fitting(variants: readonly Variant[], written: string): Variant[] {
-  return variants.filter(({ text, isExact }) => !isExact || text === written.replace(/\s+/gu, " "));
+  const plain = written.replace(/\s+/gu, " ");
+  return variants.filter(({ text, isExact }) => !isExact || text === plain || asSentence(text) === plain);
+}
+
+/** “Grassroots NGO” where a sentence begins with it; iPhone stays as it is. */
+function asSentence(text: string): string {
+  return /^\p{Ll}\p{Lu}/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Candidates that share no place: the longer one stays, of two as long the first. */
