@@ -72,41 +72,38 @@ const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
   [/千万/gu, [1e7]],
 ];
 
+const LIST_MARK = /^[(（]?(?:[一二三四五六七八九十]+|\d{1,2})[、)）．.](?!\d)/gmu;
+
 /** The numbers of a Chinese text whose digits are half-width and have no spaces beside Han. */
 export function chineseNumbers(text: string): Quantity[] {
-  const plain = text.replace(/^[(（]?(?:[一二三四五六七八九十]+|\d{1,2})[、)）．.](?!\d)/gmu, (mark) =>
-    " ".repeat(mark.length),
-  );
-  const days = [...plain.matchAll(NAMED_DAY)].map((match) =>
-    quantityAt(match, [Number(match[1]), Number(match[2]), Number(`${match[1]}.${match[2]}`)], "soft"),
-  );
+  const plain = text.replace(LIST_MARK, (mark) => " ".repeat(mark.length));
+  const days = [...plain.matchAll(NAMED_DAY)].map(readNamedDay);
   const outside = blankedOut(plain, days);
   const parts = [...outside.matchAll(PARTS)].map(readParts);
   const rest = blankedOut(outside, parts);
   const arabic = [...rest.matchAll(ARABIC)].map((match) => readArabic(match, rest));
-  const idioms = Array.from(rest.matchAll(FOUR_CHARACTERS), ({ index, 0: written }) => [
-    index,
-    written.length,
-  ]);
   const han = [...blankedOut(rest, arabic).matchAll(HAN)].flatMap((match) => readHanMatch(match) ?? []);
-  const inIdiom = ({ start }: Quantity) =>
-    idioms.some(([at = 0, length = 0]) => start >= at && start < at + length);
-  const said = [
-    ...parts,
-    ...arabic,
-    ...han.map((number): Quantity => (inIdiom(number) ? { ...number, weight: "soft" } : number)),
-  ];
+  const written = [...parts, ...arabic, ...softInIdioms(han, rest)].sort((a, b) => a.start - b.start);
   return [
-    ...withRanges(
-      said.sort((a, b) => a.start - b.start),
-      plain,
-    ),
+    ...withRanges(written, plain),
     ...days,
     ...implied(plain, ALSO),
     ...circled(plain),
     // English names that were left as they are.
     ...numberWords(plain).map((number): Quantity => ({ ...number, weight: "soft" })),
   ];
+}
+
+function readNamedDay(match: RegExpExecArray): Quantity {
+  const [, month, day] = match;
+  return quantityAt(match, [Number(month), Number(day), Number(`${month}.${day}`)], "soft");
+}
+
+function softInIdioms(numbers: readonly Quantity[], text: string): Quantity[] {
+  const places = new Set(
+    Array.from(text.matchAll(FOUR_CHARACTERS), ({ index }) => [index, index + 2]).flat(),
+  );
+  return numbers.map((number) => (places.has(number.start) ? { ...number, weight: "soft" } : number));
 }
 
 function readParts(match: RegExpExecArray): Quantity {

@@ -8,7 +8,7 @@ const CHINESE_UNIT =
 
 /** For newsrooms that have yet to show what is usual; wide enough for any prose. */
 const USUAL: LengthRange = { low: 0.75, high: 3.3 };
-/** Short texts vary more: these many English words may have no Chinese, or Chinese that no word stands for. */
+/** So many English words may have no Chinese, or Chinese may stand for so many more, where a range is no measure. */
 const LEEWAY = { unsaid: 2, added: 3 };
 /** Confirmed links that a newsroom's own range needs. */
 const MIN_LINKS = 50;
@@ -20,10 +20,11 @@ const SLACK = 1.25;
 /** Pairs of which one side says much more than the other. */
 export const checkLength: PairRule = ({ en, "zh-Hans": zh }, { lengths }) => {
   const { words, characters } = countOf(en.plain, zh.plain);
-  const { low, high } = lengths ?? USUAL;
   if (words === 0 || characters === 0) return [];
-  const isShort = characters < low * (words - LEEWAY.unsaid);
-  if (!isShort && characters <= high * (words + LEEWAY.added)) return [];
+  const { low, high } = lengths ?? USUAL;
+  const { unsaid, added } = lengths && words >= MIN_WORDS ? { unsaid: 0, added: 0 } : LEEWAY;
+  const isShort = characters < low * (words - unsaid);
+  if (!isShort && characters <= high * (words + added)) return [];
   const language = isShort ? "zh-Hans" : "en";
   return [{ rule: "length", language, key: "bilingual-length", params: { words, characters } }];
 };

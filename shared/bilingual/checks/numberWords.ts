@@ -113,7 +113,7 @@ function shareOf(word: Word | undefined): number | undefined {
 
 /** Five or six, a day or two: about as many. */
 function isEitherOr(words: readonly Word[], at: number, length: number): boolean {
-  const [after, second] = words.slice(at + length);
+  const [after, second] = [words[at + length], words[at + length + 1]];
   return words[at - 1]?.text === "or" || (after?.text === "or" && CARDINALS.has(second?.text ?? ""));
 }
 
