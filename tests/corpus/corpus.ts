@@ -9,7 +9,7 @@ import type { Term } from "../../shared/bilingual/terms.ts";
  * The sets of cases, a folder each. `checks`: the cases that the rules were written with, a file a rule. `newsroom`: what
  * a newsroom writes, every rule at once, written before the rules were put right on it.
  */
-export const CORPORA = ["checks", "newsroom"] as const;
+export const CORPORA = ["checks", "newsroom", "heldout"] as const;
 export type Corpus = (typeof CORPORA)[number];
 
 /** Rules about a story rather than a pair of texts; tests/unit/bilingual/checks.test.ts has them. */
