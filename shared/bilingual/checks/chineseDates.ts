@@ -28,7 +28,8 @@ export const CHINESE_MOMENTS: readonly MomentPattern[] = [
   },
   {
     needs: ["年代"],
-    pattern: /(?:(?:上|本|(?<century>\d{2}|二十|十九))世纪)?(?<tens>\d0|[二三四五六七八九]十)年代/g,
+    pattern:
+      /(?:(?:上|本|(?<century>\d{2}|二十|十九))世纪)?(?:(?<first>[2-9])、)?(?<tens>\d0|[二三四五六七八九]{1,2}十)年代/g,
     read: readDecade,
   },
   {
@@ -56,6 +57,15 @@ export const CHINESE_MOMENTS: readonly MomentPattern[] = [
     read: readDate,
   },
   { needs: ["年"], pattern: new RegExp(`${YEAR}年`, "g"), read: readDate },
+  // 95后 are those born after 1995.
+  {
+    needs: ["后"],
+    pattern: /(?<!\d)(?<short>\d[05])后/g,
+    read: ({ groups: { short = "" } = {} }) => [
+      { ...decadeFrom(fullYear(Number(short))), isFirm: false },
+      { kind: "date", date: { year: fullYear(Number(short)) }, isFirm: false },
+    ],
+  },
   // 10年 may be ten years; with a zero in front it is a year.
   {
     needs: ["年"],
@@ -106,6 +116,7 @@ export const CHINESE_MOMENTS: readonly MomentPattern[] = [
     ["五一|劳动节", 5, 1],
     ["六一|儿童节", 6, 1],
     ["国庆|十一(?=期间|假期|长假|黄金周|前|过后)", 10, 1],
+    ["(?<!\\d)9\\.?11(?=事件|恐怖|袭击|之后)|九一一", 9, 11],
     ["圣诞", 12, 25],
   ]),
 ];
@@ -139,10 +150,13 @@ function readMonths({ groups = {} }: RegExpExecArray): MomentValue[] {
   return dates.every(isMonth) ? dates.map((date) => ({ kind: "date", date })) : [];
 }
 
-/** 上世纪九十年代, 20世纪90年代, 90年代. */
+/** 上世纪九十年代, 20世纪90年代, 90年代, 六七十年代, 6、70年代. */
 function readDecade({ groups = {} }: RegExpExecArray): MomentValue[] {
   const century = groups.century === undefined ? 20 : (numberOf(groups.century) ?? 20);
-  return [decadeFrom((century - 1) * 100 + (numberOf(groups.tens ?? "") ?? 0))];
+  const { first, tens = "" } = groups;
+  const last = /^\d/.test(tens) ? [Number(tens)] : readHan(tens);
+  const decades = first === undefined ? last : [Number(first) * 10, ...last];
+  return decades.map((decade) => decadeFrom((century - 1) * 100 + decade));
 }
 
 function readWeekday({ groups = {} }: RegExpExecArray): MomentValue[] {
@@ -159,7 +173,7 @@ function readTime({ groups = {} }: RegExpExecArray): MomentValue[] {
     ["三刻", 45],
   ]);
   const minutes = minute === undefined ? (parts.get(part ?? "") ?? 0) : (numberOf(minute) ?? 0);
-  const isAfternoon = half !== undefined && hour < 12 && isLate(half, hour);
+  const isAfternoon = half !== undefined && isLate(half, hour);
   return [
     {
       kind: "time",
@@ -170,7 +184,9 @@ function readTime({ groups = {} }: RegExpExecArray): MomentValue[] {
 }
 
 function isLate(half: string, hour: number): boolean {
-  if (/[下傍]|午后/u.test(half)) return true;
+  if (/[下傍]|午后/u.test(half)) return hour < 12;
   if (half === "中午") return hour < 11;
-  return /[晚夜]/u.test(half) && hour >= 5;
+  // 晚上12点 is midnight.
+  if (hour === 12) return /[晚夜]/u.test(half);
+  return /[晚夜]/u.test(half) && hour >= 5 && hour < 12;
 }

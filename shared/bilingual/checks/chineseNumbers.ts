@@ -18,7 +18,7 @@ const PARTS = new RegExp(
   "gu",
 );
 const HAN = new RegExp(
-  `(?<before>[第数几上成]?)(?<numeral>${HAN_RUN})(?:点(?<decimals>[零〇一二三四五六七八九]+))?(?<after>[^${HAN_NUMERAL}\\s]{0,3})`,
+  `(?<before>[第数几]|[上成](?=[百千万亿])|)(?<numeral>${HAN_RUN})(?:点(?<decimals>[零〇一二三四五六七八九]+))?(?<after>[^${HAN_NUMERAL}\\s]{0,3})`,
   "gu",
 );
 
@@ -55,7 +55,7 @@ const SCALES = new Map([
 /** Words that say a number without naming it. */
 const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
   [/半/gu, [0.5, 30, 6, 15]],
-  [/[双俩对二]|翻番|翻一番/gu, [2]],
+  [/[双俩二]|[一这那每]对|翻番|翻一番/gu, [2]],
   [/翻两番/gu, [4]],
   [/季度|刻钟/gu, [4, 15, 0.25]],
   [/[首独单某每]|第一|唯一/gu, [1]],
@@ -68,8 +68,10 @@ const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
   ]),
   [/千/gu, [1000]],
   [/万/gu, [1e4]],
-  [/百万/gu, [1e6]],
-  [/千万/gu, [1e7]],
+  ...["百万", "千万", "十亿", "百亿", "千亿", "万亿"].map((scale): [RegExp, number[]] => [
+    new RegExp(scale, "gu"),
+    [SCALES.get(scale) ?? 1],
+  ]),
 ];
 
 const LIST_MARK = /^[(（]?(?:[一二三四五六七八九十]+|\d{1,2})[、)）．.](?!\d)/gmu;
@@ -121,11 +123,8 @@ function readArabic(match: RegExpExecArray, text: string): Quantity {
   const extra = more === undefined ? 0 : Number.parseFloat(more) * (SCALES.get(more.slice(-1)) ?? 1);
   const values = scales.map((factor) => Number(digits.replaceAll(",", "")) * factor + extra);
   const isHundred = digits === "100" && share === "%";
-  return quantityAt(
-    match,
-    sharesOf(withTails(values, behind), share),
-    isHundred ? "soft" : weightOf(before, match[0], behind, values),
-  );
+  const weight = isHundred ? "soft" : weightOf(before, match[0], behind, values);
+  return { ...quantityAt(match, sharesOf(withTails(values, behind), share), weight), counted: behind };
 }
 
 /** COVID-19, PM2.5, G20 and 4K are names, and (1) is a place in a list. */
@@ -171,7 +170,7 @@ function readHanMatch({ index, groups = {} }: RegExpExecArray): Quantity | null 
   const share = /^(?:成(?![立为员果熟])|折(?![扣叠线旧])|个百分点)/u.exec(after)?.[0] ?? "";
   if (share === "成" || share === "折") return { ...place, values: sharesOf(values, share), weight: "firm" };
   const weight = NO_NUMBER.test(numeral + after) ? "soft" : hanWeight(values, numeral, before, after);
-  return { ...place, values: sharesOf(withTails(values, after), share), weight };
+  return { ...place, values: sharesOf(withTails(values, after), share), weight, counted: after };
 }
 
 /** One digit before what it counts is weak, and without it soft; two values are about as many. */

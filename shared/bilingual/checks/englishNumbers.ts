@@ -2,7 +2,7 @@ import { numberWords } from "./numberWords.ts";
 import { circled, implied, isYear, type Quantity } from "./quantity.ts";
 
 const DIGITS =
-  /(?<!\d)(?<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<ordinal>st|nd|rd|th)?(?:[\s-]?(?<scale>thousand|million|billion|trillion|bn|mn)\b|(?<short>[mk])\b)?(?:\s?(?<share>%|‰|per\s?cent\b|percentage points?\b))?/gi;
+  /(?<!\d)(?<!\d,)(?<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)(?<ordinal>st|nd|rd|th)?(?:[\s-]?(?<scale>thousand|million|billion|trillion|bn|mn)\b|(?<short>[mk])\b)?(?:\s?(?<share>%|‰|per\s?cent\b|percentage points?\b|per (?:thousand|mille)\b))?/gi;
 const SCALES = new Map([
   ["thousand", 1e3],
   ["k", 1e3],
@@ -28,6 +28,7 @@ const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
   [/\bdecades?\b/gi, [10]],
   [/\bdozens?\b/gi, [12, 10]],
   [/\b(?:centur(?:y|ies)|centenar(?:y|ies|ians?)|centennials?)\b/gi, [100]],
+  [/\bbicentenn?\w+/gi, [200]],
   [/\bmillennium\b/gi, [1000]],
   [/\bfortnight(?:s|ly)?\b/gi, [2, 14]],
   ...TENS.map((word, index): [RegExp, number[]] => [
@@ -37,27 +38,58 @@ const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
   // Foursomes, a threeway split.
   ...UNITS.map((word, index): [RegExp, number[]] => [new RegExp(`\\b${word}[a-z]{3,}`, "gi"), [index + 2]]),
 ];
-/** Measures of time and the like, and how many of them or of other units are one: six decades are sixty years. */
-const MEASURES: readonly (readonly [RegExp, readonly number[]])[] = [
-  [/^minutes?$/i, [1 / 60]],
-  [/^hours?$/i, [60, 1 / 24]],
-  [/^days?$/i, [24, 1 / 7]],
-  [/^weeks?$/i, [7]],
-  [/^months?$/i, [1 / 12]],
-  [/^years?$/i, [12]],
-  [/^decades?$/i, [10]],
-  [/^centur(?:y|ies)$/i, [100]],
-  [/^dozen$/i, [12]],
+/** What English measures in, and how many one is of what Chinese may count instead. */
+const MEASURES: readonly (readonly [RegExp, readonly (readonly [number, RegExp])[]])[] = [
+  [/^minutes?$/i, [[1 / 60, /^个?多?小时/u]]],
+  [
+    /^hours?$/i,
+    [
+      [60, /^多?分/u],
+      [1 / 24, /^多?[天日]/u],
+    ],
+  ],
+  [
+    /^days?$/i,
+    [
+      [24, /^个?多?小时/u],
+      [1 / 7, /^个?多?(?:周|星期|礼拜)/u],
+      [1 / 30, /^个?多?月/u],
+    ],
+  ],
+  [/^weeks?$/i, [[7, /^多?[天日]/u]]],
+  [
+    /^months?$/i,
+    [
+      [1 / 12, /^多?年|^周年/u],
+      [1 / 3, /^个?季度/u],
+    ],
+  ],
+  [/^years?$/i, [[12, /^个?多?月/u]]],
+  [/^decades?$/i, [[10, /^多?年|^周年/u]]],
+  [/^centur(?:y|ies)$/i, [[100, /^多?年|^周年/u]]],
+  [/^hectares?$/i, [[15, /^多?亩/u]]],
+  [
+    /^acres?$/i,
+    [
+      [0.4047, /^多?公顷/u],
+      [6.07, /^多?亩/u],
+    ],
+  ],
+  [/^miles?$/i, [[1.609, /^多?(?:公里|千米)/u]]],
+  [/^(?:feet|foot)$/i, [[0.3048, /^多?米/u]]],
+  [/^inch(?:es)?$/i, [[2.54, /^多?厘米/u]]],
+  [/^pounds?$/i, [[0.4536, /^多?(?:公斤|千克)/u]]],
+  [/^(?:kilo(?:gram)?s?|kg)$/i, [[2, /^多?斤/u]]],
+  [/^(?:kilometres?|kilometers?|km)$/i, [[2, /^多?[华]?里(?!面)/u]]],
 ];
-
 const BEHIND = /^(?: and a half)?[\s-](?<unit>[a-z]+)\b(?<half> and a half\b)?/i;
 
 /** The numbers of an English text. */
 export function englishNumbers(text: string): Quantity[] {
   const plain = text.replace(/^\(?(?:\d{1,2}|[ivx]+)[.)]\s?(?!\d)/gimu, (mark) => " ".repeat(mark.length));
   const digits = [...plain.matchAll(DIGITS)].map((match) => readDigits(match, plain));
-  const written = [...withRanges(digits, plain), ...numberWords(plain)].sort((a, b) => a.start - b.start);
-  const said = [...withShares(written, plain), ...implied(plain, ALSO)];
+  const written = [...digits, ...numberWords(plain)].sort((a, b) => a.start - b.start);
+  const said = [...withShares(withRanges(written, plain), plain), ...implied(plain, ALSO)];
   return [...said.map((number) => withUnit(number, plain)), ...slashed(plain), ...circled(plain)];
 }
 
@@ -81,7 +113,7 @@ function readDigits(match: RegExpExecArray, text: string): Quantity {
 
 /** Percentage points are said as a share and as a number. */
 function sharesOf(value: number, share: string): number[] {
-  if (share === "‰") return [value / 1000];
+  if (share === "‰" || /^per (?:th|m)/i.test(share)) return [value / 1000];
   return share.endsWith("%") || /cent$/i.test(share) ? [value / 100] : [value, value / 100];
 }
 
@@ -94,17 +126,24 @@ function weightOf(before: string, written: string, after: string, value: number)
   return value === 1 || isYear(written) ? "weak" : "firm";
 }
 
-/** 10–15 million: the first number may share the second one's scale. */
+/** 10–15 million, five to ten per cent: the first number may share the second one's scale. */
 function withRanges(numbers: readonly Quantity[], text: string): Quantity[] {
   return numbers.map((number, index) => {
     const next = numbers[index + 1];
     if (!next || !/^\s*(?:–|—|-|to|and|or)\s*[$€£¥]?$/iu.test(text.slice(number.end, next.start)))
       return number;
     const [low = 0] = number.values;
-    const high = next.values.at(-1) ?? 0;
-    const factor = high / Number.parseFloat(next.written.replaceAll(",", ""));
+    const factor = scaleOf(next, text);
     return factor === 1 ? number : { ...number, values: [low, low * factor] };
   });
+}
+
+/** By what a number's digits or words are multiplied. */
+function scaleOf({ written, values, end }: Quantity, text: string): number {
+  if (/^\d/.test(written)) return (values.at(-1) ?? 0) / Number.parseFloat(written.replaceAll(",", ""));
+  if (/^\s?(?:%|per\s?cent\b)/i.test(text.slice(end, end + 10))) return 0.01;
+  const [scale = ""] = /[a-z]+$/i.exec(written) ?? [];
+  return SCALES.get(scale.toLowerCase()) ?? 1;
 }
 
 /** One in five, 7 out of 10: two numbers and a share. */
@@ -121,19 +160,19 @@ function withShares(numbers: readonly Quantity[], text: string): Quantity[] {
   });
 }
 
-/** Twelve months are a year, an hour and a half is ninety minutes, and two others with the one named are three. */
+/** Six dozen, an hour and a half, and two others, which are three with the one that is named; and other measures. */
 function withUnit(number: Quantity, text: string): Quantity {
   const behind = text.slice(number.end, number.end + 40);
-  if (/^ others?\b/i.test(behind))
-    return { ...number, values: [...number.values, ...number.values.map((value) => value + 1)] };
   const { unit = "", half } = BEHIND.exec(behind)?.groups ?? {};
-  const factors = MEASURES.find(([pattern]) => pattern.test(unit))?.[1];
-  if (!factors) return number;
   const values = half === undefined ? number.values : number.values.map((value) => value + 0.5);
-  return {
-    ...number,
-    values: values.flatMap((value) => [value, ...factors.map((factor) => value * factor)]),
-  };
+  if (/^others?$/i.test(unit)) return { ...number, values: [...values, ...values.map((value) => value + 1)] };
+  if (/^dozen$/i.test(unit)) return { ...number, values: values.map((value) => value * 12) };
+  const measures = MEASURES.find(([pattern]) => pattern.test(unit))?.[1];
+  if (!measures) return number;
+  const converted = measures.flatMap(([rate, measure]) =>
+    values.map((value) => ({ value: value * rate, measure })),
+  );
+  return { ...number, values, converted };
 }
 
 /** 2/3 may be a fraction, a date or a name. */

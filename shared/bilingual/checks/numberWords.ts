@@ -113,8 +113,10 @@ function shareOf(word: Word | undefined): number | undefined {
 
 /** Five or six, a day or two: about as many. */
 function isEitherOr(words: readonly Word[], at: number, length: number): boolean {
-  const [after, second] = [words[at + length], words[at + length + 1]];
-  return words[at - 1]?.text === "or" || (after?.text === "or" && CARDINALS.has(second?.text ?? ""));
+  const [one, or, after, second] = [words[at - 3], words[at - 1], words[at + length], words[at + length + 1]];
+  const isSecond =
+    or?.text === "or" && (isNumberWord(words[at - 2]?.text ?? "") || /^an?$/.test(one?.text ?? ""));
+  return isSecond || (after?.text === "or" && CARDINALS.has(second?.text ?? ""));
 }
 
 function readAt(words: readonly Word[], at: number): Reading | null {

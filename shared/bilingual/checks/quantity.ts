@@ -13,7 +13,20 @@ export interface Quantity extends Span {
   /** What it may stand for; a percentage is its share of one. */
   values: readonly number[];
   weight: Weight;
+  /** Of an English number: what it is in measures that Chinese may say instead. */
+  converted?: readonly Converted[];
+  /** Of a Chinese number: the characters behind it, which say what it counts. */
+  counted?: string;
 }
+
+/** Twelve months as one 年, and 550 acres as 223 公顷. */
+export interface Converted {
+  value: number;
+  measure: RegExp;
+}
+
+/** How far a converted number may be from the exact one, of it: it is rounded. */
+const ROUNDING = 0.04;
 
 /** A number at the place of a pattern's match. */
 export function quantityAt(
@@ -47,9 +60,15 @@ export function circled(text: string): Quantity[] {
 export function unanswered(these: readonly Quantity[], others: readonly Quantity[]): Quantity[] {
   // Twelve digits: 12 % and 0.12 are the same in floating point too.
   const known = new Set(others.flatMap(({ values }) => values.map((value) => value.toPrecision(12))));
+  const isKnown = (value: number) => known.has(value.toPrecision(12));
   return these
-    .filter(
-      ({ weight, values }) => weight !== "soft" && !values.some((value) => known.has(value.toPrecision(12))),
-    )
+    .filter(({ weight, values }) => weight !== "soft" && !values.some(isKnown))
+    .filter((number) => !others.some((other) => isConverted(number, other) || isConverted(other, number)))
     .sort((a, b) => a.start - b.start);
+}
+
+function isConverted({ converted }: Quantity, { counted = "", values }: Quantity): boolean {
+  if (!converted || counted === "") return false;
+  const isAbout = (value: number) => values.some((other) => Math.abs(value - other) <= value * ROUNDING);
+  return converted.some(({ value, measure }) => measure.test(counted) && isAbout(value));
 }
