@@ -121,14 +121,17 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
     pattern: /\bmidnight\b/giu,
     read: () => [{ kind: "time", minutes: 0, isHalfDay: false, isFirm: false }],
   },
-  ...namedDays([
-    ["New Year[’']s Day", 1, 1],
-    ["Women[’']s Day", 3, 8],
-    ["(?:May|Labou?r) Day", 5, 1],
-    ["Children[’']s Day", 6, 1],
-    ["National Day", 10, 1],
-    ["Christmas", 12, 25],
-  ]),
+  ...namedDays(
+    ["Day", "Christmas"],
+    [
+      [/New Year[’']s Day/gu, 1, 1],
+      [/Women[’']s Day/gu, 3, 8],
+      [/(?:May|Labou?r) Day/gu, 5, 1],
+      [/Children[’']s Day/gu, 6, 1],
+      [/National Day/gu, 10, 1],
+      [/Christmas/gu, 12, 25],
+    ],
+  ),
   { needs: DIGIT, pattern: new RegExp(`(?<=\\b${BEFORE}[\\s-]|\\()${YEAR}`, "giu"), read: readDate },
 ];
 

@@ -63,11 +63,14 @@ export function fullYear(short: number): number {
   return short + (short < 50 ? 2000 : 1900);
 }
 
-/** Days that have a name, each with a pattern, a month and a day: the other language may say the date. */
-export function namedDays(days: readonly (readonly [string, number, number])[]): MomentPattern[] {
-  return days.map(([name, month, day]) => ({
-    needs: [""],
-    pattern: new RegExp(name, "gu"),
+/** Days that have a name, by a pattern; `needs` as of {@link MomentPattern}. The other language may say the date. */
+export function namedDays(
+  needs: readonly string[],
+  days: readonly (readonly [RegExp, number, number])[],
+): MomentPattern[] {
+  return days.map(([pattern, month, day]) => ({
+    needs,
+    pattern,
     read: () => [{ kind: "date", date: { month, day }, isFirm: false }],
   }));
 }

@@ -61,9 +61,11 @@ export function unanswered(these: readonly Quantity[], others: readonly Quantity
   // Twelve digits: 12 % and 0.12 are the same in floating point too.
   const known = new Set(others.flatMap(({ values }) => values.map((value) => value.toPrecision(12))));
   const isKnown = (value: number) => known.has(value.toPrecision(12));
+  const measured = others.filter(({ converted }) => converted);
   return these
     .filter(({ weight, values }) => weight !== "soft" && !values.some(isKnown))
-    .filter((number) => !others.some((other) => isConverted(number, other) || isConverted(other, number)))
+    .filter((number) => !measured.some((other) => isConverted(other, number)))
+    .filter((number) => !number.converted || !others.some((other) => isConverted(number, other)))
     .sort((a, b) => a.start - b.start);
 }
 
