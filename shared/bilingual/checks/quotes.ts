@@ -49,6 +49,30 @@ function goesOn(marks: Localized<Mark[]>, pair: ReadPair): boolean {
   return en !== null && en === zh;
 }
 
+/**
+ * The texts, by index, whose only mark without a partner has one in another of them: a quotation of several paragraphs
+ * is opened in the first, maybe in each, and closed in the last.
+ */
+export function quotedAcross(texts: readonly string[]): Set<number> {
+  const found = new Set<number>();
+  let opened: number[] = [];
+  for (const [index, text] of texts.entries()) {
+    const marks = unpaired(text);
+    const end = openEnd(marks, text);
+    if (end === "opens") {
+      opened.push(index);
+      continue;
+    }
+    const closes = end === "closes" || (marks.length === 0 && OPENED.test(text));
+    if (closes && opened.length > 0) for (const each of [...opened, index]) found.add(each);
+    if (closes || marks.length > 0) opened = [];
+  }
+  return found;
+}
+
+/** A paragraph that goes on with a quotation may open it again. */
+const OPENED = /^\s*["“「]/u;
+
 /** What a text's only mark without a partner does, where it is one of speech: a straight one may open or close. */
 function openEnd([mark, ...more]: readonly Mark[], plain: string): "opens" | "closes" | null {
   if (!mark || more.length > 0 || !/["“”「」]/u.test(mark.sign)) return null;
