@@ -6,6 +6,7 @@ import {
   type MomentPattern,
   type MomentValue,
   namedDays,
+  weekdays,
   yearsOf,
 } from "./moment.ts";
 
@@ -80,9 +81,12 @@ export const CHINESE_MOMENTS: readonly MomentPattern[] = [
   // 每周一次 and 一周五天 count; they name no day.
   {
     needs: ["周", "星期", "礼拜"],
-    pattern: /(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])(?![次天回个期篇场节小])/g,
-    read: readWeekday,
+    pattern:
+      /(?:周|星期|礼拜)(?<days>六日|[一二三四五六日天](?:[、至到和及—–-](?:周|星期|礼拜)?[一二三四五六日天])*)(?![次天回个期篇场节小])/g,
+    read: readWeekdays,
   },
+  { needs: ["周末", "双休日"], pattern: /周末|双休日/g, read: () => weekdays("weekend") },
+  { needs: ["工作日"], pattern: /工作日/g, read: () => weekdays("workdays") },
   {
     needs: [":", "："],
     pattern: new RegExp(
@@ -162,8 +166,12 @@ function readDecade({ groups = {} }: RegExpExecArray): MomentValue[] {
   return decades.map((decade) => decadeFrom((century - 1) * 100 + decade));
 }
 
-function readWeekday({ groups = {} }: RegExpExecArray): MomentValue[] {
-  return [{ kind: "weekday", weekday: Math.max(0, "日一二三四五六".indexOf(groups.weekday ?? "")) }];
+/** 周一, 周二、四, 周一至周五, 周六日. */
+function readWeekdays({ groups: { days = "" } = {} }: RegExpExecArray): MomentValue[] {
+  return Array.from(days.matchAll(/[一二三四五六日天]/g), ([day]) => ({
+    kind: "weekday",
+    weekday: Math.max(0, "日一二三四五六".indexOf(day)),
+  }));
 }
 
 function readTime({ groups = {} }: RegExpExecArray): MomentValue[] {

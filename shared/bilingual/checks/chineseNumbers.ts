@@ -29,8 +29,10 @@ const CLASSIFIER =
 const NO_NUMBER =
   /^(?:一(?:[些样起直般定切旦向时共再边面方致律同度味带道份家]|个(?!半)|万|下)|万(?:一|分)|十(?:分(?!钟|之)|足|字|一(?:假|长假|黄金周|国庆|期间|前|过后))|千万(?!人|元|美|吨|户|亩|个|棵|株|名|年|公|千|册|字|件)|两(?:头(?![牛猪羊驴骡象])|手|岸|会|口|性|栖)|三(?:农|峡|亚)|四(?:川|季|周|处|肢|合)|五(?:金|官)|九(?:江|寨)|百(?:姓|科|度|合)|八达)/u;
 /** 一心一意, 五花八门, 三男两女: idioms and lists as short as these count nothing that has to be said. */
-const FOUR_CHARACTERS =
-  /[一二两三四五六七八九十百千万](?!分)\p{Script=Han}[一二两三四五六七八九十百千万](?!分)\p{Script=Han}/gu;
+const FOUR_CHARACTERS = new RegExp(
+  `(?<![${HAN_NUMERAL}第])(?:[${HAN_NUMERAL}](?![${HAN_NUMERAL}分])\\p{Script=Han}){2}`,
+  "gu",
+);
 /** 5·12, 一二·九: days that are names. */
 const NAMED_DAY = /(?<!\d)(\d{1,2})·(\d{1,2})(?!\d)/gu;
 const WHOLES = new Map([

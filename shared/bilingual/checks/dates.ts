@@ -1,4 +1,4 @@
-import { type Language, type Localized, localized } from "../../language.ts";
+import { type Language, type Localized, localized, otherLanguage } from "../../language.ts";
 import { CHINESE_MOMENTS } from "./chineseDates.ts";
 import { chineseNumbers } from "./chineseNumbers.ts";
 import { counterparts } from "./counterparts.ts";
@@ -8,16 +8,30 @@ import { type Moment, readByPatterns, unmatchedMoments } from "./moment.ts";
 import { phonesIn } from "./phones.ts";
 import type { Quantity } from "./quantity.ts";
 import type { PairRule, ReadPair } from "./readPair.ts";
+import { saysWhen, unitOf } from "./relative.ts";
 import { BLANK, blankedOut, type Span } from "./spans.ts";
 
 /** Dates, weekdays and times that only one side has. */
 export const checkDates: PairRule = (pair) => {
-  const { en, "zh-Hans": zh } = readMoments(pair);
-  return counterparts("dates", {
-    en: unmatchedMoments(en.moments, zh.moments, zh.numbers),
-    "zh-Hans": unmatchedMoments(zh.moments, en.moments, en.numbers),
+  const sides = readMoments(pair);
+  const open = localized((language) => {
+    const { moments, numbers } = sides[otherLanguage(language)];
+    return unmatchedMoments(sides[language].moments, moments, numbers);
   });
+  return counterparts(
+    "dates",
+    localized((language) => doubted(open, pair, language).map(({ written }) => written)),
+  );
 };
+
+/** A date may stand for “yesterday”, unless the other side has a date that stands for nothing too. */
+function doubted(open: Localized<Moment[]>, pair: ReadPair, language: Language): Moment[] {
+  const other = otherLanguage(language);
+  const units = new Set(open[other].map(unitOf));
+  return open[language].filter(
+    (moment) => units.has(unitOf(moment)) || !saysWhen(pair[other].plain, other, moment),
+  );
+}
 
 /** A side's moments and its numbers, each place in one of the two only. */
 export interface SideMoments {

@@ -1,4 +1,12 @@
-import { decadeFrom, fullYear, type MomentPattern, type MomentValue, namedDays, yearsOf } from "./moment.ts";
+import {
+  decadeFrom,
+  fullYear,
+  type MomentPattern,
+  type MomentValue,
+  namedDays,
+  weekdays,
+  yearsOf,
+} from "./moment.ts";
 import { numberWords } from "./numberWords.ts";
 
 const MONTH_NAMES = [
@@ -61,7 +69,8 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
   },
   {
     needs: MONTH_START,
-    pattern: /\b(?<month>March\b|May\b|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)/gu,
+    pattern:
+      /\b(?<month>March\b|May\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|(?=\s?[–—/-]\s?\p{Lu})))/gu,
     read: (match) => readDate(match).map((value) => ({ ...value, isFirm: false })),
   },
   {
@@ -96,6 +105,18 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
     read: readWeekday,
   },
   {
+    needs: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    pattern:
+      /\b(?:(?<d0>Sun)|(?<d1>Mon)|(?<d2>Tues?)|(?<d3>Wed)|(?<d4>Thu(?:rs?)?)|(?<d5>Fri)|(?<d6>Sat))\b/gu,
+    read: (match) => readWeekday(match).map((value) => ({ ...value, isFirm: false })),
+  },
+  { needs: ["eekend"], pattern: /\bweekends?\b/giu, read: () => weekdays("weekend") },
+  {
+    needs: ["eekday", "orking day"],
+    pattern: /\b(?:weekdays?|working days?)\b/giu,
+    read: () => weekdays("workdays"),
+  },
+  {
     needs: DIGIT,
     pattern: new RegExp(`(?<![\\d:.])${HOUR}(?:[:.](?<minute>[0-5]\\d))?\\s?${HALF}`, "giu"),
     read: readTime,
@@ -110,6 +131,16 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
     needs: ["past", "to"],
     pattern: /\b(?<part>half|quarter) (?<side>past|to) (?<word>[a-z]+|\d{1,2})\b/giu,
     read: readPastTime,
+  },
+  {
+    needs: ["past", "to"],
+    pattern:
+      /\b(?<part>five|ten|twenty(?:[ -]five)?)(?: minutes)? (?<side>past|to) (?<word>[a-z]+)(?=[,.;:!?”"]|$)/gu,
+    // “Five to ten.” may be a range.
+    read: (match) =>
+      match.groups?.side === "past" || /(?:\bat|\b[Ii]t[’']s|\b[Ii]t is|\buntil) $/.test(before(match))
+        ? readPastTime(match)
+        : [],
   },
   {
     needs: ["noon", "midday", "Noon", "Midday"],
@@ -166,11 +197,21 @@ function readTime({ groups = {} }: RegExpExecArray): MomentValue[] {
   return [{ kind: "time", minutes: inHalf * 60 + Number(minute), isHalfDay }];
 }
 
-/** Half past nine, a quarter to ten. */
+function before({ index, input }: RegExpExecArray): string {
+  return input.slice(Math.max(0, index - 10), index);
+}
+
+const PARTS_OF_HOUR = new Map([
+  ["half", 30],
+  ["quarter", 15],
+]);
+
+/** Half past nine, a quarter to ten, five to twelve. */
 function readPastTime({ groups = {} }: RegExpExecArray): MomentValue[] {
   const { part = "", side = "", word = "" } = groups;
   const hour = /^\d/.test(word) ? Number(word) : numberWords(word)[0]?.values[0];
   if (hour === undefined || hour > 24) return [];
-  const minutes = (part.toLowerCase() === "half" ? 30 : 15) * (side.toLowerCase() === "to" ? -1 : 1);
+  const distance = PARTS_OF_HOUR.get(part.toLowerCase()) ?? numberWords(part)[0]?.values[0] ?? 0;
+  const minutes = distance * (side.toLowerCase() === "to" ? -1 : 1);
   return [{ kind: "time", minutes: hour * 60 + minutes, isHalfDay: true }];
 }

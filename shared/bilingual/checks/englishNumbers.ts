@@ -22,8 +22,8 @@ const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
   [/\b(?:between|either|neither|each other|mutual|bilateral)\b/gi, [2]],
   [/\b(?:triple[ds]?|tripling|thrice|trio|trilateral)\b/gi, [3]],
   [/\bquadrupl(?:e[ds]?|ing)\b/gi, [4]],
-  [/\bhal(?:f|ves|ved)\b/gi, [0.5, 30, 6, 15]],
-  [/\bquarter(?:s|ly)?\b/gi, [0.25, 4, 15]],
+  [/\bhal(?:f|ves|ved)\b/gi, [0.5, 30, 6, 15, 50]],
+  [/\bquarter(?:s|ly)?\b/gi, [0.25, 4, 15, 25]],
   [/\bthirds?\b/gi, [3, 1 / 3]],
   [/\bdecades?\b/gi, [10]],
   [/\bdozens?\b/gi, [12, 10]],
@@ -67,6 +67,13 @@ const MEASURES: readonly (readonly [RegExp, readonly (readonly [number, RegExp])
   [/^years?$/i, [[12, /^个?多?月/u]]],
   [/^decades?$/i, [[10, /^多?年|^周年/u]]],
   [/^centur(?:y|ies)$/i, [[100, /^多?年|^周年/u]]],
+  [
+    /^(?:cents?|fen|pence)$/i,
+    [
+      [0.1, /^[角毛]/u],
+      [0.01, /^元/u],
+    ],
+  ],
   [/^hectares?$/i, [[15, /^多?亩/u]]],
   [
     /^acres?$/i,

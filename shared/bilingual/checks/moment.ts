@@ -27,7 +27,7 @@ export type Moment = Span & {
 /** What is known of a moment before it is put into its place. */
 export type MomentValue =
   | { kind: "date"; date: CalendarDate; isFirm?: boolean }
-  | { kind: "weekday"; weekday: number }
+  | { kind: "weekday"; weekday: number; isFirm?: boolean }
   | { kind: "time"; minutes: number; isHalfDay: boolean; isFirm?: boolean }
   | { kind: "decade"; year: number; isFirm?: boolean };
 
@@ -75,6 +75,12 @@ export function namedDays(
   }));
 }
 
+/** The two days of a weekend, or the five others, which need not be named one by one. */
+export function weekdays(days: "weekend" | "workdays"): MomentValue[] {
+  const numbers = days === "weekend" ? [6, 0] : [1, 2, 3, 4, 5];
+  return numbers.map((weekday) => ({ kind: "weekday", weekday, isFirm: false }));
+}
+
 /** The moments of a text by the first pattern that fits each place, and the text without them. */
 export function readByPatterns(
   text: string,
@@ -96,12 +102,12 @@ export function readByPatterns(
   return { moments, rest };
 }
 
-/** The moments that nothing on the other side stands for, as they are written. */
+/** The moments that nothing on the other side stands for. */
 export function unmatchedMoments(
   these: readonly Moment[],
   others: readonly Moment[],
   otherNumbers: readonly Quantity[],
-): string[] {
+): Moment[] {
   const numbers = new Set(otherNumbers.flatMap(({ values }) => values));
   const otherKinds = distinct(others);
   const months = new Set(others.flatMap((other) => (other.kind === "date" ? [other.date.month] : [])));
@@ -110,8 +116,7 @@ export function unmatchedMoments(
       (moment) =>
         !otherKinds.some((other) => answers(moment, other)) && !isInNumbers(moment, numbers, months),
     )
-    .sort((a, b) => a.start - b.start)
-    .map(({ written }) => written);
+    .sort((a, b) => a.start - b.start);
 }
 
 /** Up to this many are compared as they are. */

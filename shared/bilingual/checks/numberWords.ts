@@ -103,7 +103,7 @@ function quantity(text: string, words: readonly Word[], at: number, reading: Rea
 }
 
 function weightOf({ value, isOrdinal }: Reading, written: string): Quantity["weight"] {
-  if (value <= 1 || /^a /i.test(written)) return "soft";
+  if (value <= 1 || /^(?:a |half a dozen)/i.test(written)) return "soft";
   return value === 2 || (isOrdinal && value === 3) ? "weak" : "firm";
 }
 
