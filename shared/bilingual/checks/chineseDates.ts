@@ -190,6 +190,8 @@ function readTime({ groups = {} }: RegExpExecArray): MomentValue[] {
       kind: "time",
       minutes: (hour + (isAfternoon ? 12 : 0)) * 60 + minutes,
       isHalfDay: half === undefined && hour <= 12,
+      // A day begins at 零点 and ends at 24时; English names the day alone.
+      isFirm: minutes > 0 || hour % 24 !== 0,
     },
   ];
 }

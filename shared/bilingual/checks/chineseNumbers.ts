@@ -6,7 +6,7 @@ import { blankedOut } from "./spans.ts";
 const HAN_RUN = `[${HAN_NUMERAL}]+`;
 const DIGITS = "\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
 /** 千 and 百 of 千克 and 百分 are no scale. */
-const SCALE = "万亿|[十百千]?[万亿]|千(?![克米瓦卡帕赫])|百(?!分)|兆(?![瓦赫字比帕])";
+const SCALE = "万亿|[十百千]?[万亿]|千(?![克米瓦卡帕赫])|百(?!分)|兆(?![瓦赫字比帕焦])";
 /** 2万4801, 3亿5000万, 1万2千: what follows counts what the scale leaves room for. */
 const MORE = "(?<=[万亿千])(?:\\d{4}(?![\\d.年])|[\\d.]+[万千百])";
 const ARABIC = new RegExp(
@@ -170,6 +170,8 @@ function readHanMatch({ index, groups = {} }: RegExpExecArray): Quantity | null 
   const values = decimals === undefined ? readHan(numeral) : numbersOf(written);
   if (values.length === 0) return { ...place, values: readRun(numeral), weight: "soft" };
   const share = /^(?:成(?![立为员果熟])|折(?![扣叠线旧])|个百分点)/u.exec(after)?.[0] ?? "";
+  // 八旬 are eighty years.
+  if (after.startsWith("旬")) return { ...place, values: values.map((value) => value * 10), weight: "weak" };
   if (share === "成" || share === "折") return { ...place, values: sharesOf(values, share), weight: "firm" };
   const weight = NO_NUMBER.test(numeral + after) ? "soft" : hanWeight(values, numeral, before, after);
   return { ...place, values: sharesOf(withTails(values, after), share), weight, counted: after };

@@ -27,7 +27,8 @@ const MONTH = `(?<month>${MONTH_NAMES.join("|")})\\b\\.?`;
 const MONTHS = MONTH_NAMES.map((name) => new RegExp(`^${name}\\.?$`));
 const WEEKDAYS = ["Sun", "Mon", "Tues?", "Wed(?:nes)?", "Thu(?:rs)?", "Fri", "Satur"];
 const DAY = "(?<day>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?";
-const UNTIL = "(?:\\s?(?:–|—|-|to|and|until|till|&)\\s?(?<last>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)?";
+const UNTIL =
+  "(?:\\s?(?:–|—|-|to|and|until|till|&)\\s?(?<last>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\\d:.]\\d|\\s?[ap]\\.?m\\b))?";
 const YEAR = "(?<year>1[5-9]\\d\\d|20\\d\\d)(?![\\d%]|[.,]\\d)";
 const HOUR = "(?<hour>2[0-4]|1\\d|0?\\d)";
 const HALF = "(?<half>[ap])\\.?\\s?m\\b\\.?";
@@ -48,7 +49,7 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
   },
   {
     needs: DIGIT,
-    pattern: new RegExp(`(?<!\\d)${DAY}${UNTIL}(?:\\s+of)?\\s+${MONTH}(?:,?\\s+${YEAR})?`, "gu"),
+    pattern: new RegExp(`(?<![\\d:.])${DAY}${UNTIL}(?:\\s+of)?\\s+${MONTH}(?:,?\\s+${YEAR})?`, "gu"),
     read: readDate,
   },
   {
@@ -151,6 +152,15 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
     needs: ["midnight", "Midnight"],
     pattern: /\bmidnight\b/giu,
     read: () => [{ kind: "time", minutes: 0, isHalfDay: false, isFirm: false }],
+  },
+  {
+    needs: ["ies"],
+    pattern:
+      /(?<=\b(?:the|early|mid|late)[\s-](?:mid-|early |late )?)(?<tens>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b/giu,
+    // “In the late sixties” may be an age.
+    read: ({ groups: { tens = "" } = {} }) => [
+      { ...decadeFrom(1900 + (numberWords(`${tens}y`)[0]?.values[0] ?? 0)), isFirm: false },
+    ],
   },
   ...namedDays(
     ["Day", "Christmas"],

@@ -174,14 +174,19 @@ function isInNumbers(
       return isMonth && [year, day].every((value) => value === undefined || numbers.has(value));
     }
     case "time": {
-      const hour = Math.floor(moment.minutes / 60);
-      return numbers.has(hour) || numbers.has((hour + 12) % 24);
+      return clock(moment.minutes).some((value) => numbers.has(value));
     }
     case "decade":
-      return numbers.has(moment.year);
+      return numbers.has(moment.year) || numbers.has(moment.year % 100);
     case "weekday":
       return false;
   }
+}
+
+/** A time of day as bare numbers: 8, 20 and 8.30 for half past eight. */
+function clock(minutes: number): number[] {
+  const hours = [Math.floor(minutes / 60), (Math.floor(minutes / 60) + 12) % 24];
+  return [...hours, ...hours.map((hour) => hour + (minutes % 60) / 100)];
 }
 
 /** The numbers that a text names by its moments. */
@@ -199,10 +204,8 @@ function valuesOf(moment: Moment): number[] {
   switch (moment.kind) {
     case "date":
       return Object.values(moment.date);
-    case "time": {
-      const hour = Math.floor(moment.minutes / 60);
-      return [hour, (hour + 12) % 24, moment.minutes % 60];
-    }
+    case "time":
+      return [...clock(moment.minutes), moment.minutes % 60];
     case "decade":
       // The 1800s are the nineteenth century.
       return [moment.year, moment.year % 100, Math.floor(moment.year / 100) + 1];
