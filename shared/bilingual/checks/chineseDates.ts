@@ -30,7 +30,7 @@ export const CHINESE_MOMENTS: readonly MomentPattern[] = [
   {
     needs: ["年代"],
     pattern:
-      /(?:(?:上|本|(?<century>\d{2}|二十|十九))世纪)?(?:(?<first>[2-9])、)?(?<tens>\d0|[二三四五六七八九]{1,2}十)年代/g,
+      /(?:(?:上|本|(?<century>\d{2}|二十|十九))世纪)?(?:(?<full>(?<!\d)(?:1\d|20)\d0)|(?:(?<first>[2-9])、)?(?<tens>\d0|[二三四五六七八九]{1,2}十))年代/g,
     read: readDecade,
   },
   {
@@ -160,7 +160,8 @@ function readMonths({ groups = {} }: RegExpExecArray): MomentValue[] {
 /** 上世纪九十年代, 20世纪90年代, 90年代, 六七十年代, 6、70年代. */
 function readDecade({ groups = {} }: RegExpExecArray): MomentValue[] {
   const century = groups.century === undefined ? 20 : (numberOf(groups.century) ?? 20);
-  const { first, tens = "" } = groups;
+  const { full, first, tens = "" } = groups;
+  if (full !== undefined) return [decadeFrom(Number(full))];
   const last = /^\d/.test(tens) ? [Number(tens)] : readHan(tens);
   const decades = first === undefined ? last : [Number(first) * 10, ...last];
   return decades.map((decade) => decadeFrom((century - 1) * 100 + decade));

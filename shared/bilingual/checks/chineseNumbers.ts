@@ -18,7 +18,7 @@ const PARTS = new RegExp(
   "gu",
 );
 const HAN = new RegExp(
-  `(?<before>[第数几]|[上成](?=[百千万亿])|)(?<numeral>${HAN_RUN})(?:点(?<decimals>[零〇一二三四五六七八九]+))?(?<after>[^${HAN_NUMERAL}\\s]{0,3})`,
+  `(?<before>[第数几]|[上成](?=[百千万亿])|)(?<numeral>${HAN_RUN})(?:点(?<decimals>[零〇一二三四五六七八九]+))?(?<after>[^${HAN_NUMERAL}\\s]{0,5})`,
   "gu",
 );
 
@@ -120,13 +120,16 @@ function readParts(match: RegExpExecArray): Quantity {
 function readArabic(match: RegExpExecArray, text: string): Quantity {
   const { digits = "", scale, more, share = "" } = match.groups ?? {};
   const end = match.index + match[0].length;
-  const [before, behind] = [text.slice(Math.max(0, match.index - 2), match.index), text.slice(end, end + 3)];
+  const [before, behind] = [text.slice(Math.max(0, match.index - 2), match.index), text.slice(end, end + 5)];
   const scales = scale === "兆" ? [1e6, 1e12] : [SCALES.get(scale ?? "") ?? 1];
   const extra = more === undefined ? 0 : Number.parseFloat(more) * (SCALES.get(more.slice(-1)) ?? 1);
   const values = scales.map((factor) => Number(digits.replaceAll(",", "")) * factor + extra);
   const isHundred = digits === "100" && share === "%";
   const weight = isHundred ? "soft" : weightOf(before, match[0], behind, values);
-  return { ...quantityAt(match, sharesOf(withTails(values, behind), share), weight), counted: behind };
+  return {
+    ...quantityAt(match, sharesOf(withTails(values, behind), share), weight),
+    counted: behind.replace("半", ""),
+  };
 }
 
 /** COVID-19, PM2.5, G20 and 4K are names, and (1) is a place in a list. */
@@ -174,7 +177,12 @@ function readHanMatch({ index, groups = {} }: RegExpExecArray): Quantity | null 
   if (after.startsWith("旬")) return { ...place, values: values.map((value) => value * 10), weight: "weak" };
   if (share === "成" || share === "折") return { ...place, values: sharesOf(values, share), weight: "firm" };
   const weight = NO_NUMBER.test(numeral + after) ? "soft" : hanWeight(values, numeral, before, after);
-  return { ...place, values: sharesOf(withTails(values, after), share), weight, counted: after };
+  return {
+    ...place,
+    values: sharesOf(withTails(values, after), share),
+    weight,
+    counted: after.replace("半", ""),
+  };
 }
 
 /** One digit before what it counts is weak, and without it soft; two values are about as many. */

@@ -124,7 +124,7 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
   },
   {
     needs: [":"],
-    pattern: new RegExp(`(?<![\\d:.])${HOUR}[:](?<minute>[0-5]\\d)(?![\\d:])`, "gu"),
+    pattern: new RegExp(`(?<![\\d:.])${HOUR}[:](?<minute>[0-5]\\d)(?![\\d:]|,\\d)`, "gu"),
     read: readTime,
   },
   { needs: ["clock"], pattern: new RegExp(`(?<![\\d:.])${HOUR}\\s+o[’']clock`, "giu"), read: readTime },

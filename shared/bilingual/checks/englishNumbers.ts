@@ -1,5 +1,5 @@
 import { numberWords } from "./numberWords.ts";
-import { circled, implied, isYear, type Quantity } from "./quantity.ts";
+import { circled, implied, isYear, type Quantity, quantityAt } from "./quantity.ts";
 
 const DIGITS =
   /(?<!\d)(?<!\d,)(?<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)(?<ordinal>st|nd|rd|th)?(?:[\s-]?(?<scale>thousand|million|billion|trillion|bn|mn)\b|(?<short>[mk])\b)?(?:\s?(?<share>%|‰|per\s?cent\b|percentage points?\b|per (?:thousand|mille)\b))?/gi;
@@ -91,13 +91,23 @@ const MEASURES: readonly (readonly [RegExp, readonly (readonly [number, RegExp])
 ];
 const BEHIND = /^(?: and a half)?[\s-](?<unit>[a-z]+)\b(?<half> and a half\b)?/i;
 
+/** Sayings that count nothing. */
+const SAYINGS = /\b(?:eleventh[ -]hour|cloud nine|fifty-fifty|catch[ -]22|sixes and sevens|square one)\b/gi;
+const LIST_MARK = /^\(?(?:\d{1,2}|[ivx]+)[.)]\s?(?!\d)/gimu;
+
 /** The numbers of an English text. */
 export function englishNumbers(text: string): Quantity[] {
-  const plain = text.replace(/^\(?(?:\d{1,2}|[ivx]+)[.)]\s?(?!\d)/gimu, (mark) => " ".repeat(mark.length));
+  const blank = (words: string) => " ".repeat(words.length);
+  const plain = text.replace(LIST_MARK, blank).replace(SAYINGS, blank);
   const digits = [...plain.matchAll(DIGITS)].map((match) => readDigits(match, plain));
   const written = [...digits, ...numberWords(plain)].sort((a, b) => a.start - b.start);
   const said = [...withShares(withRanges(written, plain), plain), ...implied(plain, ALSO)];
-  return [...said.map((number) => withUnit(number, plain)), ...slashed(plain), ...circled(plain)];
+  return [
+    ...said.map((number) => withUnit(number, plain)),
+    ...slashed(plain),
+    ...roman(plain),
+    ...circled(plain),
+  ];
 }
 
 function readDigits(match: RegExpExecArray, text: string): Quantity {
@@ -153,10 +163,14 @@ function scaleOf({ written, values, end }: Quantity, text: string): number {
   return SCALES.get(scale.toLowerCase()) ?? 1;
 }
 
-/** One in five, 7 out of 10: two numbers and a share. */
+/** One in five, 7 out of 10, 1:50,000: two numbers and a share. */
 function withShares(numbers: readonly Quantity[], text: string): Quantity[] {
   const ratio = (part: Quantity | undefined, whole: Quantity | undefined): number[] => {
-    if (!part || !whole || !/^\s(?:in|out of)\s(?:every\s)?$/i.test(text.slice(part.end, whole.start)))
+    if (
+      !part ||
+      !whole ||
+      !/^(?:\s(?:in|out of|per)\s(?:every\s)?|:)$/i.test(text.slice(part.end, whole.start))
+    )
       return [];
     const [a = 0, b = 0] = [part.values[0], whole.values[0]];
     return a < b ? [a / b] : [];
@@ -192,3 +206,22 @@ function slashed(text: string): Quantity[] {
     weight: "soft",
   }));
 }
+
+/** Chapter XII, Louis XIV; a single letter may be anything else. */
+function roman(text: string): Quantity[] {
+  return Array.from(text.matchAll(/\b[IVXL]{2,6}\b/g), (match) => {
+    const letters = Array.from(match[0], (letter) => ROMAN.get(letter) ?? 0);
+    const value = letters.reduce(
+      (sum, letter, index) => sum + (letter < (letters[index + 1] ?? 0) ? -letter : letter),
+      0,
+    );
+    return quantityAt(match, [value], "soft");
+  });
+}
+
+const ROMAN = new Map([
+  ["I", 1],
+  ["V", 5],
+  ["X", 10],
+  ["L", 50],
+]);

@@ -31,9 +31,13 @@ export function readDigits(numeral: string): number | null {
   return digits.includes(undefined) ? null : Number(digits.join(""));
 }
 
-/** The digits of what is no number, one by one: 三四五年级 are three, 五四 is a day in May. */
+/**
+ * What a run of digits that is no number may stand for: 三四五年级 are three, 三八线 is the 38th parallel, and 七五 the
+ * 5th of July.
+ */
 export function readRun(numeral: string): number[] {
-  return [...numeral].flatMap((character) => DIGITS.get(character) ?? SMALL.get(character) ?? []);
+  const digits = [...numeral].flatMap((character) => DIGITS.get(character) ?? SMALL.get(character) ?? []);
+  return digits.length === 2 ? [...digits, Number(digits.join("")), Number(digits.join("."))] : digits;
 }
 
 function readAbout(first: string, second: string, scale: string): number[] {

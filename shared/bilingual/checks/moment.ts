@@ -110,7 +110,9 @@ export function unmatchedMoments(
 ): Moment[] {
   const numbers = new Set(otherNumbers.flatMap(({ values }) => values));
   const otherKinds = distinct(others);
-  const months = new Set(others.flatMap((other) => (other.kind === "date" ? [other.date.month] : [])));
+  const dates = others.flatMap((other) => (other.kind === "date" ? [other.date] : []));
+  const months = new Set(dates.map(({ month }) => month));
+  for (const { year } of dates) if (year !== undefined) numbers.add(year);
   return distinct(these.filter(({ isFirm }) => isFirm))
     .filter(
       (moment) =>

@@ -93,11 +93,12 @@ function quantity(text: string, words: readonly Word[], at: number, reading: Rea
     const weight = reading.value > 1 ? "firm" : "soft";
     return { start, end, written: text.slice(start, next?.end), values: [reading.value / share], weight };
   }
-  if (/^\s?(?:%|per\s?cent\b)/i.test(text.slice(end))) values.splice(0, 1, reading.value / 100);
+  const rate = /^\s?(?:%|per (?<thousand>thousand)\b|per\s?cent\b)/i.exec(text.slice(end, end + 16));
+  if (rate) values.splice(0, 1, reading.value / (rate.groups?.thousand ? 1000 : 100));
   if (/^ and a half\b/i.test(text.slice(end))) values.splice(0, 1, reading.value + 0.5);
   const written = text.slice(start, end);
-  // “A dozen” may be about as many, as ten is in Chinese.
-  if (/^a dozen$/i.test(written)) values.push(10);
+  // Dozens may be about as many, as tens are in Chinese.
+  if (/dozen$/i.test(written)) values.push((reading.value / 12) * 10);
   const weight = isEitherOr(words, at, reading.words) ? "soft" : weightOf(reading, written);
   return { start, end, written, values, weight };
 }
