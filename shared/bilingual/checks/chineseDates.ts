@@ -51,6 +51,11 @@ export const CHINESE_MOMENTS: readonly MomentPattern[] = [
     pattern: new RegExp(`(?<first>(?<![\\d${HAN_NUMERAL}])(?:${NUMBER}))${DASH}(?<month>${NUMBER})月`, "g"),
     read: readMonths,
   },
+  {
+    needs: ["月"],
+    pattern: /(?<![\d十百千])(?<first>[一二三四五六七八])(?<month>[二三四五六七八九])月/g,
+    read: readMonths,
+  },
   { needs: ["月"], pattern: new RegExp(MONTH, "g"), read: readDate },
   {
     needs: ["年"],
@@ -75,7 +80,7 @@ export const CHINESE_MOMENTS: readonly MomentPattern[] = [
   },
   {
     needs: ["日"],
-    pattern: new RegExp(`(?<![\\d${HAN_NUMERAL}])(?<day>${NUMBER})日(?![本常元均报内游间])`, "g"),
+    pattern: new RegExp(`(?<![\\d${HAN_NUMERAL}])(?<day>${NUMBER})日(?![本常元均内游间]|报(?!道|告))`, "g"),
     read: (match) => readDate(match).map((value) => ({ ...value, isFirm: false })),
   },
   // 每周一次 and 一周五天 count; they name no day.

@@ -24,7 +24,9 @@ const HAN = new RegExp(
 
 /** What is counted with: behind one of these, one Han digit is a number. */
 const CLASSIFIER =
-  /^[多余来]?(?:[个名位家条项年天周次种份座所户人岁张台批届期组支部篇件只头匹辆艘架栋间层楼套块片棵株颗本册卷页行句段章节回轮场步站班队门类级等元角斤吨克米里亩度倍箱袋瓶杯碗]|小时|分钟|公|平方|立方|厘|毫|美|欧|英|港|日元|月份|世纪|季度|百分点|千)/u;
+  /^[多余来几]?(?:[个名位家条项年天周次种份座所户人岁张台批届期组支部篇件只头匹辆艘架栋间层楼套块片棵株颗本册卷页行句段章节回轮场步站班队门类级等元角斤吨克米里亩度倍箱袋瓶杯碗]|小时|分钟|公|平方|立方|厘|毫|美|欧|英|港|日元|月份|世纪|季度|百分点|千)/u;
+/** What counts people, places and bodies that a text has named. */
+const COUNT = /^[个名位人家所省市县国地]/u;
 /** Words that begin like a number and aren't one: they only answer numbers of the other side. */
 const NO_NUMBER =
   /^(?:一(?:[些样起直般定切旦向时共再边面方致律同度味带道份家]|个(?!半)|万|下)|万(?:一|分)|十(?:分(?!钟|之)|足|字|一(?:假|长假|黄金周|国庆|期间|前|过后))|千万(?!人|元|美|吨|户|亩|个|棵|株|名|年|公|千|册|字|件)|两(?:头(?![牛猪羊驴骡象])|手|岸|会|口|性|栖)|三(?:农|峡|亚)|四(?:川|季|周|处|肢|合)|五(?:金|官)|九(?:江|寨)|百(?:姓|科|度|合)|八达)/u;
@@ -61,6 +63,7 @@ const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
   [/翻两番/gu, [4]],
   [/季度|刻钟/gu, [4, 15, 0.25]],
   [/[首独单某每]|第一|唯一/gu, [1]],
+  [/全天候?|昼夜/gu, [24]],
   [/十[几多余来]/gu, [10, 12]],
   [/世纪|百/gu, [100]],
   // 十二五 is the Twelfth Five-Year Plan.
@@ -128,7 +131,7 @@ function readArabic(match: RegExpExecArray, text: string): Quantity {
   const weight = isHundred ? "soft" : weightOf(before, match[0], behind, values);
   return {
     ...quantityAt(match, sharesOf(withTails(values, behind), share), weight),
-    counted: behind.replace("半", ""),
+    counted: whatIsCounted(behind),
   };
 }
 
@@ -136,7 +139,9 @@ function readArabic(match: RegExpExecArray, text: string): Quantity {
 function weightOf(before: string, written: string, behind: string, values: readonly number[]): Weight {
   const isInBrackets = /[(（]$/.test(before) && /^[)）]/.test(behind);
   if (/[A-Za-z][-+]?$/.test(before) || /^[A-Za-z](?![a-z])/.test(behind) || isInBrackets) return "soft";
-  return values.every((value) => value === 1) || isYear(written) ? "weak" : "firm";
+  // “A, B and C” is A、B、C 3所学校.
+  const isCount = values.every((value) => value < 10) && COUNT.test(behind);
+  return isCount || values.every((value) => value === 1) || isYear(written) ? "weak" : "firm";
 }
 
 /** 八成 and 80% are shares; 八折 leaves 80 % of a price and takes 20 % off; a percentage point is both. */
@@ -164,6 +169,11 @@ function withTails(values: readonly number[], behind: string): number[] {
   return behind.startsWith("倍") ? values.flatMap((value) => [value, value + 1]) : [...values];
 }
 
+/** 三十余年 and 一个半小时 count years and hours. */
+function whatIsCounted(behind: string): string {
+  return behind.replace(/^(个?)[多余来几半]/u, "$1");
+}
+
 function readHanMatch({ index, groups = {} }: RegExpExecArray): Quantity | null {
   const { before = "", numeral = "", decimals, after = "" } = groups;
   const start = index + before.length;
@@ -181,7 +191,7 @@ function readHanMatch({ index, groups = {} }: RegExpExecArray): Quantity | null 
     ...place,
     values: sharesOf(withTails(values, after), share),
     weight,
-    counted: after.replace("半", ""),
+    counted: whatIsCounted(after),
   };
 }
 

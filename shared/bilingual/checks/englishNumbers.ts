@@ -30,6 +30,7 @@ const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
   [/\b(?:centur(?:y|ies)|centenar(?:y|ies|ians?)|centennials?)\b/gi, [100]],
   [/\bbicentenn?\w+/gi, [200]],
   [/\bmillennium\b/gi, [1000]],
+  [/\b(?:a?round[ -]the[ -]clock|day and night|all day)\b/gi, [24]],
   [/\bfortnight(?:s|ly)?\b/gi, [2, 14]],
   ...TENS.map((word, index): [RegExp, number[]] => [
     new RegExp(`\\b${word}ies\\b`, "gi"),
@@ -40,33 +41,33 @@ const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
 ];
 /** What English measures in, and how many one is of what Chinese may count instead. */
 const MEASURES: readonly (readonly [RegExp, readonly (readonly [number, RegExp])[]])[] = [
-  [/^minutes?$/i, [[1 / 60, /^个?多?小时/u]]],
+  [/^minutes?$/i, [[1 / 60, /^个?小时/u]]],
   [
     /^hours?$/i,
     [
-      [60, /^多?分/u],
-      [1 / 24, /^多?[天日]/u],
+      [60, /^分/u],
+      [1 / 24, /^[天日]/u],
     ],
   ],
   [
     /^days?$/i,
     [
-      [24, /^个?多?小时/u],
-      [1 / 7, /^个?多?(?:周|星期|礼拜)/u],
-      [1 / 30, /^个?多?月/u],
+      [24, /^个?小时/u],
+      [1 / 7, /^个?(?:周|星期|礼拜)/u],
+      [1 / 30, /^个?月/u],
     ],
   ],
-  [/^weeks?$/i, [[7, /^多?[天日]/u]]],
+  [/^weeks?$/i, [[7, /^[天日]/u]]],
   [
     /^months?$/i,
     [
-      [1 / 12, /^多?年|^周年/u],
+      [1 / 12, /^年|^周年/u],
       [1 / 3, /^个?季度/u],
     ],
   ],
-  [/^years?$/i, [[12, /^个?多?月/u]]],
-  [/^decades?$/i, [[10, /^多?年|^周年/u]]],
-  [/^centur(?:y|ies)$/i, [[100, /^多?年|^周年/u]]],
+  [/^years?$/i, [[12, /^个?月/u]]],
+  [/^decades?$/i, [[10, /^年|^周年/u]]],
+  [/^centur(?:y|ies)$/i, [[100, /^年|^周年/u]]],
   [
     /^(?:cents?|fen|pence)$/i,
     [
@@ -74,20 +75,20 @@ const MEASURES: readonly (readonly [RegExp, readonly (readonly [number, RegExp])
       [0.01, /^元/u],
     ],
   ],
-  [/^hectares?$/i, [[15, /^多?亩/u]]],
+  [/^hectares?$/i, [[15, /^亩/u]]],
   [
     /^acres?$/i,
     [
-      [0.4047, /^多?公顷/u],
-      [6.07, /^多?亩/u],
+      [0.4047, /^公顷/u],
+      [6.07, /^亩/u],
     ],
   ],
-  [/^miles?$/i, [[1.609, /^多?(?:公里|千米)/u]]],
-  [/^(?:feet|foot)$/i, [[0.3048, /^多?米/u]]],
-  [/^inch(?:es)?$/i, [[2.54, /^多?厘米/u]]],
-  [/^pounds?$/i, [[0.4536, /^多?(?:公斤|千克)/u]]],
-  [/^(?:kilo(?:gram)?s?|kg)$/i, [[2, /^多?斤/u]]],
-  [/^(?:kilometres?|kilometers?|km)$/i, [[2, /^多?[华]?里(?!面)/u]]],
+  [/^miles?$/i, [[1.609, /^(?:公里|千米)/u]]],
+  [/^(?:feet|foot)$/i, [[0.3048, /^米/u]]],
+  [/^inch(?:es)?$/i, [[2.54, /^厘米/u]]],
+  [/^pounds?$/i, [[0.4536, /^(?:公斤|千克)/u]]],
+  [/^(?:kilo(?:gram)?s?|kg)$/i, [[2, /^斤/u]]],
+  [/^(?:kilometres?|kilometers?|km)$/i, [[2, /^[华]?里(?!面)/u]]],
 ];
 const BEHIND = /^(?: and a half)?[\s-](?<unit>[a-z]+)\b(?<half> and a half\b)?/i;
 

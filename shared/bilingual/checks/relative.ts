@@ -4,15 +4,18 @@ import type { Moment } from "./moment.ts";
 /** What a date names at the finest. */
 type Unit = "day" | "month" | "year";
 
-/** Words that say when without a date: a translator may write “yesterday” for 9日, and 今年 for “in 2011”. */
+/**
+ * Words that say when without a whole date: a translator may write “yesterday” for 9日, 9日 for “Wednesday”, and 今年 for
+ * “in 2011”.
+ */
 const WORDS: Localized<Record<Unit, RegExp>> = {
   en: {
-    day: /\b(?:yesterday|today|tomorrow|tonight|weekend|(?:same|next|following|previous) day|day (?:before|earlier|after)|(?:this|last|next) (?:week|morning|afternoon|evening|night))\b/i,
+    day: /\b(?:yesterday|today|tomorrow|tonight|weekend|(?:same|next|following|previous) day|day (?:before|earlier|after)|(?:this|last|next) (?:week|morning|afternoon|evening|night)|the \d{1,2}(?:st|nd|rd|th))\b/i,
     month: /\b(?:(?:this|last|next|previous|following|same) month|month (?:earlier|before|ago|after))\b/i,
     year: /\b(?:(?:this|last|next|previous|following|same) year|year (?:earlier|before|ago|on|after|later))\b/i,
   },
   "zh-Hans": {
-    day: /[昨今明前后当次同]天|[昨今明当次同翌]日|[昨今明当][晚晨早夜]|[上本下这]个?(?:周|星期)(?![一二三四五六日天])|周末/u,
+    day: /[昨今明前后当次同]天|[昨今明当次同翌]日|[昨今明当][晚晨早夜]|[上本下这]个?(?:周|星期)(?![一二三四五六日天])|周末|(?<![\d月至到—–-])\d{1,2}日(?!报(?!道|告))/u,
     month: /[上本下当同次这]个?月/u,
     year: /[去今明前同当次本上]年/u,
   },
