@@ -67,18 +67,34 @@ export function insertBlock(editor: LexicalEditor, block: Block, after: string |
   );
 }
 
-/** Puts other content in a block's place, under its id; one step back for undo. */
+/** Puts other content in a block's place, under its id, and the caret at its end; one step back for undo. */
 export function replaceBlock(editor: LexicalEditor, block: Block): void {
   editor.update(
     () => {
       $addUpdateTag(HISTORY_PUSH_TAG);
-      const [node] = $nodesOf([block]);
-      if (node) $blockWith(block.id)?.replace($setState(node, blockIdState, block.id));
-      const placed = node ? $getNodeByKey(node.getKey()) : null;
+      const placed = $replaceBlock(block);
       if ($isElementNode(placed)) placed.selectEnd();
     },
     { discrete: true },
   );
+}
+
+/** Puts other content in the places of blocks, under their ids; one step back for undo. */
+export function replaceBlocks(editor: LexicalEditor, blocks: readonly Block[]): void {
+  editor.update(
+    () => {
+      $addUpdateTag(HISTORY_PUSH_TAG);
+      for (const block of blocks) $replaceBlock(block);
+    },
+    { discrete: true },
+  );
+}
+
+function $replaceBlock(block: Block): LexicalNode | null {
+  const [node] = $nodesOf([block]);
+  if (!node) return null;
+  $blockWith(block.id)?.replace($setState(node, blockIdState, block.id));
+  return $getNodeByKey(node.getKey());
 }
 
 /** Writes text where the caret is in a block, or at its end; one step back for undo. */

@@ -89,7 +89,7 @@ test("a check that is wrong about a link is put aside with a reason, and stays s
   await expect(warnings).toHaveCount(1);
   await warnings.click();
   await panel(page).getByLabel("Why").fill("Counted from the next day");
-  await panel(page).getByRole("button", { name: "Don't show again" }).click();
+  await panel(page).getByRole("button", { name: "Hide until the text changes" }).click();
   await expect(warnings).toHaveCount(0);
   await page.keyboard.press("ControlOrMeta+Shift+U");
   await saved(running);
@@ -130,13 +130,18 @@ test("the typography of the Chinese version is put right after a look at what ch
   await page.getByRole("button", { name: "New story" }).click();
   await text(page, "Chinese").click();
   await page.keyboard.type("他说,10:30来了...ＡＢＣ.");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("这一段没有问题。");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("真的吗?");
   await saved(running);
   await menu(running, "tidy-typography");
   await page.getByRole("dialog").getByRole("button", { name: "Change it" }).click();
-  await expect(text(page, "Chinese")).toHaveText("他说，10:30来了……ABC.");
+  const paragraphs = text(page, "Chinese").getByRole("paragraph");
+  await expect(paragraphs).toHaveText(["他说，10:30来了……ABC.", "这一段没有问题。", "真的吗？"]);
   await text(page, "Chinese").click();
   await page.keyboard.press("ControlOrMeta+z");
-  await expect(text(page, "Chinese")).toHaveText("他说,10:30来了...ＡＢＣ.");
+  await expect(paragraphs).toHaveText(["他说,10:30来了...ＡＢＣ.", "这一段没有问题。", "真的吗?"]);
 });
 
 test("a translation service of one's own gives a draft, which says so", async ({ running }) => {

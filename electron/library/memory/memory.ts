@@ -3,12 +3,12 @@ import { type Lesson, lessonsOf } from "../../../shared/bilingual/memory/learnt.
 import type { Concordance, Match, MemoryQuery } from "../../../shared/bilingual/memory/match.ts";
 import { settledText, textKey } from "../../../shared/bilingual/memory/tokens.ts";
 import { searchExpression } from "../../../shared/document/searchText.ts";
-import type { Localized } from "../../../shared/language.ts";
+import type { Language, Localized } from "../../../shared/language.ts";
 import { readStored } from "../../../shared/story/migrate.ts";
 import type { Story, StoryId } from "../../../shared/story/model.ts";
 import type { Database, Row } from "../database.ts";
 import { Entries, neighbourKeys } from "./entries.ts";
-import { findMatches, originOf } from "./matches.ts";
+import { findMatches, originOf, translationsOf } from "./matches.ts";
 
 /** How long the filling of the memory may keep others waiting, in milliseconds. */
 const SLICE = 15;
@@ -70,6 +70,11 @@ export class Memory {
   /** What the memory has for a segment, best first. */
   lookUp(query: MemoryQuery): Match[] {
     return findMatches(this.database, query);
+  }
+
+  /** How a text is translated in the memory, newest first; only where the text is the very same. */
+  translationsOf(language: Language, text: string): string[] {
+    return translationsOf(this.database, language, text);
   }
 
   /**

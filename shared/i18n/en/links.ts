@@ -38,7 +38,7 @@ export const linksEn = {
   checks: "Worth a look",
   dismiss: "It is right as it is…",
   "dismiss-reason": "Why",
-  "dismiss-do": "Don't show again",
+  "dismiss-do": "Hide until the text changes",
   machine: "Translation service",
   "machine-draft": "Draft by a machine: read it before you use it.",
   "machine-ask": "Ask for a draft",

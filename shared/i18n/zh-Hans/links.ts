@@ -41,7 +41,7 @@ export const linksZh: Translated<typeof linksEn> = {
   checks: "请留意",
   dismiss: "这样没有问题…",
   "dismiss-reason": "理由",
-  "dismiss-do": "不再提示",
+  "dismiss-do": "内容改动前不再提示",
   machine: "翻译服务",
   "machine-draft": "机器译稿，使用前请通读。",
   "machine-ask": "请求译稿",
