@@ -1,3 +1,4 @@
+import { measured } from "./measures.ts";
 import { numberWords } from "./numberWords.ts";
 import { circled, implied, isYear, type Quantity, quantityAt } from "./quantity.ts";
 
@@ -39,59 +40,6 @@ const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
   // Foursomes, a threeway split.
   ...UNITS.map((word, index): [RegExp, number[]] => [new RegExp(`\\b${word}[a-z]{3,}`, "gi"), [index + 2]]),
 ];
-/** What English measures in, and how many one is of what Chinese may count instead. */
-const MEASURES: readonly (readonly [RegExp, readonly (readonly [number, RegExp])[]])[] = [
-  [/^minutes?$/i, [[1 / 60, /^个?小时/u]]],
-  [
-    /^hours?$/i,
-    [
-      [60, /^分/u],
-      [1 / 24, /^[天日]/u],
-    ],
-  ],
-  [
-    /^days?$/i,
-    [
-      [24, /^个?小时/u],
-      [1 / 7, /^个?(?:周|星期|礼拜)/u],
-      [1 / 30, /^个?月/u],
-    ],
-  ],
-  [/^weeks?$/i, [[7, /^[天日]/u]]],
-  [
-    /^months?$/i,
-    [
-      [1 / 12, /^年|^周年/u],
-      [1 / 3, /^个?季度/u],
-    ],
-  ],
-  [/^years?$/i, [[12, /^个?月/u]]],
-  [/^decades?$/i, [[10, /^年|^周年/u]]],
-  [/^centur(?:y|ies)$/i, [[100, /^年|^周年/u]]],
-  [
-    /^(?:cents?|fen|pence)$/i,
-    [
-      [0.1, /^[角毛]/u],
-      [0.01, /^元/u],
-    ],
-  ],
-  [/^hectares?$/i, [[15, /^亩/u]]],
-  [
-    /^acres?$/i,
-    [
-      [0.4047, /^公顷/u],
-      [6.07, /^亩/u],
-    ],
-  ],
-  [/^miles?$/i, [[1.609, /^(?:公里|千米)/u]]],
-  [/^(?:feet|foot)$/i, [[0.3048, /^米/u]]],
-  [/^inch(?:es)?$/i, [[2.54, /^厘米/u]]],
-  [/^pounds?$/i, [[0.4536, /^(?:公斤|千克)/u]]],
-  [/^(?:kilo(?:gram)?s?|kg)$/i, [[2, /^斤/u]]],
-  [/^(?:kilometres?|kilometers?|km)$/i, [[2, /^[华]?里(?!面)/u]]],
-];
-const BEHIND = /^(?: and a half)?[\s-](?<unit>[a-z]+)\b(?<half> and a half\b)?/i;
-
 /** Sayings that count nothing. */
 const SAYINGS = /\b(?:eleventh[ -]hour|cloud nine|fifty-fifty|catch[ -]22|sixes and sevens|square one)\b/gi;
 const LIST_MARK = /^\(?(?:\d{1,2}|[ivx]+)[.)]\s?(?!\d)/gimu;
@@ -104,7 +52,7 @@ export function englishNumbers(text: string): Quantity[] {
   const written = [...digits, ...numberWords(plain)].sort((a, b) => a.start - b.start);
   const said = [...withShares(withRanges(written, plain), plain), ...implied(plain, ALSO)];
   return [
-    ...said.map((number) => withUnit(number, plain)),
+    ...said.map((number) => measured(number, plain)),
     ...slashed(plain),
     ...roman(plain),
     ...circled(plain),
@@ -180,21 +128,6 @@ function withShares(numbers: readonly Quantity[], text: string): Quantity[] {
     const shares = [...ratio(number, numbers[index + 1]), ...ratio(numbers[index - 1], number)];
     return shares.length === 0 ? number : { ...number, values: [...number.values, ...shares] };
   });
-}
-
-/** Six dozen, an hour and a half, and two others, which are three with the one that is named; and other measures. */
-function withUnit(number: Quantity, text: string): Quantity {
-  const behind = text.slice(number.end, number.end + 40);
-  const { unit = "", half } = BEHIND.exec(behind)?.groups ?? {};
-  const values = half === undefined ? number.values : number.values.map((value) => value + 0.5);
-  if (/^others?$/i.test(unit)) return { ...number, values: [...values, ...values.map((value) => value + 1)] };
-  if (/^dozen$/i.test(unit)) return { ...number, values: values.map((value) => value * 12) };
-  const measures = MEASURES.find(([pattern]) => pattern.test(unit))?.[1];
-  if (!measures) return number;
-  const converted = measures.flatMap(([rate, measure]) =>
-    values.map((value) => ({ value: value * rate, measure })),
-  );
-  return { ...number, values, converted };
 }
 
 /** 2/3 may be a fraction, a date or a name. */
