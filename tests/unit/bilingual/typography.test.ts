@@ -80,6 +80,37 @@ describe("any text", () => {
     );
   });
 
+  it("keeps dates, times, numbers, addresses and code as they are, whatever stands beside them", () => {
+    const held = [
+      "2011年11月9日",
+      "11月9日",
+      "2011-11-09",
+      "10:30",
+      "9:00-17:00",
+      "下午3点15分",
+      "1,234.5",
+      "v2.1.0",
+      "https://example.org/a,b?c=d&e=(f);g",
+      "name.surname@example.org",
+      '`if (a) b("c", d);`',
+      "C:\\news\\a.txt",
+    ];
+    const between = fc.string({ unit: fc.constantFrom(...",.;:!?()\"' …中文x"), maxLength: 4 });
+    const pieces = fc.array(fc.tuple(fc.constantFrom(...held), between), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(pieces, spacings, (parts, spacing) => {
+        const text = parts.map(([piece, marks]) => `文${piece} ${marks}`).join("文");
+        const tidied = tidyChinese(text, { spacing });
+        parts.reduce((rest, [piece]) => {
+          const at = rest.indexOf(piece);
+          expect(at, `${piece} in ${tidied}`).toBeGreaterThanOrEqual(0);
+          return rest.slice(at + piece.length);
+        }, tidied);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it("takes time in proportion to its length", () => {
     const hostile = ["(", "-", '"', " ", "a.", "`", "a@", "http://", "'", "a", "“", "中,", "C:\\", "&a"];
     for (const sign of hostile) {
