@@ -79,8 +79,11 @@ export const CHINESE_MOMENTS: readonly MomentPattern[] = [
     read: ([short]) => [{ kind: "date", date: { year: fullYear(Number(short)) } }],
   },
   {
-    needs: ["日"],
-    pattern: new RegExp(`(?<![\\d${HAN_NUMERAL}])(?<day>${NUMBER})日(?![本常元均内游间]|报(?!道|告))`, "g"),
+    needs: ["日", "号"],
+    pattern: new RegExp(
+      `(?<![\\d${HAN_NUMERAL}])(?<day>${NUMBER})(?:日(?![本常元均内游间]|报(?!道|告))|号(?=[，。、；的就才也晚早上下中凌从到在开前后起]))`,
+      "g",
+    ),
     read: (match) => readDate(match).map((value) => ({ ...value, isFirm: false })),
   },
   // 每周一次 and 一周五天 count; they name no day.

@@ -42,7 +42,7 @@ const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
 ];
 /** Sayings that count nothing. */
 const SAYINGS = /\b(?:eleventh[ -]hour|cloud nine|fifty-fifty|catch[ -]22|sixes and sevens|square one)\b/gi;
-const LIST_MARK = /^\(?(?:\d{1,2}|[ivx]+)[.)]\s?(?!\d)/gimu;
+const LIST_MARK = /^(?:\(?(?:\d{1,2}|[ivx]+)[.)]\s?(?!\d)|\d{1,2},\s(?=\p{Lu}))/gmu;
 
 /** The numbers of an English text. */
 export function englishNumbers(text: string): Quantity[] {

@@ -91,7 +91,9 @@ function quantity(text: string, words: readonly Word[], at: number, reading: Rea
   const share = shareOf(next);
   if (share && !reading.isOrdinal) {
     const weight = reading.value > 1 ? "firm" : "soft";
-    return { start, end, written: text.slice(start, next?.end), values: [reading.value / share], weight };
+    // Three quarters may also be nine months.
+    const shares = share === 4 ? [reading.value / share, reading.value] : [reading.value / share];
+    return { start, end, written: text.slice(start, next?.end), values: shares, weight };
   }
   const rate = /^\s?(?:%|per (?<thousand>thousand)\b|per\s?cent\b)/i.exec(text.slice(end, end + 16));
   if (rate) values.splice(0, 1, reading.value / (rate.groups?.thousand ? 1000 : 100));
