@@ -7,7 +7,8 @@ import type { Term } from "../../shared/bilingual/terms.ts";
 
 /**
  * The sets of cases, a folder each. `checks`: the cases that the rules were written with, a file a rule. `newsroom`: what
- * a newsroom writes, every rule at once, written before the rules were put right on it.
+ * a newsroom writes, every rule at once, put down before the rules had seen it and known to them since. `heldout`: the
+ * same, and never to be put right on.
  */
 export const CORPORA = ["checks", "newsroom", "heldout"] as const;
 export type Corpus = (typeof CORPORA)[number];
