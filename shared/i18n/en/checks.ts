@@ -52,5 +52,5 @@ export const checksEn = {
   "bilingual-doubled": "This stands twice in the {{side}} text: {{values}}.",
   "bilingual-typography-en": "There are Chinese marks in the English text: {{values}}.",
   "bilingual-typography-zh":
-    "These marks are not set as Chinese sets them: {{values}}. “Chinese Typography…” in the menu puts them right.",
+    "These marks are not set as Chinese sets them: {{values}}. Translate → Chinese Typography… puts them right.",
 } as const;

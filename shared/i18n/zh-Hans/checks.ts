@@ -47,5 +47,5 @@ export const checksZh: Translated<typeof checksEn> = {
     "与另一边相比，{{side}}内容偏短（英文 {{words}} 词，中文 {{characters}} 字），可能有遗漏。",
   "bilingual-doubled": "{{side}}中有重复：{{values}}。",
   "bilingual-typography-en": "英文中用了中文标点或全角字符：{{values}}。",
-  "bilingual-typography-zh": "不合中文排版习惯：{{values}}。可用菜单中的“中文排版…”整理。",
+  "bilingual-typography-zh": "不合中文排版习惯：{{values}}。可用“翻译 → 中文排版…”整理。",
 };
