@@ -60,6 +60,32 @@ export function tidyStory(
   return { story: { ...tidied, links: rebasedLinks(story, tidied) }, changes };
 }
 
+/**
+ * The links of a story that was tidied, from `before` to `after`, when the tidying was undone or done again since: where a
+ * text is as it was, so is what its link was confirmed against, and nothing is out of date that wasn't.
+ */
+export function linksAfterUndo(now: Story, before: Story, after: Story): readonly Link[] {
+  const parts = partsById(now)["zh-Hans"];
+  const bases = [before, after].map(({ links }) => new Map(links.map((link) => [link.id, link])));
+  const isAnyMoved = now.links.some((link) => movedBack(link) !== link);
+  return isAnyMoved ? now.links.map(movedBack) : now.links;
+
+  function movedBack(link: Link): Link {
+    const [was, is] = bases.map((links) => links.get(link.id));
+    if (!was || !is || was.base["zh-Hans"] === is.base["zh-Hans"]) return link;
+    const text = sideHash(link["zh-Hans"], parts);
+    const [from, to] = text === was.base["zh-Hans"] ? [is, was] : [was, is];
+    const isItsOwn = link.base.en === from.base.en && link.base["zh-Hans"] === from.base["zh-Hans"];
+    if (!isItsOwn || text !== to.base["zh-Hans"]) return link;
+    const dismissed = link.dismissed?.map((dismissal) =>
+      dismissal.of["zh-Hans"] === from.base["zh-Hans"]
+        ? { ...dismissal, of: { ...dismissal.of, "zh-Hans": text } }
+        : dismissal,
+    );
+    return { ...link, base: { ...link.base, "zh-Hans": text }, ...(dismissed ? { dismissed } : {}) };
+  }
+}
+
 function tidyCover(cover: Cover, options: TypographyOptions): Cover {
   return {
     ...cover,

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { z } from "zod";
 import { confirmLinks, staleVersions } from "../../../shared/bilingual/staleness.ts";
 import {
+  linksAfterUndo,
   SPACINGS,
   type Spacing,
   tidyBody,
@@ -216,6 +217,11 @@ function sampleStory(): Story {
   return confirmLinks(story);
 }
 
+function withTitle(story: Story, title: string): Story {
+  const versions = { ...story.versions, "zh-Hans": { ...story.versions["zh-Hans"], title } };
+  return { ...story, versions };
+}
+
 describe("a story", () => {
   it("tells what changes, part by part, and leaves the rest", () => {
     const { story, changes } = tidyStory(sampleStory(), KEEP);
@@ -235,6 +241,20 @@ describe("a story", () => {
     behind.versions["zh-Hans"].title = "别的,标题";
     expect(staleVersions(behind).en).toBe(true);
     expect(staleVersions(tidyStory(behind, KEEP).story)).toEqual({ en: true, "zh-Hans": false });
+  });
+
+  it("is as fresh as before when the tidying is undone, and when it is done again", () => {
+    const before = sampleStory();
+    const after = tidyStory(before, KEEP).story;
+    const undone = { ...after, versions: before.versions };
+    expect(staleVersions(undone).en).toBe(true);
+    const back = { ...undone, links: [...linksAfterUndo(undone, before, after)] };
+    expect(back.links).toEqual(before.links);
+    const again = { ...back, versions: after.versions };
+    expect(linksAfterUndo(again, before, after)).toEqual(after.links);
+    const other = withTitle(undone, "别的标题");
+    expect(linksAfterUndo(other, before, after).map(({ base }) => base)).toContainEqual(after.links[0]?.base);
+    expect(linksAfterUndo(after, before, after)).toBe(after.links);
   });
 
   it("keeps warnings that were put away", () => {
