@@ -90,7 +90,7 @@ function followUndo(open: OpenStory, editor: LexicalEditor, before: Story, after
   editor.registerUpdateListener(({ tags }) => {
     const now = tags.has(HISTORIC_TAG) ? open.snapshot() : null;
     if (!now) return;
-    const links = [...linksAfterUndo(now, before, after)];
+    const links = linksAfterUndo(now, before, after);
     if (links.some((link, index) => link !== now.links[index])) {
       open.change((current) => ({ ...current, links }));
     }
