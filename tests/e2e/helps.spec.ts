@@ -88,7 +88,8 @@ test("a check that is wrong about a link is put aside with a reason, and stays s
   const warnings = panel(page).getByRole("button", { name: "It is right as it is…" });
   await expect(warnings).toHaveCount(1);
   await warnings.click();
-  await panel(page).getByLabel("Why").fill("Counted from the next day");
+  await expect(panel(page).getByLabel("Why")).toBeFocused();
+  await page.keyboard.type("Counted from the next day");
   await panel(page).getByRole("button", { name: "Hide until the text changes" }).click();
   await expect(warnings).toHaveCount(0);
   await page.keyboard.press("ControlOrMeta+Shift+U");
