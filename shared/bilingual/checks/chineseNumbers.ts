@@ -1,6 +1,6 @@
 import { HAN_NUMERAL, readHan, readRun } from "./hanNumerals.ts";
 import { numberWords } from "./numberWords.ts";
-import { circled, implied, isYear, type Quantity, quantityAt, type Weight } from "./quantity.ts";
+import { circled, hints, isYear, type Quantity, quantityAt, type Weight } from "./quantity.ts";
 import { blankedOut } from "./spans.ts";
 
 const HAN_RUN = `[${HAN_NUMERAL}]+`;
@@ -57,7 +57,7 @@ const SCALES = new Map([
   ["万亿", 1e12],
 ]);
 /** Words that say a number without naming it. */
-const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
+const ALSO = hints([
   [/半/gu, [0.5, 30, 6, 15]],
   [/[双俩二]|[一这那每]对|翻番|翻一番/gu, [2]],
   [/翻两番/gu, [4]],
@@ -77,7 +77,7 @@ const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
     new RegExp(scale, "gu"),
     [SCALES.get(scale) ?? 1],
   ]),
-];
+]);
 
 const LIST_MARK = /^[(（]?(?:[一二三四五六七八九十]+|\d{1,2})[、)）．.](?!\d)/gmu;
 
@@ -94,7 +94,7 @@ export function chineseNumbers(text: string): Quantity[] {
   return [
     ...withRanges(written, plain),
     ...days,
-    ...implied(plain, ALSO),
+    ...ALSO(plain),
     ...circled(plain),
     // English names that were left as they are.
     ...numberWords(plain).map((number): Quantity => ({ ...number, weight: "soft" })),

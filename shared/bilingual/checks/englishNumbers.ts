@@ -1,6 +1,6 @@
 import { measured } from "./measures.ts";
 import { numberWords } from "./numberWords.ts";
-import { circled, implied, isYear, type Quantity, quantityAt } from "./quantity.ts";
+import { circled, hints, isYear, type Quantity, quantityAt } from "./quantity.ts";
 
 const DIGITS =
   /(?<!\d)(?<!\d,)(?<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)(?<ordinal>st|nd|rd|th)?(?:[\s-]?(?<scale>thousand|million|billion|trillion|bn|mn)\b|(?<short>[mk])\b)?(?:\s?(?<share>%|‰|per\s?cent\b|percentage points?\b|per (?:thousand|mille)\b))?/gi;
@@ -16,9 +16,9 @@ const SCALES = new Map([
 ]);
 const UNITS = "two three four five six seven eight nine".split(" ");
 const TENS = "twent thirt fort fift sixt sevent eight ninet".split(" ");
+const ONE = hints([[/\b(?:an?|another|each|every|single|sole|only|once|first|one)\b/gi, [1]]]);
 /** Words that say a number without naming it. */
-const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
-  [/\b(?:an?|another|each|every|single|sole|only|once|first|one)\b/gi, [1]],
+const ALSO = hints([
   [/\b(?:both|double[ds]?|doubling|twice|couples?|pairs?|dual|bilingual|twins?|second|two)\b/gi, [2]],
   [/\b(?:between|either|neither|each other|mutual|bilateral)\b/gi, [2]],
   [/\b(?:triple[ds]?|tripling|thrice|trio|trilateral)\b/gi, [3]],
@@ -39,7 +39,7 @@ const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
   ]),
   // Foursomes, a threeway split.
   ...UNITS.map((word, index): [RegExp, number[]] => [new RegExp(`\\b${word}[a-z]{3,}`, "gi"), [index + 2]]),
-];
+]);
 /** Sayings that count nothing. */
 const SAYINGS = /\b(?:eleventh[ -]hour|cloud nine|fifty-fifty|catch[ -]22|sixes and sevens|square one)\b/gi;
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[ivx]+)[.)]\s?(?!\d)|\d{1,2},\s(?=\p{Lu}))/gmu;
@@ -50,7 +50,7 @@ export function englishNumbers(text: string): Quantity[] {
   const plain = text.replace(LIST_MARK, blank).replace(SAYINGS, blank);
   const digits = [...plain.matchAll(DIGITS)].map((match) => readDigits(match, plain));
   const written = [...digits, ...numberWords(plain)].sort((a, b) => a.start - b.start);
-  const said = [...withShares(withRanges(written, plain), plain), ...implied(plain, ALSO)];
+  const said = [...withShares(withRanges(written, plain), plain), ...ONE(plain), ...ALSO(plain)];
   return [
     ...said.map((number) => measured(number, plain)),
     ...slashed(plain),

@@ -42,11 +42,18 @@ export function isYear(written: string): boolean {
   return /^(?:1[5-9]|20)\d\d$/.test(written);
 }
 
-/** What only answers the other side's numbers: words that say a number without naming it. */
-export function implied(text: string, words: readonly (readonly [RegExp, readonly number[]])[]): Quantity[] {
-  return words.flatMap(([pattern, values]) =>
-    Array.from(text.matchAll(pattern), (match) => quantityAt(match, values, "soft")),
-  );
+/** Finds what only answers the other side's numbers: words that say a number without naming it, with their values. */
+export function hints(
+  words: readonly (readonly [pattern: RegExp, values: readonly number[]])[],
+): (text: string) => Quantity[] {
+  // Most texts have none of them, which is seen faster than each is looked for.
+  const any = new RegExp(words.map(([{ source }]) => source).join("|"), "iu");
+  return (text) =>
+    any.test(text)
+      ? words.flatMap(([pattern, values]) =>
+          Array.from(text.matchAll(pattern), (match) => quantityAt(match, values, "soft")),
+        )
+      : [];
 }
 
 /** Circled numbers, which count the items of a list or the footnotes. */
