@@ -5,6 +5,7 @@ import {
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  $setSelection,
   $setState,
   HISTORY_PUSH_TAG,
   type LexicalEditor,
@@ -79,12 +80,17 @@ export function replaceBlock(editor: LexicalEditor, block: Block): void {
   );
 }
 
-/** Puts other content in the places of blocks, under their ids; one step back for undo. */
+/** Puts other content in the places of blocks, under their ids; one step back for undo. The caret stays in its block. */
 export function replaceBlocks(editor: LexicalEditor, blocks: readonly Block[]): void {
   editor.update(
     () => {
       $addUpdateTag(HISTORY_PUSH_TAG);
+      const caret = $blockAtCaret();
+      // A selection in what goes away would be lost, and the update with it.
+      $setSelection(null);
       for (const block of blocks) $replaceBlock(block);
+      const place = caret === null ? null : $blockWith(caret);
+      if ($isElementNode(place)) place.selectEnd();
     },
     { discrete: true },
   );
