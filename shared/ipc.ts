@@ -5,7 +5,11 @@ import { type MachineState, machineSettingsSchema, machineTextSchema } from "./b
 import type { Concordance, Match } from "./bilingual/memory/match.ts";
 import type { StaleLink } from "./bilingual/staleness.ts";
 import { type Term, termSchema } from "./bilingual/terms.ts";
-import type { TraditionalPreview } from "./bilingual/traditional/differences.ts";
+import {
+  CHANGE_REASONS,
+  type ChangePlaces,
+  type TraditionalPreview,
+} from "./bilingual/traditional/changes.ts";
 import type { StoryReport } from "./bilingual/xliff/model.ts";
 import type { ErrorData } from "./errors.ts";
 import type { DictionaryEntry } from "./helps/dictionaryEntry.ts";
@@ -247,8 +251,17 @@ export const requestSchemas = {
   "machine.translate": machineTextSchema.extend({ id: z.string().min(1) }),
   "machine.cancel": z.object({ id: z.string().min(1) }),
 
-  /** What an edition in Traditional characters with these exceptions makes of the newest stories. */
-  "traditional.preview": z.object({ exceptions: traditionalSchema.shape.exceptions }),
+  /** What an edition in Traditional characters with these exceptions changes in some of the stories, from one on. */
+  "traditional.preview": z.object({
+    exceptions: traditionalSchema.shape.exceptions,
+    from: z.number().int().nonnegative(),
+  }),
+  /** Some of the places where it makes one of those changes. */
+  "traditional.places": z.object({
+    exceptions: traditionalSchema.shape.exceptions,
+    change: z.object({ from: z.string().min(1), to: z.string(), why: z.enum(CHANGE_REASONS) }),
+    from: z.number().int().nonnegative(),
+  }),
 
   /** What the memory has for a text, best first. */
   "memory.lookUp": z.object({
@@ -321,7 +334,8 @@ export interface RequestResults {
   "publish.openSite": { url: string };
   "memory.lookUp": Match[];
   "memory.search": Concordance[];
-  "traditional.preview": TraditionalPreview[];
+  "traditional.preview": TraditionalPreview;
+  "traditional.places": ChangePlaces;
   "checks.story": BilingualFinding[];
   "helps.lookUp": DictionaryEntry[];
   "helps.spelling": SpellingSource[];
