@@ -121,6 +121,7 @@ export class TwinpressApp {
       defaultFolder: join(app.getPath("documents"), "Twinpress"),
       systemTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       hasKeyring: this.secrets.isLasting,
+      hasMachine: this.settings.get("machine") !== null,
     };
   }
 

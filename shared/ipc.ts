@@ -69,6 +69,8 @@ export interface AppState {
   systemTimeZone: string;
   /** The system has a keyring; without one, secrets are kept till the app ends. */
   hasKeyring: boolean;
+  /** A translation service is set up on this computer. */
+  hasMachine: boolean;
 }
 
 export type Theme = "system" | "light" | "dark";

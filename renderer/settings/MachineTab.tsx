@@ -111,7 +111,9 @@ function ServiceFields({ draft, state, onChange }: ServiceFieldsProps): ReactEle
   const isChat = draft.kind === "openai";
   return (
     <>
-      <p>{t("machine:warning")}</p>
+      <p>
+        {t(isChat ? "machine:sent-openai" : "machine:sent-libretranslate")} {t("machine:draft")}
+      </p>
       <TextField
         label={t("machine:address")}
         value={draft.address}

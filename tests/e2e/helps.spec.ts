@@ -161,6 +161,33 @@ test("a translation service of one's own gives a draft, which says so", async ({
   await server.stop();
 });
 
+test("a service that is turned on while a story is open is there, and can be stopped", async ({
+  running,
+}) => {
+  const server = await startTranslator();
+  await openSample(running);
+  const { page } = running;
+  await translating(running, "The river was low.");
+  const ask = panel(page).getByRole("button", { name: "Ask for a draft" });
+  await expect(ask).toHaveCount(0);
+  await menu(running, "settings");
+  await page.getByRole("tab", { name: "Translation service" }).click();
+  await page.getByRole("button", { name: /^Service/ }).click();
+  await page.getByRole("option", { name: "LibreTranslate" }).click();
+  await expect(page.getByText("the paragraph leaves this computer")).toBeVisible();
+  await page.getByLabel("Address").fill(server.address);
+  await page.getByLabel("Key").fill(KEY);
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  server.behaviour = () => undefined;
+  await ask.click();
+  await panel(page).getByRole("button", { name: "Stop" }).click();
+  await expect(ask).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(text(page, "Chinese")).toHaveText("");
+  await server.stop();
+});
+
 test("a story goes out to a translator and comes back, with a report", async ({ running, home }) => {
   const { app, page } = running;
   const file = join(home, "out", "grants.xlf");

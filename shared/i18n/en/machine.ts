@@ -1,7 +1,10 @@
 export const machineEn = {
   lead: "Twinpress can ask a translation service of your own for a first draft. It is off until you set one up here.",
-  warning:
-    "When somebody asks for a draft, the paragraph, the one before it and the title leave this computer and go to the address below. What comes back is a draft by a machine: read it before it is published.",
+  "sent-openai":
+    "When somebody presses “Ask for a draft”, the paragraph, the one before it, the story's title and the glossary's terms in the paragraph leave this computer and go to the address below. Nothing else is sent, and nothing unasked.",
+  "sent-libretranslate":
+    "When somebody presses “Ask for a draft”, the paragraph leaves this computer and goes to the address below. Nothing else is sent, and nothing unasked.",
+  draft: "What comes back is a draft by a machine: read it before it is published.",
   kind: "Service",
   "kind-off": "None (off)",
   "kind-openai": "Language model (OpenAI-compatible)",
