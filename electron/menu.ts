@@ -147,6 +147,7 @@ function translateMenu(context: MenuContext): MenuItemConstructorOptions {
       shown("insert-match-2", "CmdOrCtrl+Alt+2"),
       shown("insert-match-3", "CmdOrCtrl+Alt+3"),
       { type: "separator" },
+      command(context, "next-misspelling", "F7", ["editor"]),
       command(context, "tidy-typography", null, ["editor"]),
       command(context, "toggle-translation", "CmdOrCtrl+Alt+T", ["editor"]),
     ],

@@ -134,6 +134,7 @@ export const MENU_COMMANDS = [
   "toggle-inspector",
   "toggle-translation",
   "tidy-typography",
+  "next-misspelling",
   "go-across",
   "copy-across",
   "confirm-link",

@@ -111,6 +111,44 @@ test("English spelling is marked, put right from a menu, and learns a word", asy
   await expect.poll(() => marked(page, "misspelled")).toEqual([]);
 });
 
+test("the keyboard goes from one misspelt word to the next, over formatting, and puts them right", async ({
+  running,
+}) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "New story" }).click();
+  await text(page, "English").click();
+  await page.keyboard.type("They reci");
+  await page.keyboard.press("ControlOrMeta+b");
+  await page.keyboard.type("eve");
+  await page.keyboard.press("ControlOrMeta+b");
+  await page.keyboard.type(" lettres.");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Soon.");
+  await expect.poll(() => marked(page, "misspelled")).toEqual(["recieve", "lettres"]);
+  const wanted = (word: string) => page.getByRole("menuitem", { name: word, exact: true });
+  await menu(running, "next-misspelling");
+  await expect(wanted("receive")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(text(page, "English")).toBeFocused();
+  await menu(running, "next-misspelling");
+  await expect(wanted("letters")).toBeVisible();
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
+  await wanted("letters").press("Enter");
+  await expect(text(page, "English")).toHaveText("They recieve letters.Soon.");
+  await page.keyboard.type("!");
+  await expect(text(page, "English")).toHaveText("They recieve letters!.Soon.");
+  await menu(running, "next-misspelling");
+  await wanted("receive").press("Enter");
+  await expect(text(page, "English")).toHaveText("They receive letters!.Soon.");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(text(page, "English")).toHaveText("They recieve letters!.Soon.");
+  await clickOn(page, "reci");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ContextMenu");
+  await expect(wanted("receive")).toBeVisible();
+});
+
 test("pinyin is shown where the pointer rests", async ({ running }) => {
   await openSample(running);
   const { page } = running;
@@ -120,6 +158,18 @@ test("pinyin is shown where the pointer rests", async ({ running }) => {
   const box = await boxOf(page, "Chinese", "重庆");
   await page.mouse.move(box.x + 8, box.y + box.height / 2);
   await expect(page.getByRole("tooltip")).toHaveText("chóng qìng");
+});
+
+test("the keyboard learns from a selection how it is read", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "New story" }).click();
+  await page.getByRole("button", { name: "Translation", exact: true }).click();
+  await text(page, "Chinese").click();
+  await page.keyboard.type("重庆很重");
+  for (let count = 0; count < 4; count += 1) await page.keyboard.press("Shift+ArrowLeft");
+  await expect(panel(page)).toContainText("chóng qìng hěn zhòng");
+  await expect(panel(page).getByRole("listitem").first()).toContainText("重庆 重慶 Chóng qìng");
 });
 
 test("the typography of the Chinese version is put right after a look at what changes", async ({
@@ -186,6 +236,29 @@ test("a service that is turned on while a story is open is there, and can be sto
   await expect(page.getByRole("alert")).toHaveCount(0);
   await expect(text(page, "Chinese")).toHaveText("");
   await server.stop();
+});
+
+test("the Traditional edition shows each change with its places, and how to write it otherwise", async ({
+  running,
+}) => {
+  await openSample(running);
+  const { page } = running;
+  await menu(running, "settings");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("tab", { name: "Traditional Chinese" }).click();
+  await expect(dialog.getByRole("status")).toHaveText(/^\d+ stories come out otherwise\.$/);
+  await dialog.getByLabel("Find a character or word").fill("組");
+  const change = dialog.getByRole("button", { name: /^组 becomes 組, \d+ times$/ });
+  await change.click();
+  await expect(dialog.getByText(/民間組織/).first()).toBeVisible();
+  await dialog.getByRole("button", { name: "Write it another way…" }).click();
+  await expect(dialog.getByLabel("In Simplified characters")).toHaveValue("组");
+  await dialog.getByLabel("In Simplified characters").fill("组织");
+  await dialog.getByLabel("On the Traditional pages").fill("團體");
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await dialog.getByLabel("Find a character or word").fill("團體");
+  await dialog.getByRole("button", { name: /^组织 becomes 團體/ }).click();
+  await expect(dialog.getByText(/民間團體/).first()).toBeVisible();
 });
 
 test("a story goes out to a translator and comes back, with a report", async ({ running, home }) => {

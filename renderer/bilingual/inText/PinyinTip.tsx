@@ -56,5 +56,5 @@ function tipAt({ clientX, clientY }: MouseEvent): Tip | null {
   const box = rangeOf(line, word.index, word.index + word.segment.length)?.getBoundingClientRect();
   const isOver =
     box && clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom;
-  return isOver ? { text: pinyinOf(word.segment, line.text), x: box.left, y: box.top } : null;
+  return isOver ? { text: pinyinOf(word.segment, line.text, word.index), x: box.left, y: box.top } : null;
 }

@@ -1,11 +1,11 @@
-import { $getNearestNodeFromDOMNode, $isTextNode, type LexicalEditor } from "lexical";
+import { $createRangeSelection, $setSelection, type LexicalEditor } from "lexical";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { Menu, MenuItem, Popover } from "react-aria-components";
-import { request } from "../../app/bridge.ts";
-import { useAttempt } from "../../app/Notices.tsx";
+import { request, useEvent } from "../../app/bridge.ts";
+import { useAttempt, useNotices } from "../../app/Notices.tsx";
 import { useTexts } from "../../i18n/useTexts.ts";
 import menuStyles from "../../ui/Menu.module.css";
-import { type Line, lineAt, offsetIn, rangeOf } from "./lines.ts";
+import { type FoundWord, misspellingAt, nextMisspelling } from "./misspellings.ts";
 import type { SpellingClient } from "./SpellingClient.ts";
 
 interface WordMenuProps {
@@ -14,48 +14,51 @@ interface WordMenuProps {
   own: readonly string[];
 }
 
-/** A misspelt word that was asked about, and where. */
-interface Asked {
-  word: string;
-  range: Range;
+/** A misspelt word that was asked about. */
+interface Asked extends FoundWord {
   suggestions: readonly string[];
-  x: number;
-  y: number;
 }
 
-/** On a misspelt word the other mouse button gives what it may have been meant to be, and takes it in as right. */
+/**
+ * What a misspelt word may have been meant to be, and whether it is right after all: by the other mouse
+ * button, by the keyboard's menu key, and by F7 for the next one.
+ */
 export function WordMenu({ editor, spelling, own }: WordMenuProps): ReactElement | null {
   const t = useTexts();
   const attempt = useAttempt();
+  const { show } = useNotices();
   const anchor = useRef<HTMLSpanElement>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
-  useEffect(() => {
+  const ask = async (found: FoundWord) => {
+    select(editor, found.range);
+    setAsked({ ...found, suggestions: await spelling.suggest(found.word) });
+  };
+  useContextMenu(editor, (place) =>
+    attempt(async () => {
+      const found = await misspellingAt(place, { spelling, own });
+      if (found) await ask(found);
+    }),
+  );
+  useEvent("menu.command", ({ command }) => {
     const root = editor.getRootElement();
-    if (!root) return;
-    const ask = (event: MouseEvent) => {
-      const place = placeAt(event);
-      if (!place) return;
-      event.preventDefault();
-      const { clientX: x, clientY: y } = event;
-      attempt(async () => {
-        const found = await spelling.check(place.line.text, own);
-        const hit = found.find(({ start, end }) => start <= place.offset && place.offset <= end);
-        const range = hit && rangeOf(place.line, hit.start, hit.end);
-        if (hit && range) setAsked({ ...hit, range, suggestions: await spelling.suggest(hit.word), x, y });
-      });
-    };
-    root.addEventListener("contextmenu", ask);
-    return () => root.removeEventListener("contextmenu", ask);
-  }, [editor, spelling, own, attempt]);
+    if (command !== "next-misspelling" || !root || editor.isComposing()) return;
+    attempt(async () => {
+      const found = await nextMisspelling(root, { spelling, own });
+      if (found) await ask(found);
+      else show(t("helps:spelling-none"));
+    });
+  });
   if (!asked) return null;
   const choose = (key: string) => {
     if (key === ADD) attempt(() => request("helps.addWord", { word: asked.word }));
     else replaceWord(editor, asked.range, key);
     setAsked(null);
+    editor.focus();
   };
+  const { left, bottom } = asked.range.getBoundingClientRect();
   return (
     <>
-      <span ref={anchor} style={{ position: "fixed", left: asked.x, top: asked.y }} />
+      <span ref={anchor} style={{ position: "fixed", left, top: bottom }} />
       <Popover
         className={menuStyles.popover ?? ""}
         triggerRef={anchor}
@@ -86,20 +89,60 @@ export function WordMenu({ editor, spelling, own }: WordMenuProps): ReactElement
 /** No word has a space. */
 const ADD = "add word";
 
-function placeAt({ clientX, clientY }: MouseEvent): { line: Line; offset: number } | null {
-  const caret = document.caretPositionFromPoint(clientX, clientY);
-  const line = caret && lineAt(caret.offsetNode);
-  const offset = caret && line ? offsetIn(line, caret.offsetNode, caret.offset) : null;
-  return line && offset !== null ? { line, offset } : null;
+/** Calls `ask` with the place of a text that its menu is asked for at: the pointer's, or the caret's. */
+function useContextMenu(editor: LexicalEditor, ask: (place: { node: Node; offset: number }) => void): void {
+  const latest = useRef(ask);
+  useEffect(() => {
+    latest.current = ask;
+  });
+  useEffect(() => {
+    const root = editor.getRootElement();
+    if (!root) return;
+    const onMenu = (event: MouseEvent) => {
+      const place = isByPointer(event) ? placeAt(event) : caretPlace();
+      if (!place) return;
+      event.preventDefault();
+      latest.current(place);
+    };
+    root.addEventListener("contextmenu", onMenu);
+    return () => root.removeEventListener("contextmenu", onMenu);
+  }, [editor]);
 }
 
-/** Writes a word in another one's place, as part of the same run of text. */
+/** A key's event has no button; on a Mac, Ctrl and the first one ask for the menu, too. */
+function isByPointer({ button, ctrlKey }: MouseEvent): boolean {
+  return button === 2 || ctrlKey;
+}
+
+function placeAt({ clientX, clientY }: MouseEvent): { node: Node; offset: number } | null {
+  const caret = document.caretPositionFromPoint(clientX, clientY);
+  return caret && { node: caret.offsetNode, offset: caret.offset };
+}
+
+function caretPlace(): { node: Node; offset: number } | null {
+  const selection = window.getSelection();
+  return selection?.focusNode ? { node: selection.focusNode, offset: selection.focusOffset } : null;
+}
+
+/** Selects a word, so that one sees which is meant and where the next search begins. */
+function select(editor: LexicalEditor, range: Range): void {
+  range.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
+  editor.update(
+    () => {
+      const selection = $createRangeSelection();
+      selection.applyDOMRange(range);
+      $setSelection(selection);
+    },
+    { discrete: true },
+  );
+}
+
+/** Writes a word in another one's place, in the first letter's formatting. */
 function replaceWord(editor: LexicalEditor, range: Range, by: string): void {
   editor.update(() => {
-    const node = $getNearestNodeFromDOMNode(range.startContainer);
-    // A word in two runs, half of it bold, is left to be typed.
-    if (!$isTextNode(node) || range.startContainer !== range.endContainer) return;
-    node.spliceText(range.startOffset, range.endOffset - range.startOffset, by, true);
+    const selection = $createRangeSelection();
+    selection.applyDOMRange(range);
+    $setSelection(selection);
+    selection.insertText(by);
   });
-  editor.focus();
 }

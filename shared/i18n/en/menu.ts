@@ -42,6 +42,7 @@ export const menuEn = {
   "insert-match-3": "Insert Third Match",
   "confirm-all": "All Links Say the Same",
   "tidy-typography": "Chinese Typography…",
+  "next-misspelling": "Next Misspelt English Word",
   "toggle-translation": "Translation Helps",
   view: "View",
   desk: "Back to the Desk",

@@ -45,6 +45,7 @@ export const menuZh: Translated<typeof menuEn> = {
   "insert-match-3": "插入第三条匹配",
   "confirm-all": "全部对应均一致",
   "tidy-typography": "中文排版…",
+  "next-misspelling": "下一个英文拼写错误",
   "toggle-translation": "翻译辅助",
   view: "显示",
   desk: "返回稿件列表",
