@@ -222,7 +222,7 @@ test("a service that is turned on while a story is open is there, and can be sto
   await expect(ask).toHaveCount(0);
   await menu(running, "settings");
   await page.getByRole("tab", { name: "Translation service" }).click();
-  await page.getByRole("button", { name: /^Service/ }).click();
+  await page.getByRole("button", { name: /^None/ }).click();
   await page.getByRole("option", { name: "LibreTranslate" }).click();
   await expect(page.getByText("the paragraph leaves this computer")).toBeVisible();
   await page.getByLabel("Address").fill(server.address);
