@@ -207,6 +207,7 @@ function Workplace(props: WorkplaceProps): ReactElement {
         bilingual={bilingual}
         matcher={matcher}
         words={newsroom.settings.words ?? NO_WORDS}
+        english={story.versions.en}
       />
       <Foot open={open} counts={counts} progress={bilingual.linking.progress} onGoTo={bilingual.goToNext} />
     </main>

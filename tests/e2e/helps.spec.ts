@@ -149,6 +149,28 @@ test("the keyboard goes from one misspelt word to the next, over formatting, and
   await expect(wanted("receive")).toBeVisible();
 });
 
+test("the title and the summary are checked as the text is", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "New story" }).click();
+  const title = page.getByLabel("Title in English");
+  await title.fill("The goverment answers");
+  await page.getByLabel("Summary (English)").fill("Nothing wrong.");
+  await expect.poll(() => marked(page, "misspelled")).toEqual(["goverment"]);
+  const { x, y } = await copyOfTitle(page);
+  const box = await title.boundingBox();
+  expect([x, y]).toEqual([box?.x, box?.y]);
+  await text(page, "English").click();
+  await page.keyboard.type("All is well.");
+  await menu(running, "next-misspelling");
+  await page.getByRole("menuitem", { name: "government", exact: true }).press("Enter");
+  await expect(title).toHaveValue("The government answers");
+  await expect(title).toBeFocused();
+  await expect.poll(() => marked(page, "misspelled")).toEqual([]);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(title).toHaveValue("The goverment answers");
+});
+
 test("pinyin is shown where the pointer rests", async ({ running }) => {
   await openSample(running);
   const { page } = running;
@@ -291,6 +313,16 @@ async function boxOf(page: Page, name: "English" | "Chinese", word: string) {
     }
     throw new Error(`${wanted} is not there`);
   }, word);
+}
+
+/** Where what is marked in the title lies. */
+function copyOfTitle(page: Page): Promise<{ x: number; y: number }> {
+  return page.evaluate(() => {
+    const [range] = [...(CSS.highlights.get("misspelled") ?? [])];
+    const element = range?.startContainer.parentElement?.getBoundingClientRect();
+    if (!element) throw new Error("Nothing is marked");
+    return { x: element.x, y: element.y };
+  });
 }
 
 async function selectWord(page: Page, name: "English" | "Chinese", word: string): Promise<void> {
