@@ -248,8 +248,8 @@ test("a service that is turned on while a story is open is there, and can be sto
   await page.getByRole("button", { name: /^None/ }).click();
   await page.getByRole("option", { name: "LibreTranslate" }).click();
   await expect(page.getByText("the paragraph leaves this computer")).toBeVisible();
-  await page.getByLabel("Address").fill(server.address);
-  await page.getByLabel("Key").fill(KEY);
+  await page.getByRole("dialog").getByLabel("Address").fill(server.address);
+  await page.getByRole("dialog").getByLabel("Key").fill(KEY);
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
   server.behaviour = () => undefined;

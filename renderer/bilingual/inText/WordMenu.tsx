@@ -1,6 +1,7 @@
 import type { LexicalEditor } from "lexical";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { Menu, MenuItem, Popover } from "react-aria-components";
+import { flushSync } from "react-dom";
 import { request, useEvent } from "../../app/bridge.ts";
 import { useAttempt, useNotices } from "../../app/Notices.tsx";
 import { useTexts } from "../../i18n/useTexts.ts";
@@ -59,11 +60,10 @@ export function WordMenu({ editor, spelling, own }: WordMenuProps): ReactElement
   const { found, suggestions } = asked;
   const { left, bottom } = found.box();
   const choose = (key: string) => {
-    if (key === ADD) {
-      attempt(() => request("helps.addWord", { word: found.word }));
-      found.select();
-    } else found.replace(key);
-    setAsked(null);
+    // As long as the menu is there, it has the focus.
+    flushSync(() => setAsked(null));
+    if (key !== ADD) found.replace(key);
+    else attempt(() => request("helps.addWord", { word: found.word }));
   };
   return (
     <>
