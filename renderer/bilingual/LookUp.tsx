@@ -95,6 +95,11 @@ function DictionaryItem({ entry }: { entry: DictionaryEntry }): ReactElement {
   );
 }
 
+/** No space stands before a comma. */
+function readingOf(text: string): string {
+  return pinyinOf(text).replace(/ (?=\p{P})/gu, "");
+}
+
 /** Text with a Chinese character is Chinese. */
 async function lookUp(text: string): Promise<Found> {
   const language: Language = HAN.test(text) ? "zh-Hans" : "en";
@@ -106,6 +111,6 @@ async function lookUp(text: string): Promise<Found> {
     [simplified, traditional].includes(text),
   );
   // What a pointer learns by resting on a word, the keyboard learns by selecting it.
-  const reading = language === "zh-Hans" && !isInDictionary ? pinyinOf(text) : "";
+  const reading = language === "zh-Hans" && !isInDictionary ? readingOf(text) : "";
   return { text, reading, entries, pairs };
 }

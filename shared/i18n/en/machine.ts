@@ -17,6 +17,7 @@ export const machineEn = {
   key: "Key",
   "key-hint": "Leave it empty where the service needs none.",
   "key-kept": "A key is kept for this address. Leave this empty to go on using it.",
+  "key-hints": "{{use}} {{keeping}}",
   "key-lasting": "The system's keyring keeps it, on this computer only.",
   "key-held": "This system has no keyring: it is kept until the app ends.",
   test: "Try it",

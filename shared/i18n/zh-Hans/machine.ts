@@ -19,6 +19,7 @@ export const machineZh: Translated<typeof machineEn> = {
   key: "密钥",
   "key-hint": "服务不需要密钥时请留空。",
   "key-kept": "已为该地址保存密钥。留空即继续使用。",
+  "key-hints": "{{use}}{{keeping}}",
   "key-lasting": "密钥由系统钥匙串保存，只在这台电脑上。",
   "key-held": "此系统没有钥匙串：密钥只保留到应用退出为止。",
   test: "试一试",
