@@ -251,7 +251,7 @@ test("a service that is turned on while a story is open is there, and can be sto
   await page.getByRole("dialog").getByLabel("Address").fill(server.address);
   await page.getByRole("dialog").getByLabel("Key").fill(KEY);
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).last().click();
   server.behaviour = () => undefined;
   await ask.click();
   await panel(page).getByRole("button", { name: "Stop" }).click();
