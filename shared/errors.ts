@@ -27,6 +27,8 @@ export type ErrorCode =
   | "host-key-unknown"
   | "host-key-changed"
   | "host-certificate"
+  | "host-certificate-expired"
+  | "host-clock"
   | "host-path-missing"
   | "host-read-only"
   | "host-full"

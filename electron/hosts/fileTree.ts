@@ -21,6 +21,8 @@ export interface TreeEntry {
 export interface FileTree {
   /** How many operations at once make it faster. */
   readonly width: number;
+  /** False once a file had to be moved away before another took its place; nothing is said before. */
+  readonly replacesAtOnce?: boolean;
   /** Connects, signs in, and makes the site's folder where the one above it is there. */
   open(): Promise<void>;
   /** A file's bytes, or null where there is none. */

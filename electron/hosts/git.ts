@@ -101,6 +101,14 @@ export class GitHost implements Host {
     });
   }
 
+  mayWrite(): Promise<void> {
+    return this.mended(async () => {
+      await this.ready();
+      const tree = await this.repository.write("tree", new Uint8Array());
+      await this.server().mayPush(await this.repository.write("commit", commitBytes(tree, null, "Test")));
+    });
+  }
+
   async commit(manifest: Manifest, expected: ManifestToken): Promise<ManifestToken> {
     await this.ready();
     const bytes = new TextEncoder().encode(manifestText(manifest));

@@ -92,6 +92,12 @@ export class HttpTransport implements GitTransport {
     }
   }
 
+  async mayPush(): Promise<void> {
+    await this.asking("host-read-only", () =>
+      git.listServerRefs({ ...this.server(), forPush: true, protocolVersion: 1 }),
+    );
+  }
+
   private has(oid: string): Promise<boolean> {
     return this.repository.treeOf(oid).then(
       () => true,
@@ -123,13 +129,16 @@ export class HttpTransport implements GitTransport {
     for await (const part of body ?? []) parts.push(part);
     const sent = Buffer.concat(parts);
     const { name } = this.config;
-    const options = { bytes: sent.byteLength, wasReached: this.wasReached };
+    const options = { body: body && sent, wasReached: this.wasReached };
     const [from, to] = [this.address, this.moved ?? this.address];
     const target = url.startsWith(from) ? to + url.slice(from.length) : url;
     try {
-      const send = (signal: AbortSignal) =>
-        fetch(target, { method, headers, signal, redirect: "manual", ...(body ? { body: sent } : {}) });
-      const answer = await httpFetch(send, { name, address: from }, options);
+      const answer = await httpFetch(
+        (part) =>
+          fetch(target, { ...part, method, redirect: "manual", headers: { ...part.headers, ...headers } }),
+        { name, address: from },
+        options,
+      );
       this.wasReached = true;
       const bytes = new Uint8Array(await answer.arrayBuffer());
       const elsewhere = this.redirection(answer, target);

@@ -82,6 +82,12 @@ export class SshTransport implements GitTransport {
     return refusedPush(this.config, reason, said);
   }
 
+  async mayPush(commit: string): Promise<void> {
+    const { url, branch } = this.config;
+    const words = ["push", "--dry-run", "--porcelain", "--no-verify", "--force", "--", url];
+    await this.require(await this.git([...words, `${commit}:refs/heads/${branch}`], SILENCE_MS));
+  }
+
   private async git(args: readonly string[], silenceMs: number): Promise<ProgramResult> {
     const { name } = this.config;
     const settings = ["gc.auto=0", "maintenance.auto=false", `core.hooksPath=${this.at("no-hooks")}`];

@@ -10,6 +10,8 @@ export interface GitTransport {
    * where somebody else's came first.
    */
   push(commit: string): Promise<boolean>;
+  /** Asks whether one may push, and pushes nothing. @throws UserError `host-read-only`, `host-sign-in` */
+  mayPush(commit: string): Promise<void>;
 }
 
 /** A fault on the way to the server, as opposed to one of the local copy. */

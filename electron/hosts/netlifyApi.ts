@@ -140,7 +140,7 @@ export class NetlifyApi {
       const query = `?deploy=${randomBytes(6).toString("hex")}`;
       const address = `${site.href.replace(/\/+$/, "")}/${encodedPath(path)}${query}`;
       const response = await httpFetch(
-        (signal) => fetch(address, { signal, cache: "no-store", redirect: "manual" }),
+        (part) => fetch(address, { ...part, cache: "no-store", redirect: "manual" }),
         { name: this.config.name, address: site.host },
       );
       if (response.ok) return new Uint8Array(await response.arrayBuffer());
@@ -185,11 +185,17 @@ export class NetlifyApi {
     const body = json === undefined ? call.bytes : new TextEncoder().encode(JSON.stringify(json));
     const type = json === undefined ? "application/octet-stream" : "application/json";
     const all = { authorization: `Bearer ${this.secret}`, "user-agent": "Twinpress", ...headers };
-    const sent = body && { body: new Uint8Array(body), headers: { ...all, "content-type": type } };
+    const sent = body && { "content-type": type };
     const response = await httpFetch(
-      (signal) => fetch(this.root + path, { method, signal, redirect: "manual", headers: all, ...sent }),
+      (part) =>
+        fetch(this.root + path, {
+          ...part,
+          method,
+          redirect: "manual",
+          headers: { ...part.headers, ...all, ...sent },
+        }),
       { name: this.config.name, address: new URL(this.root).host },
-      { bytes: body?.byteLength ?? 0, wasReached: this.wasReached },
+      { body, wasReached: this.wasReached },
     );
     this.wasReached = true;
     return response;

@@ -3,6 +3,7 @@ import type { Host } from "../../shared/publish/host.ts";
 import { uploadWaves } from "../../shared/publish/plan.ts";
 import type { PublishProgress, PublishResult } from "../../shared/publish/progress.ts";
 import type { SiteFile } from "../../shared/site/source.ts";
+import { Flow } from "./flow.ts";
 import { eachInParallel } from "./pool.ts";
 import { isAnswer } from "./steadyHost.ts";
 
@@ -43,6 +44,10 @@ export class Upload {
   private readonly started = performance.now();
   private readonly bytesTotal: number;
   private bytesDone = 0;
+  /** Of files that are on their way: the bytes that have left. */
+  private readonly underway = new Map<UploadFile, number>();
+  private told = 0;
+  private readonly flow = new Flow();
   /** Files in a row that could not be sent. */
   private failures = 0;
 
@@ -63,11 +68,14 @@ export class Upload {
 
   /** Tells how far the publish is. */
   report(phase: PublishProgress["phase"]): void {
+    const underway = [...this.underway.values()].reduce((sum, bytes) => sum + bytes, 0);
+    // What is sent again does not take back what was told.
+    this.told = Math.max(this.told, this.bytesDone + underway);
     this.options.onProgress?.({
       phase,
       filesDone: this.sent.length,
       filesTotal: this.files.length,
-      bytesDone: this.bytesDone,
+      bytesDone: this.told,
       bytesTotal: this.bytesTotal,
       secondsLeft: this.secondsLeft(),
     });
@@ -80,8 +88,10 @@ export class Upload {
       this.failures = 0;
       this.sent.push(upload);
       this.bytesDone += upload.bytes;
+      this.underway.delete(upload);
       this.report("uploading");
     } catch (error) {
+      this.underway.delete(upload);
       if (this.options.signal?.aborted) throw new UserError("publish-cancelled");
       this.fail(upload, error);
     }
@@ -95,15 +105,30 @@ export class Upload {
     this.failed.push({ path: file.path, error: toErrorData(error) });
   }
 
-  private async put({ file, sha256, content, bytes: size }: UploadFile): Promise<void> {
-    const isImmutable = file.stage === "media";
-    await this.options.host.put(file.path, await content(), { sha256, type: file.type, isImmutable });
-    this.bytes += size;
+  private async put(upload: UploadFile): Promise<void> {
+    const { file, sha256, bytes } = upload;
+    const { host, signal } = this.options;
+    await this.flow.enter(bytes);
+    let arrived = false;
+    try {
+      if (signal?.aborted) throw new UserError("publish-cancelled");
+      const onSent = (sent: number) => {
+        this.underway.set(upload, sent);
+        this.report("uploading");
+      };
+      const isImmutable = file.stage === "media";
+      const info = { sha256, type: file.type, isImmutable, onSent, signal };
+      await host.put(file.path, await upload.content(), info);
+      arrived = true;
+      this.bytes += bytes;
+    } finally {
+      this.flow.leave(bytes, arrived);
+    }
   }
 
   private secondsLeft(): number | null {
     const seconds = (performance.now() - this.started) / 1000;
-    if (seconds < 1 || this.bytesDone === 0) return null;
-    return Math.round((seconds * (this.bytesTotal - this.bytesDone)) / this.bytesDone);
+    if (seconds < 1 || this.told === 0) return null;
+    return Math.round((seconds * (this.bytesTotal - this.told)) / this.told);
   }
 }

@@ -36,7 +36,8 @@ export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine>
       carry(from, to, options);
       from.on("close", () => {
         open.delete(from);
-        to.destroy();
+        // What was sent before an end arrives before it; what ends without one is cut.
+        if (!from.readableEnded) to.destroy();
       });
       from.on("error", () => to.destroy());
     }
@@ -57,15 +58,25 @@ export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine>
 }
 
 /** Carries bytes one way, in order: each piece leaves when the line is free, and arrives a latency later. */
-function carry(from: Socket, to: Socket, { latencyMs = 0, bytesPerSecond, loss = 0 }: SlowLineOptions): void {
+export function carry(
+  from: Socket,
+  to: Socket,
+  { latencyMs = 0, bytesPerSecond, loss = 0 }: Omit<SlowLineOptions, "port">,
+): void {
   const underway: { piece: Buffer; arrives: number }[] = [];
   let freeAt = 0;
   let pieces = 0;
+  let isOver = false;
   const deliver = () => {
     const now = performance.now();
     while (underway[0] && underway[0].arrives <= now) to.write(underway.shift()?.piece ?? "");
     if (underway[0]) setTimeout(deliver, underway[0].arrives - now);
+    else if (isOver) to.end();
   };
+  from.on("end", () => {
+    isOver = true;
+    if (underway.length === 0) to.end();
+  });
   from.on("data", (data: Buffer) => {
     const wasIdle = underway.length === 0;
     const step = bytesPerSecond === undefined ? data.length : PIECE;

@@ -38,6 +38,10 @@ export const errorsEn = {
     "The key of “{{name}}” is not the one that was accepted: it is {{found}} and was {{expected}}. Somebody may be listening in, so nothing was sent. Ask whoever runs the server; if the new key is right, accept it in the settings.",
   "host-certificate":
     "The certificate of “{{name}}” is not to be trusted ({{detail}}), so nothing was sent. Check this computer's date, and ask whoever runs the server.",
+  "host-certificate-expired":
+    "By this computer's date, the certificate of “{{name}}” has expired, so nothing was sent. If the date is right, ask whoever runs the server to renew the certificate.",
+  "host-clock":
+    "This computer's clock and that of “{{name}}” do not agree, so nothing was sent. Set this computer's date, time and time zone right (best automatically), then try again.",
   "host-path-missing":
     "“{{name}}” has no folder “{{path}}”. Make it there, or change it in the settings; nothing was changed.",
   "host-read-only":

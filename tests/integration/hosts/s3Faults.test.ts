@@ -74,7 +74,7 @@ test("a closed port is nobody there at first, and a fault that may pass later", 
   const [port] = await freePorts(1);
   const address = `http://127.0.0.1:${port}`;
   const ask = (wasReached: boolean) => {
-    return httpFetch((signal) => fetch(address, { signal }), { name: "Closed", address }, { wasReached });
+    return httpFetch((part) => fetch(address, part), { name: "Closed", address }, { wasReached });
   };
   await expect(ask(false)).rejects.toMatchObject({
     code: "host-unreachable",
@@ -99,13 +99,13 @@ test("a host that falls silent is given up, before its answer and in the midst o
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const place = { name: "Silent", address: "https://silent.example" };
-  const stalled = (signal: AbortSignal) =>
+  const stalled = ({ signal }: { signal: AbortSignal }) =>
     new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
   const unanswered = expect(httpFetch(stalled, place)).rejects.toThrow("no answer");
   await vi.advanceTimersByTimeAsync(30_000);
   await unanswered;
-  const begun = await httpFetch(async (signal) => {
-    return new Response(new ReadableStream({ pull: () => stalled(signal) }));
+  const begun = await httpFetch(async (part) => {
+    return new Response(new ReadableStream({ pull: () => stalled(part) }));
   }, place);
   const cut = expect(begun.text()).rejects.toThrow("no answer");
   await vi.advanceTimersByTimeAsync(30_000);
