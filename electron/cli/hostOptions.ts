@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { toErrorData, UserError } from "../../shared/errors.ts";
+import { holdsSignIn } from "../../shared/publish/address.ts";
 import type { Host } from "../../shared/publish/host.ts";
 import { HOST_FIELDS, type HostField } from "../../shared/publish/hostKinds.ts";
 import { newHostId } from "../../shared/story/ids.ts";
@@ -38,7 +39,10 @@ export function hostFrom(context: CommandContext): HostConfig {
   if (parsed.success) return parsed.data;
   const wrong = String(parsed.error.issues[0]?.path[0] ?? "");
   const option = `--${optionOf(wrong)}`;
-  throw new UserError("usage", { detail: context.t("cli:bad-host-option", { option }) });
+  const detail = holdsSignIn(optional(context, optionOf(wrong)) ?? "")
+    ? `${option}: ${context.t("app:host-address-sign-in")}`
+    : context.t("cli:bad-host-option", { option });
+  throw new UserError("usage", { detail });
 }
 
 /** What a kind's help says of its options. */

@@ -68,7 +68,7 @@ export class PublisherService {
         case "undo":
           return await undoPublish(options, request.generation);
         case "test":
-          return await testHost(host, library.newsroom().id, signal);
+          return await testHost({ host, name, newsroom: library.newsroom().id, signal });
       }
     } finally {
       library.close();

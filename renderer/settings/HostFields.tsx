@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { holdsSignIn, isInTheClear } from "../../shared/publish/address.ts";
 import { HOST_KINDS, type HostField, secretOf } from "../../shared/publish/hostKinds.ts";
 import { request } from "../app/bridge.ts";
 import { useAttempt } from "../app/Notices.tsx";
@@ -34,10 +35,12 @@ export function HostFields({ draft, wrong, isNew, hasSecret, hasKeyring }: HostF
           onChange={draft.setKind}
         />
       ) : null}
+      <p className={styles.lead}>{t(`app:host-lead-${draft.kind}`)}</p>
       <TextField
         label={t("app:host-name")}
         value={draft.name}
         onChange={draft.setName}
+        hint={t("app:host-name-hint")}
         error={wrong.includes("name") ? t("app:host-missing-value") : undefined}
       />
       {draft.fields.map((field) => (
@@ -66,8 +69,10 @@ function Field({
     const options = input.map((id) => ({ id, name: t(`app:host-choice-${id as "password"}`) }));
     return <Select label={label} value={value} options={options} onChange={set} />;
   }
-  const error = isWrong ? t(value.trim() === "" ? "app:host-missing-value" : "app:host-wrong") : undefined;
-  const hint = hintOf(field);
+  const error = isWrong ? t(`app:host-${wrongOf(value.trim())}`) : undefined;
+  const hint = isInTheClear(value.trim())
+    ? "app:host-clear"
+    : field.hint && (`app:host-hint-${field.hint}` as const);
   const text = (
     <TextField
       label={field.initial === "" ? `${label} (${t("app:host-optional")})` : label}
@@ -130,6 +135,8 @@ function SecretField({ draft, hasSecret, hasKeyring }: SecretFieldProps): ReactE
   );
 }
 
-function hintOf({ name }: HostField): "app:host-key-hint" | null {
-  return name === "hostKey" ? "app:host-key-hint" : null;
+/** What is wrong with what was typed, as a text's name. */
+function wrongOf(value: string): "missing-value" | "address-sign-in" | "wrong" {
+  if (value === "") return "missing-value";
+  return holdsSignIn(value) ? "address-sign-in" : "wrong";
 }

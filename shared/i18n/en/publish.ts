@@ -78,6 +78,7 @@ export const publishEn = {
   "test-connect": "Connect and sign in",
   "test-site": "See whose site is there",
   "test-write": "Write, replace, read back and remove a file",
+  "test-permission": "Ask whether writing is allowed",
   history: "History",
   "history-title": "What was published to “{{name}}”",
   "history-empty": "Nothing was published here yet.",

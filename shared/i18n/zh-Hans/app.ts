@@ -90,7 +90,41 @@ export const appZh: Translated<typeof appEn> = {
   "host-choice-implicit": "TLS（隐式）",
   "host-choice-none": "不加密：密码和网页以明文传输",
   "host-optional": "可选",
-  "host-key-hint": "留空：首次连接时显示，由您确认。",
+  "host-lead-folder": "适合移动硬盘，或用来试验。也可以由自己的网页服务器提供访问。",
+  "host-lead-sftp":
+    "多数网站空间都有，也最安全。服务器、用户名和文件夹见服务商的开通邮件或控制面板，找 SFTP 或 SSH 一项。",
+  "host-lead-ftp":
+    "服务商没有 SFTP 时使用。服务器、用户名和文件夹见服务商的开通邮件或控制面板，找 FTP 一项。",
+  "host-lead-s3":
+    "亚马逊 S3、阿里云 OSS、腾讯云 COS、Cloudflare R2 等服务的存储桶。请先在服务的控制台建好存储桶和访问密钥。",
+  "host-lead-git": "由 GitHub、GitLab 或 Gitee 显示为网站的仓库。请先在那里建好仓库，并开启 Pages 服务。",
+  "host-lead-webdav": "网络文件夹，部分服务商和 NAS 设备提供。请向管理者索取地址，以及有写入权限的用户名。",
+  "host-lead-netlify":
+    "Netlify 上的站点。请先在那里建好站点，并在 User settings → Applications 中创建个人访问令牌。",
+  "host-name-hint": "供自己辨认，例如“正式”或“测试”。",
+  "host-hint-server": "例如 ssh.example.org，不带 https://。",
+  "host-hint-server-folder":
+    "网页服务器从哪个文件夹读取网页，例如 public_html 或 /var/www/html。不确定时请询问服务商。",
+  "host-hint-key": "私钥文件，例如 id_ed25519；不是以 .pub 结尾的那个。",
+  "host-hint-host-key": "留空：首次连接时显示，由您确认。",
+  "host-hint-authority": "只有服务商给了您自己的证书文件时才需要。",
+  "host-hint-endpoint":
+    "例如 https://s3.eu-central-1.amazonaws.com。阿里云和腾讯云要把存储桶写在前面：https://存储桶.oss-cn-hangzhou.aliyuncs.com。",
+  "host-hint-region": "例如 eu-central-1；Cloudflare R2 填 auto。",
+  "host-hint-prefix": "网站不占用整个存储桶时填写。",
+  "host-hint-access-key": "访问密钥的 ID；对应的密钥填在下面。",
+  "host-hint-repository":
+    "用令牌时填 https://github.com/名称/仓库.git；用 SSH 密钥时填 git@github.com:名称/仓库.git。",
+  "host-hint-branch": "Pages 所显示的分支。",
+  "host-hint-repository-folder": "例如 docs，如果 Pages 从那里读取网站。",
+  "host-hint-git-user": "Gitee 需要填您在那里的用户名；GitHub 和 GitLab 不需要。",
+  "host-hint-git-key": "用于 SSH。留空则使用这台电脑平时用的密钥。",
+  "host-hint-web-folder": "网站的文件夹，例如 https://dav.example.org/site/。",
+  "host-hint-netlify-site": "网址（例如 example.netlify.app）或站点 ID。",
+  "host-clear": "没有 https，密码和所有网页都可能在途中被他人查看和篡改。如果服务器支持，请使用 https。",
+  "host-address-sign-in": "请不要把用户名、密码或令牌写在地址里。它们有各自的输入框，会得到妥善保管。",
+  "host-no-replace": "在这里替换文件时，读者可能会有一瞬间打不开它。",
+  "host-not-written": "能否写入，要到第一次发布时才知道。",
   "host-secret-kept-hint": "留空则保留已保存的内容。",
   "host-wrong": "内容不合适。",
   "host-missing-value": "必填。",
