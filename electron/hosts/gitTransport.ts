@@ -23,7 +23,8 @@ export const LOCAL_BRANCH = "site";
 /** What servers answer when the branch moved while a push was on its way (git's builtin/receive-pack.c). */
 const MOVED =
   /non-fast-forward|fetch first|lock ref|failed to update|reference already exists|stale info|old value/i;
-const FULL = /no space left|disk quota|quota exceeded|out of disk/i;
+const FULL = /no space left|disk quota|quota exceeded|out of disk|exceeds maximum allowed size/i;
+const READ_ONLY = /read-only file system|insufficient permission/i;
 /** The longest that a server's own words are let into a message. */
 const WORDS = 200;
 
@@ -31,10 +32,11 @@ const WORDS = 200;
  * What a push that was not taken means: false where somebody else's came first.
  *
  * @param said what the server told beside it, such as the words of a hook
- * @throws UserError `host-full`, `host-refused`
+ * @throws UserError `host-full`, `host-read-only`, `host-refused`
  */
 export function refusedPush({ name, branch }: HostOf<"git">, reason: string, said: string): false {
   if (FULL.test(said)) throw new UserError("host-full", { name, path: branch });
+  if (READ_ONLY.test(said)) throw new UserError("host-read-only", { name, path: branch });
   if (MOVED.test(reason)) return false;
   const words = said.replace(/\s+/g, " ").trim().slice(0, WORDS);
   const detail = [reason.trim(), words].filter(Boolean).join(": ");

@@ -26,9 +26,16 @@ export class WebdavTree implements FileTree {
 
   /** @throws UserError `host-unreachable`, `host-sign-in`, `host-path-missing`, `host-refused` */
   async open(): Promise<void> {
-    const { status } = await this.send("PROPFIND", "", { headers: { depth: "0" } });
+    const { status, headers, body } = await this.send("PROPFIND", "", { headers: { depth: "0" } });
+    await body?.cancel();
     this.wasReached = true;
     if (status === 207) return;
+    // Where it would lead, the password must not follow by itself; a person can say that address.
+    const elsewhere = headers.get("location");
+    if (status >= 300 && status < 400 && elsewhere !== null) {
+      const { name, url: path } = this.config;
+      throw new UserError("host-refused", { name, path, detail: `HTTP ${status}: ${elsewhere}` });
+    }
     if (status !== 404) throw this.refusal("", status);
     const made = await this.send("MKCOL", "");
     if (made.status === 409) throw this.error("host-path-missing", "");

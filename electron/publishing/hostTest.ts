@@ -47,7 +47,14 @@ export async function testHost(options: HostTestOptions): Promise<HostReport> {
   }
   // What is put there would show with the next publish.
   const { mayWrite } = options.host;
-  if (mayWrite) await run("permission", () => mayWrite.call(options.host));
+  if (mayWrite) {
+    await run("permission", async () => {
+      await mayWrite.call(options.host).catch((error: Error) => {
+        if (error instanceof UserError) throw error;
+        throw new UserError("host-unreachable", { name, detail: error.message }, error);
+      });
+    });
+  }
   return { steps, capabilities };
 }
 

@@ -198,12 +198,25 @@ test.each([
   [["--kind", "sftp", "--address", "a", "--user", "u", "--path", "/x", "--port", "many"], "--port"],
   [["--kind", "s3", "--endpoint", "not an address", "--bucket", "b", "--access-key", "k"], "--endpoint"],
   [["--kind", "ftp", "--address", "a", "--user", "u", "--tls", "maybe"], "--tls"],
+  [["--kind", "git", "--url", "https://me:token@github.com/me/site.git"], "--url"],
+  [["--kind", "webdav", "--url", "https://me:token@dav.example/", "--user", "me"], "--url"],
 ])("what is wrong with %j is named: %s", async (words, option) => {
   const newsroom = join(temporaryFolder(), "newsroom");
   await json("new", "--newsroom", newsroom, "--name", "Test");
   const { code, data } = await json("host", "add", "--newsroom", newsroom, "--name", "A", ...words);
   expect(code).toBe(2);
   expect(JSON.stringify(data)).toContain(option);
+  expect(JSON.stringify(data)).not.toContain("token@");
+  expect(readFileSync(join(newsroom, "newsroom.db")).includes("token@")).toBe(false);
+});
+
+test("a server where all goes in the clear is taken with a warning", async () => {
+  const newsroom = join(temporaryFolder(), "newsroom");
+  await json("new", "--newsroom", newsroom, "--name", "Test");
+  const add = (name: string, url: string) =>
+    cli(["host", "add", "--newsroom", newsroom, "--name", name, "--kind", "webdav", "--url", url]);
+  expect((await add("A", "http://nas.example/")).stderr).toContain("https");
+  expect((await add("B", "https://nas.example/")).stderr).toBe("");
 });
 
 test("the help lists every kind of host with its options", async () => {

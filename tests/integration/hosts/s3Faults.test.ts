@@ -5,9 +5,11 @@ import { createServer as createSite } from "node:http";
 import { createServer } from "node:https";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { certificateError } from "../../../electron/hosts/certificates.ts";
 import { httpFetch } from "../../../electron/hosts/http.ts";
 import { S3Host } from "../../../electron/hosts/s3.ts";
 import { refusalError, xmlValues } from "../../../electron/hosts/s3Answer.ts";
+import { S3Bucket } from "../../../electron/hosts/s3Bucket.ts";
 import { MANIFEST_PATH } from "../../../shared/publish/manifest.ts";
 import { PlainS3 } from "../../servers/plainS3.ts";
 import { freePorts } from "../../servers/s3.ts";
@@ -70,6 +72,25 @@ test("a certificate that nobody vouches for is refused before anything is sent",
   });
 });
 
+test("a bucket is addressed as its service wants it, and no folder in it leads out", async () => {
+  const addresses: string[] = [];
+  const fetched = vi.spyOn(globalThis, "fetch").mockImplementation(async (request) => {
+    addresses.push(Object(request).url);
+    return new Response("page");
+  });
+  onTestFinished(() => fetched.mockRestore());
+  const { config } = await PlainS3.start({ isConditional: true });
+  const ask = (part: Partial<typeof config>) => new S3Bucket({ ...config, ...part }, "any").get("a b.html");
+  await ask({ endpoint: "https://s3.example/", prefix: "/news/" });
+  await ask({ endpoint: "https://press.oss-cn-hangzhou.aliyuncs.com", prefix: "" });
+  await ask({ endpoint: "https://s3.example", prefix: "../other/./news" });
+  expect(addresses).toEqual([
+    "https://s3.example/press/news/a%20b.html",
+    "https://press.oss-cn-hangzhou.aliyuncs.com/a%20b.html",
+    "https://s3.example/press/other/news/a%20b.html",
+  ]);
+});
+
 test("a closed port is nobody there at first, and a fault that may pass later", async () => {
   const [port] = await freePorts(1);
   const address = `http://127.0.0.1:${port}`;
@@ -130,10 +151,8 @@ test("refusals say what a person can do; faults may pass", async () => {
     code: "host-path-missing",
     params: { path: "press" },
   });
-  expect(refused(403, "RequestTimeTooSkewed", "GET", null)).toMatchObject({
-    code: "host-refused",
-    params: { detail: "RequestTimeTooSkewed" },
-  });
+  expect(refused(403, "RequestTimeTooSkewed", "GET", null)).toMatchObject({ code: "host-clock" });
+  expect(certificateError("Plain", "CERT_NOT_YET_VALID", null)).toMatchObject({ code: "host-clock" });
   for (const [status, code] of [
     [503, "SlowDown"],
     [500, "InternalError"],
