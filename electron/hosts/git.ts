@@ -50,10 +50,14 @@ export class GitHost implements Host {
   private head: Promise<Head> | null = null;
   private wasRemade = false;
 
-  constructor(config: HostOf<"git">, access: { newsroomFolder: string; secret: string | null }) {
+  constructor(
+    config: HostOf<"git">,
+    access: { newsroomFolder: string; cache?: string; secret: string | null },
+  ) {
     this.config = config;
     this.folder = config.folder.split("/").filter((part) => part !== "" && part !== ".");
-    this.repository = new GitRepository(join(access.newsroomFolder, "cache", `git-${config.id}`));
+    const cache = access.cache ?? join(access.newsroomFolder, "cache");
+    this.repository = new GitRepository(join(cache, `git-${config.id}`));
     if (isSshUrl(config.url)) this.transport = new SshTransport(config, this.repository);
     else if (!/^https?:\/\//.test(config.url)) this.transport = null;
     else this.transport = new HttpTransport(config, access.secret, this.repository);

@@ -8,6 +8,7 @@ import { readHistory, undoPublish } from "./history.ts";
 import { testHost } from "./hostTest.ts";
 import type { PublisherMessage, PublisherRequest, PublisherResults, PublisherWork } from "./protocol.ts";
 import { type PublishOptions, preparePublish, publish } from "./publisher.ts";
+import { withHostAlone } from "./withHost.ts";
 
 /** Progress is told at most this often, in milliseconds. */
 const INTERVAL = 100;
@@ -39,9 +40,13 @@ export class PublisherService {
 
   private async work(request: WorkRequest, signal: AbortSignal): Promise<PublisherResults[PublisherWork]> {
     const { folder, host: config, secret } = request;
+    if (request.kind === "clone") {
+      return withHostAlone(config, { newsroomFolder: folder, secret }, (host) =>
+        cloneNewsroom({ config, host, folder, signal }),
+      );
+    }
     const host = await openHost(config, { newsroomFolder: folder, secret });
     try {
-      if (request.kind === "clone") return await cloneNewsroom({ config, host, folder, signal });
       return await this.workWith(request, host, signal);
     } finally {
       await host.close();

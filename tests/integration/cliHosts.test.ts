@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Library } from "../../electron/library/library.ts";
 import { MANIFEST_PATH, readManifestText } from "../../shared/publish/manifest.ts";
 import { filesBelow } from "../servers/folder.ts";
+import { startGitSsh } from "../servers/git.ts";
 import { type SftpServer, startSftp } from "../servers/sftp.ts";
 import { startWebdav, type WebdavServer } from "../servers/webdav.ts";
 import { cli, ENV, json, jsonIn, MAIN, NODE, sampleNewsroom } from "./commandLine.ts";
@@ -191,6 +192,28 @@ test("a secret comes from the environment or standard input, and is nowhere on t
   const publish = ["publish", "--newsroom", newsroom, "--host", "Our web folder"];
   expect(await jsonIn({ env }, ...publish)).toMatchObject({ code: 0, data: { result: "published" } });
   expect(readFileSync(join(newsroom, "newsroom.db")).includes(secret)).toBe(false);
+});
+
+test("a repository is cloned once its branch is right, and its server's key is asked about", {
+  timeout: 120_000,
+}, async () => {
+  const server = await startGitSsh();
+  const { config } = await server.newSite();
+  const newsroom = await sampleNewsroom();
+  const words = ["--name", "Live", "--kind", "git", "--url", config.url, "--key", config.key];
+  const unknown = await json("host", "add", "--newsroom", newsroom, ...words);
+  expect(unknown).toMatchObject({ code: 1, data: { error: { code: "host-key-unknown" } } });
+  const accepted = [...words, "--host-key", config.hostKey];
+  expect(await json("host", "add", "--newsroom", newsroom, ...accepted)).toMatchObject({ code: 0 });
+  await json("publish", "--newsroom", newsroom, "--host", "Live");
+  const folder = join(temporaryFolder(), "clone");
+  const clone = ["clone", "--newsroom", folder, ...accepted];
+  expect(await json(...clone, "--branch", "wrong")).toMatchObject({
+    code: 1,
+    data: { error: { code: "manifest-none" } },
+  });
+  expect(await json(...clone)).toMatchObject({ code: 0, data: { stories: 7 } });
+  await server.stop();
 });
 
 test.each([
