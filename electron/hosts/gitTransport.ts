@@ -24,7 +24,8 @@ export const LOCAL_BRANCH = "site";
 const MOVED =
   /non-fast-forward|fetch first|lock ref|failed to update|reference already exists|stale info|old value/i;
 const FULL = /no space left|disk quota|quota exceeded|out of disk|exceeds maximum allowed size/i;
-const READ_ONLY = /read-only file system|insufficient permission/i;
+const READ_ONLY =
+  /read-only file system|insufficient permission|unable to create temporary object directory/i;
 /** The longest that a server's own words are let into a message. */
 const WORDS = 200;
 
@@ -36,7 +37,7 @@ const WORDS = 200;
  */
 export function refusedPush({ name, branch }: HostOf<"git">, reason: string, said: string): false {
   if (FULL.test(said)) throw new UserError("host-full", { name, path: branch });
-  if (READ_ONLY.test(said)) throw new UserError("host-read-only", { name, path: branch });
+  if (READ_ONLY.test(`${reason} ${said}`)) throw new UserError("host-read-only", { name, path: branch });
   if (MOVED.test(reason)) return false;
   const words = said.replace(/\s+/g, " ").trim().slice(0, WORDS);
   const detail = [reason.trim(), words].filter(Boolean).join(": ");

@@ -34,7 +34,7 @@ const UNSEEN = 1024 * 1024;
 /** The slowest connection that a site is sent over, in bytes per millisecond. */
 const SLOWEST = 8;
 /** A body is sent in parts of so many bytes; a smaller one goes as a whole. */
-const PART = 64 * 1024;
+const PART = 16 * 1024;
 
 /** Nobody is there: the codes of Node's errors in `dns.lookup()` and `connect()`, and of fetch() there. */
 const UNREACHABLE: readonly string[] = [

@@ -1,24 +1,31 @@
 /** What may be underway before anything is known of the line, in bytes. */
 const FIRST = 512 * 1024;
-/** Once the line is known, as much may be underway as it carries in so many seconds. */
+/** As much may be underway as the line carries in so many seconds, whatever else is known of it. */
 const SECONDS = 5;
+/** More at once is better where it carries so many times as much. */
+const GAIN = 1.25;
 
 /**
- * Keeps as much underway as a line can carry in a few seconds, and no more: on a slow one, many large
- * files at once would each take so long that hosts give them up, and could not be stopped in time.
- * One file may always be underway, however large it is.
+ * Keeps as much underway as makes a line carry more, and no more: many large files at once over a slow
+ * line would all be on their way for so long that a cut costs all of them. Where each connection is
+ * slow by itself, as over a lossy line, there are more of them. One file may always be underway,
+ * however large it is.
  */
 export class Flow {
+  private limit = FIRST;
   private underway = 0;
+  /** The rate with half as much underway, in bytes a second. */
+  private before = 0;
+  private isRising = true;
+  /** Bytes that arrived, and the seconds in which something was underway, since the limit was last thought over. */
   private carried = 0;
-  /** Seconds in which something was underway, up to `since`. */
   private busy = 0;
   private since = 0;
   private readonly waiting: (() => void)[] = [];
 
   /** Waits until so many more bytes may be underway. Each call is followed by one of {@link leave}. */
   async enter(bytes: number): Promise<void> {
-    while (this.underway > 0 && this.underway + bytes > this.limit()) {
+    while (this.underway > 0 && this.underway + bytes > this.limit) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
     if (this.underway === 0) this.since = performance.now();
@@ -31,11 +38,31 @@ export class Flow {
     this.busy += (now - this.since) / 1000;
     this.since = now;
     this.underway -= bytes;
-    if (arrived) this.carried += bytes;
+    if (arrived) {
+      this.carried += bytes;
+      if (this.carried >= this.limit) this.thinkOver();
+    } else this.beginAnew();
     for (const resolve of this.waiting.splice(0)) resolve();
   }
 
-  private limit(): number {
-    return this.busy === 0 ? FIRST : Math.max(FIRST, (this.carried / this.busy) * SECONDS);
+  private thinkOver(): void {
+    const rate = this.carried / Math.max(this.busy, 0.001);
+    if (this.isRising && rate > this.before * GAIN) this.limit *= 2;
+    else if (this.isRising) {
+      this.limit = Math.max(FIRST, this.limit / 2);
+      this.isRising = false;
+    }
+    this.limit = Math.max(this.limit, rate * SECONDS);
+    this.before = rate;
+    this.carried = 0;
+    this.busy = 0;
+  }
+
+  private beginAnew(): void {
+    this.limit = FIRST;
+    this.isRising = true;
+    this.before = 0;
+    this.carried = 0;
+    this.busy = 0;
   }
 }

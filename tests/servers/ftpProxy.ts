@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 import type { FtpServer } from "./ftp.ts";
-import { carry } from "./slowLine.ts";
+import { carry, Lane } from "./slowLine.ts";
 
 /** Another address of this computer, so that every port of the server's is free on it. */
 const ADDRESS = "127.0.0.2";
@@ -18,6 +18,8 @@ export interface FtpProxy {
   answer: (command: string) => string | null;
   /** How slow data connections to the server are; null for as fast as they come. */
   bytesPerSecond: number | null;
+  /** What data connections share. */
+  lane: Lane;
   /** How many control connections there are. */
   connections: number;
 }
@@ -30,6 +32,7 @@ export async function startProxy(server: FtpServer): Promise<FtpProxy> {
     cutAt: null,
     answer: () => null,
     bytesPerSecond: null,
+    lane: new Lane(),
     connections: 0,
   };
   const sockets = new Set<Socket>();
@@ -86,7 +89,7 @@ function passCommands(proxy: FtpProxy, client: Socket, server: Socket): void {
 
 function passData(proxy: FtpProxy, client: Socket, server: Socket): void {
   if (proxy.bytesPerSecond !== null) {
-    carry(client, server, { bytesPerSecond: proxy.bytesPerSecond });
+    carry(client, server, { bytesPerSecond: proxy.bytesPerSecond }, proxy.lane);
     return;
   }
   let passed = 0;

@@ -23,17 +23,24 @@ export interface SlowLine {
 const PIECE = 1460;
 const RETRANSMISSION = 200;
 
+/** One direction of a line, which all connections share. */
+export class Lane {
+  freeAt = 0;
+  pieces = 0;
+}
+
 /** Starts a proxy that delays, throttles and loses. What is lost is chosen by a fixed sequence. */
 export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine> {
   const open = new Set<Socket>();
+  const [up, down] = [new Lane(), new Lane()];
   const server = createServer({ noDelay: true }, (client) => {
     const upstream = connect({ port: options.port, host: "127.0.0.1", noDelay: true });
-    for (const [from, to] of [
-      [client, upstream],
-      [upstream, client],
+    for (const [from, to, lane] of [
+      [client, upstream, up],
+      [upstream, client, down],
     ] as const) {
       open.add(from);
-      carry(from, to, options);
+      carry(from, to, options, lane);
       from.on("close", () => {
         open.delete(from);
         // What was sent before an end arrives before it; what ends without one is cut.
@@ -62,10 +69,9 @@ export function carry(
   from: Socket,
   to: Socket,
   { latencyMs = 0, bytesPerSecond, loss = 0 }: Omit<SlowLineOptions, "port">,
+  lane: Lane,
 ): void {
   const underway: { piece: Buffer; arrives: number }[] = [];
-  let freeAt = 0;
-  let pieces = 0;
   let isOver = false;
   const deliver = () => {
     const now = performance.now();
@@ -82,15 +88,15 @@ export function carry(
     const step = bytesPerSecond === undefined ? data.length : PIECE;
     for (let offset = 0; offset < data.length; offset += step) {
       const piece = data.subarray(offset, offset + step);
-      pieces += 1;
-      const isLost = loss > 0 && pieces % Math.round(1 / loss) === 0;
+      lane.pieces += 1;
+      const isLost = loss > 0 && lane.pieces % Math.round(1 / loss) === 0;
       const takes = bytesPerSecond === undefined ? 0 : (piece.length / bytesPerSecond) * 1000;
-      freeAt = Math.max(freeAt, performance.now()) + takes + (isLost ? RETRANSMISSION : 0);
-      underway.push({ piece, arrives: freeAt + latencyMs });
+      lane.freeAt = Math.max(lane.freeAt, performance.now()) + takes + (isLost ? RETRANSMISSION : 0);
+      underway.push({ piece, arrives: lane.freeAt + latencyMs });
     }
     if (wasIdle) deliver();
     // Nobody can send faster than the line takes it.
-    const backlog = freeAt - performance.now();
+    const backlog = lane.freeAt - performance.now();
     if (bytesPerSecond === undefined || backlog < 500) return;
     from.pause();
     setTimeout(() => from.resume(), backlog - 250);

@@ -106,6 +106,8 @@ describe("a listing", () => {
       <D:href>/a/b&amp;c%20d.txt</D:href><D:propstat><D:prop><D:resourcetype/></D:prop></D:propstat></D:response>
       </D:multistatus>`;
     expect(readListing(nginx, "/a/")).toEqual([{ name: "b&c d.txt", isFolder: false }]);
+    // The server behind a proxy, with paths of its own.
+    expect(readListing(nginx, "/dav/site/a/")).toEqual([{ name: "b&c d.txt", isFolder: false }]);
     const bare = `<multistatus xmlns="DAV:"><response><href>http://host/a/%E4%B8%AD/</href><resourcetype>
       <collection xmlns="DAV:"/></resourcetype></response></multistatus>`;
     expect(readListing(bare, "/a/")).toEqual([{ name: "中", isFolder: true }]);
