@@ -1,5 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import { type ReactElement, useState } from "react";
+import { secretOf } from "../../shared/publish/hostKinds.ts";
 import type { HostReport } from "../../shared/publish/hostReport.ts";
 import { newHostId } from "../../shared/story/ids.ts";
 import type { HostConfig } from "../../shared/story/newsroom.ts";
@@ -47,6 +48,10 @@ export function HostEditor({ host, hasSecret, hasKeyring, onDone }: HostEditorPr
     });
   const test = () =>
     withHost(async (ready, secret) => {
+      if (secretOf(ready)?.isOptional === false && draft.secret === "" && !hasSecret) {
+        setWrong(["secret"]);
+        return;
+      }
       setReport("running");
       setReport(await request("hosts.test", { host: ready, ...secret }));
     });

@@ -46,7 +46,12 @@ export function HostFields({ draft, wrong, isNew, hasSecret, hasKeyring }: HostF
       {draft.fields.map((field) => (
         <Field key={field.name} field={field} draft={draft} isWrong={wrong.includes(field.name)} />
       ))}
-      <SecretField draft={draft} hasSecret={hasSecret} hasKeyring={hasKeyring} />
+      <SecretField
+        draft={draft}
+        isWrong={wrong.includes("secret")}
+        hasSecret={hasSecret}
+        hasKeyring={hasKeyring}
+      />
     </div>
   );
 }
@@ -110,9 +115,9 @@ function WithChooser(props: {
   );
 }
 
-type SecretFieldProps = Pick<HostFieldsProps, "draft" | "hasSecret" | "hasKeyring">;
+type SecretFieldProps = Pick<HostFieldsProps, "draft" | "hasSecret" | "hasKeyring"> & { isWrong: boolean };
 
-function SecretField({ draft, hasSecret, hasKeyring }: SecretFieldProps): ReactElement | null {
+function SecretField({ draft, isWrong, hasSecret, hasKeyring }: SecretFieldProps): ReactElement | null {
   const t = useTexts();
   const { kind, value } = draft;
   const secret = secretOf({ kind, signIn: value("signIn"), url: value("url"), user: value("user") });
@@ -124,6 +129,7 @@ function SecretField({ draft, hasSecret, hasKeyring }: SecretFieldProps): ReactE
       type="password"
       value={draft.secret}
       onChange={draft.setSecret}
+      error={isWrong && draft.secret === "" ? t("app:host-missing-value") : undefined}
       hint={t(
         hasSecret
           ? "app:host-secret-kept-hint"
