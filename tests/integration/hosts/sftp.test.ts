@@ -84,7 +84,7 @@ describe("an SSH server", () => {
       }
     }
     const socket = join(folder, "agent");
-    const agent = spawn("ssh-agent", ["-D", "-a", socket], { stdio: "ignore" });
+    const agent = spawn("/usr/bin/ssh-agent", ["-D", "-a", socket], { stdio: "ignore" });
     const before = process.env.SSH_AUTH_SOCK;
     onTestFinished(() => {
       process.env.SSH_AUTH_SOCK = before;
