@@ -58,22 +58,31 @@ export async function httpFetch(
   place: HttpPlace,
   { body, wasReached = false, onSent, signal }: HttpOptions = {},
 ): Promise<Response> {
-  const silence = new AbortController();
-  const patience = SILENCE_MS + Math.min(body?.byteLength ?? 0, UNSEEN) / SLOWEST;
-  const giveUp = () => silence.abort(new Error(`${place.address}: no answer`));
-  const limit = <T>(work: Promise<T>, timer: NodeJS.Timeout): Promise<T> =>
-    work.finally(() => clearTimeout(timer));
+  const ends = new AbortController();
+  const giveUp = () => ends.abort(new Error(`${place.address}: no answer`));
+  const limit = <T>(work: Promise<T>): Promise<T> => {
+    const silence = setTimeout(giveUp, SILENCE_MS);
+    return work.finally(() => clearTimeout(silence));
+  };
+  const stop = () => ends.abort(signal?.reason);
+  const timer = setTimeout(giveUp, SILENCE_MS + Math.min(body?.byteLength ?? 0, UNSEEN) / SLOWEST);
+  let isAnswered = false;
   try {
-    const timer = setTimeout(giveUp, patience);
+    signal?.throwIfAborted();
+    signal?.addEventListener("abort", stop);
     const part = partOf(body, (bytes) => {
-      timer.refresh();
+      // A server may answer before it has all.
+      if (!isAnswered) timer.refresh();
       onSent?.(bytes);
     });
-    const ends = signal ? AbortSignal.any([silence.signal, signal]) : silence.signal;
-    const response = await limit(send({ ...part, signal: ends }), timer);
-    return watched(response, (work) => limit(work, setTimeout(giveUp, SILENCE_MS)));
+    const response = await send({ ...part, signal: ends.signal });
+    return watched(response, limit);
   } catch (error) {
     throw asHostError(error, place, wasReached);
+  } finally {
+    isAnswered = true;
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
   }
 }
 

@@ -78,7 +78,7 @@ export const publishZh: Translated<typeof publishEn> = {
   "test-connect": "连接并登录",
   "test-site": "查看那里是谁的网站",
   "test-write": "写入、替换、读回并删除一个文件",
-  "test-permission": "询问是否允许写入",
+  "test-permission": "确认是否允许写入",
   history: "历史",
   "history-title": "向“{{name}}”的历次发布",
   "history-empty": "还没有向这里发布过。",

@@ -6,7 +6,7 @@ import { createServer } from "node:https";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { certificateError } from "../../../electron/hosts/certificates.ts";
-import { httpFetch } from "../../../electron/hosts/http.ts";
+import { type HttpPart, httpFetch } from "../../../electron/hosts/http.ts";
 import { S3Host } from "../../../electron/hosts/s3.ts";
 import { refusalError, xmlValues } from "../../../electron/hosts/s3Answer.ts";
 import { S3Bucket } from "../../../electron/hosts/s3Bucket.ts";
@@ -131,6 +131,38 @@ test("a host that falls silent is given up, before its answer and in the midst o
   const cut = expect(begun.text()).rejects.toThrow("no answer");
   await vi.advanceTimersByTimeAsync(30_000);
   await cut;
+});
+
+test("a large body that moves is waited for however long it takes, and one that stands still is not", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const place = { name: "Slow", address: "https://slow.example" };
+  const body = new Uint8Array(160 * 1024);
+  const taken = (parts: number) => async (part: HttpPart) => {
+    if (!(part.body instanceof ReadableStream)) throw new Error("no stream");
+    const reader = part.body.getReader();
+    for (let count = 0; count < parts; count += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 25_000));
+      if ((await reader.read()).done) return new Response("done");
+    }
+    part.signal.throwIfAborted();
+    return new Promise<never>((_, reject) =>
+      part.signal.addEventListener("abort", () => reject(part.signal.reason)),
+    );
+  };
+  const sent: number[] = [];
+  const whole = httpFetch(taken(100), place, { body, onSent: (bytes) => sent.push(bytes) });
+  await vi.advanceTimersByTimeAsync(300_000);
+  expect((await whole).ok).toBe(true);
+  expect(sent).toEqual(Array.from({ length: 11 }, (_, part) => part * 16 * 1024));
+  const stuck = expect(httpFetch(taken(3), place, { body })).rejects.toThrow("no answer");
+  await vi.advanceTimersByTimeAsync(75_000 + 60_000);
+  await stuck;
+  const stop = new AbortController();
+  const stopped = expect(httpFetch(taken(3), place, { body, signal: stop.signal })).rejects.toThrow("enough");
+  stop.abort(new Error("enough"));
+  await vi.advanceTimersByTimeAsync(75_000);
+  await stopped;
 });
 
 test("refusals say what a person can do; faults may pass", async () => {
