@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { UserError } from "../../shared/errors.ts";
-import type { Capabilities, Host, Lease, ManifestToken } from "../../shared/publish/host.ts";
+import type { Capabilities, Host, Lease, ManifestToken, PutInfo } from "../../shared/publish/host.ts";
 import { isSshUrl } from "../../shared/publish/hostKinds.ts";
 import {
   MANIFEST_PATH,
@@ -49,6 +49,8 @@ export class GitHost implements Host {
   private opened: Promise<void> | null = null;
   private head: Promise<Head> | null = null;
   private wasRemade = false;
+  /** Stops the files on their way, which they go with the commit. */
+  private signal: AbortSignal | undefined;
 
   constructor(
     config: HostOf<"git">,
@@ -93,7 +95,8 @@ export class GitHost implements Host {
     });
   }
 
-  async put(path: string, bytes: Uint8Array): Promise<void> {
+  async put(path: string, bytes: Uint8Array, info?: Pick<PutInfo, "signal">): Promise<void> {
+    this.signal = info?.signal;
     await this.ready();
     this.staged.set(path, await this.repository.write("blob", bytes));
   }
@@ -152,7 +155,7 @@ export class GitHost implements Host {
     const tree = await changedTree(this.repository, head.tree, new Map(changes), this.config.name);
     if (tree === null || tree === head.tree) return true;
     const commit = await this.repository.write("commit", commitBytes(tree, head.commit, message));
-    if (!(await this.server().push(commit))) return false;
+    if (!(await this.server().push(commit, this.signal))) return false;
     await this.repository.setHead(commit);
     this.head = Promise.resolve({ commit, tree });
     return true;

@@ -61,7 +61,7 @@ export class HttpTransport implements GitTransport {
     return found.fetchHead;
   }
 
-  async push(commit: string): Promise<boolean> {
+  async push(commit: string, signal?: AbortSignal): Promise<boolean> {
     const { folder: gitdir, cache } = this.repository;
     const remoteRef = `refs/heads/${this.config.branch}`;
     let said = "";
@@ -71,7 +71,7 @@ export class HttpTransport implements GitTransport {
     try {
       await this.asking("host-read-only", () =>
         git.push({
-          ...this.server(),
+          ...this.server(signal),
           fs,
           gitdir,
           cache,
@@ -105,9 +105,9 @@ export class HttpTransport implements GitTransport {
     );
   }
 
-  private server() {
+  private server(signal?: AbortSignal) {
     return {
-      http: { request: (request: GitHttpRequest) => this.request(request) },
+      http: { request: (request: GitHttpRequest) => this.request(request, signal) },
       url: this.config.url.replace(/\/+$/, ""),
       onAuth: () => {
         if (this.secret !== null) return { username: this.user, password: this.secret };
@@ -119,17 +119,19 @@ export class HttpTransport implements GitTransport {
   }
 
   /** One request. The whole answer is read, so that a line that breaks off is met here and nowhere else. */
-  private async request({
-    url,
-    method = "GET",
-    headers = {},
-    body,
-  }: GitHttpRequest): Promise<GitHttpResponse> {
+  private async request(
+    { url, method = "GET", headers = {}, body }: GitHttpRequest,
+    signal?: AbortSignal,
+  ): Promise<GitHttpResponse> {
     const parts: Uint8Array[] = [];
     for await (const part of body ?? []) parts.push(part);
     const sent = Buffer.concat(parts);
     const { name } = this.config;
-    const options = { body: body && sent, wasReached: this.wasReached };
+    let left = 0;
+    const onSent = (bytes: number) => {
+      left = bytes;
+    };
+    const options = { body: body && sent, wasReached: this.wasReached, onSent, signal };
     const [from, to] = [this.address, this.moved ?? this.address];
     const target = url.startsWith(from) ? to + url.slice(from.length) : url;
     try {
@@ -144,7 +146,7 @@ export class HttpTransport implements GitTransport {
       const elsewhere = this.redirection(answer, target);
       if (elsewhere !== null && this.moved === null && method === "GET") {
         this.moved = elsewhere;
-        return await this.request({ url, method, headers });
+        return await this.request({ url, method, headers }, signal);
       }
       return {
         url,
@@ -159,6 +161,7 @@ export class HttpTransport implements GitTransport {
       };
     } catch (error) {
       if (error instanceof UserError || error instanceof GitFault) throw error;
+      if (signal?.aborted && left < sent.byteLength) throw new UserError("publish-cancelled", {}, error);
       const detail = error instanceof Error && error.cause instanceof Error ? error.cause.message : "";
       // Ports of other services, to which fetch() never goes (fetch.spec.whatwg.org, "Port blocking").
       if (detail === "bad port") throw new UserError("host-unreachable", { name, detail }, error);

@@ -8,8 +8,10 @@ export interface GitTransport {
   /**
    * Makes a commit that has the fetched one as its parent the branch's newest, never by force. False
    * where somebody else's came first.
+   *
+   * @throws UserError `publish-cancelled` where the signal came before all of it had left
    */
-  push(commit: string): Promise<boolean>;
+  push(commit: string, signal?: AbortSignal): Promise<boolean>;
   /** Asks whether one may push, and pushes nothing. @throws UserError `host-read-only`, `host-sign-in` */
   mayPush(commit: string): Promise<void>;
 }

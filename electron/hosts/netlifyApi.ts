@@ -39,6 +39,7 @@ interface Call {
   /** The path on the site that it is about, for messages. */
   about?: string;
   headers?: Record<string, string>;
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -114,9 +115,9 @@ export class NetlifyApi {
   }
 
   /** Gives a deploy one of the files that it requires. */
-  async upload(id: string, path: string, bytes: Uint8Array): Promise<void> {
+  async upload(id: string, path: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
     const address = `/deploys/${encodeURIComponent(id)}/files/${encodedPath(path)}`;
-    const response = await this.send("PUT", address, { bytes, about: path });
+    const response = await this.send("PUT", address, { bytes, about: path, signal });
     if (!response.ok) throw await this.refusal(response, path);
     await response.body?.cancel();
   }
@@ -195,7 +196,7 @@ export class NetlifyApi {
           headers: { ...part.headers, ...all, ...sent },
         }),
       { name: this.config.name, address: new URL(this.root).host },
-      { body, wasReached: this.wasReached },
+      { body, wasReached: this.wasReached, signal: call.signal },
     );
     this.wasReached = true;
     return response;

@@ -41,7 +41,7 @@ export interface PutInfo {
   isImmutable: boolean;
   /** Told while a large file is on its way how many bytes have left, from the beginning at each try. */
   onSent?: (bytes: number) => void;
-  /** Stops it midway; there is nothing of the file on the host then. */
+  /** Stops it midway, with the commit where the file goes with that; there is nothing of it on the host then. */
   signal?: AbortSignal | undefined;
 }
 

@@ -14,6 +14,8 @@ export interface SlowLineOptions {
 /** A line between a client and a server of this computer that is as bad as one asks for. */
 export interface SlowLine {
   port: number;
+  /** Bytes that came to it on their way to the server. */
+  bytes(): number;
   /** Cuts every connection that there is. */
   cut(): void;
   stop(): void;
@@ -27,6 +29,7 @@ const RETRANSMISSION = 200;
 export class Lane {
   freeAt = 0;
   pieces = 0;
+  bytes = 0;
 }
 
 /** Starts a proxy that delays, throttles and loses. What is lost is chosen by a fixed sequence. */
@@ -56,6 +59,7 @@ export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine>
   };
   return {
     port: typeof address === "object" && address ? address.port : 0,
+    bytes: () => up.bytes,
     cut,
     stop: () => {
       cut();
@@ -84,6 +88,7 @@ export function carry(
     if (underway.length === 0) to.end();
   });
   from.on("data", (data: Buffer) => {
+    lane.bytes += data.length;
     const wasIdle = underway.length === 0;
     const step = bytesPerSecond === undefined ? data.length : PIECE;
     for (let offset = 0; offset < data.length; offset += step) {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { FtpTree } from "../../../electron/hosts/ftp.ts";
 import { GitHost } from "../../../electron/hosts/git.ts";
 import { S3Host } from "../../../electron/hosts/s3.ts";
@@ -162,5 +162,27 @@ describe.each([
     await host.commit(manifest(1, "Anna"), null);
     expect([...(await files()).keys()]).toContain("large.jpg");
     line.stop();
+  });
+
+  it("is stopped in the middle of a publish, of which nothing is left", { timeout: MINUTES }, async () => {
+    const { config, secret, files, open } = await server.newSite();
+    const port = Number(config.url.match(/:(\d+)/)?.[1]);
+    // Half a minute's worth.
+    const line = await startSlowLine({ port, bytesPerSecond: 1_000_000 });
+    const url = config.url.replace(`:${port}`, `:${line.port}`);
+    const host = new GitHost({ ...config, url }, { newsroomFolder: temporaryFolder(), secret });
+    const stop = new AbortController();
+    await host.put("large.jpg", randomBytes(30_000_000), { signal: stop.signal });
+    const cancelled = expect(host.commit(manifest(1, "Anna"), null)).rejects.toMatchObject({
+      code: "publish-cancelled",
+    });
+    const started = performance.now();
+    await vi.waitUntil(() => line.bytes() > 1_000_000, { timeout: 20_000 });
+    stop.abort();
+    await cancelled;
+    expect(performance.now() - started).toBeLessThan(25_000);
+    line.stop();
+    expect((await files()).size).toBe(0);
+    expect(await open().readManifest()).toBeNull();
   });
 });
