@@ -24,6 +24,8 @@ export type ErrorCode =
   | "host-sign-in"
   | "host-secret-missing"
   | "host-key-file"
+  | "host-key-locked"
+  | "host-passphrase"
   | "host-key-unknown"
   | "host-key-changed"
   | "host-certificate"

@@ -158,10 +158,19 @@ export class SshTransport implements GitTransport {
     if (NO_REPOSITORY.test(err)) throw new UserError("host-path-missing", { name, path });
     const badKey = key === "" ? null : err.match(BAD_KEY);
     if (badKey) throw new UserError("host-key-file", { path: key, detail: badKey[1] ?? badKey[0] });
-    if (/permission denied \(/i.test(err)) throw new UserError("host-sign-in", { name, user });
+    if (/permission denied \(/i.test(err)) {
+      if (key !== "" && (await isLocked(name, key))) throw new UserError("host-key-locked", { path: key });
+      throw new UserError("host-sign-in", { name, user });
+    }
     if (unreachable !== undefined || PASSING.test(err)) throw new GitFault(err.trim());
     throw new Error(err.trim());
   }
+}
+
+/** True where a key has a passphrase, which ssh can't ask for here. */
+async function isLocked(name: string, key: string): Promise<boolean> {
+  const words = ["-y", "-P", "", "-f", key];
+  return (await runProgram(name, "ssh-keygen", words, { silenceMs: SILENCE_MS })).code !== 0;
 }
 
 async function requireReadable(key: string): Promise<void> {

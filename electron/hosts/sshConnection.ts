@@ -36,7 +36,7 @@ export interface SshConnection {
  * Signs in to a server by SSH and opens its file transfer.
  *
  * @throws UserError `host-unreachable`, `host-key-unknown`, `host-key-changed`, `host-sign-in`,
- * `host-key-file`, `host-refused`
+ * `host-key-file`, `host-passphrase`, `host-refused`
  */
 export async function connectSsh(config: SftpConfig, secret: string | null): Promise<SshConnection> {
   const signIn = await signInOf(config, secret);
@@ -74,8 +74,12 @@ async function signInOf({ name, signIn, key }: SftpConfig, secret: string | null
         throw new UserError("host-key-file", { path: key, detail: error.code ?? "" }, error);
       });
       const parsed = ssh2.utils.parseKey(text, secret ?? undefined);
-      if (parsed instanceof Error)
-        throw new UserError("host-key-file", { path: key, detail: parsed.message });
+      if (parsed instanceof Error) {
+        const [path, detail] = [key, parsed.message];
+        throw /passphrase/i.test(detail)
+          ? new UserError("host-passphrase", { path }, parsed)
+          : new UserError("host-key-file", { path, detail }, parsed);
+      }
       return { privateKey: text, ...(secret === null ? {} : { passphrase: secret }) };
     }
   }

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { basename, join } from "node:path";
@@ -100,7 +101,8 @@ async function withPassword(base: string, password: string): Promise<string> {
   const users = join(base, "users");
   writeFileSync(`${users}.txt`, `${userInfo().username}\n${password}\n`, { mode: 0o600 });
   await run("db5.3_load", ["-T", "-t", "hash", "-f", `${users}.txt`, `${users}.db`], { quiet: true });
-  const program = join(base, basename(base));
+  // PAM knows services by their names in small letters.
+  const program = join(base, `twinpress-${randomBytes(8).toString("hex")}`);
   symlinkSync("/usr/sbin/sshd", program);
   const lines = [
     `auth required pam_userdb.so db=${users} crypt=none`,

@@ -32,6 +32,10 @@ export const errorsEn = {
     "This computer does not know the password, key or token for “{{name}}”. Enter it in the settings; on the command line, give it as {{variable}} in the environment or on standard input.",
   "host-key-file":
     "The key “{{path}}” can't be used ({{detail}}). Choose a private key that this computer can read, and give its passphrase if it has one.",
+  "host-key-locked":
+    "The key “{{path}}” has a passphrase, which Git can't be given. Unlock it once with “ssh-add” after each start of the computer, or choose a key without one.",
+  "host-passphrase":
+    "The key “{{path}}” is locked with a passphrase, which is missing or wrong. Enter the passphrase of the key; nothing was sent.",
   "host-key-unknown":
     "“{{name}}” was never connected to before. Its key is {{fingerprint}}. Compare it with what whoever runs the server says; if it is the same, accept it.",
   "host-key-changed":

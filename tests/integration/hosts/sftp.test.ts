@@ -78,7 +78,7 @@ describe("an SSH server", () => {
       if (!isLocked) continue;
       for (const wrong of [null, "wrong"]) {
         await expect(opened({ key }, wrong)).rejects.toMatchObject({
-          code: "host-key-file",
+          code: "host-passphrase",
           params: { path: key },
         });
       }
