@@ -111,12 +111,12 @@ export const appEn = {
   "host-hint-endpoint":
     "Such as https://s3.eu-central-1.amazonaws.com. Aliyun and Tencent want it with the bucket in front: https://BUCKET.oss-cn-hangzhou.aliyuncs.com.",
   "host-hint-region": "Such as eu-central-1, or auto for Cloudflare R2.",
-  "host-hint-prefix": "Where the site is not to have the whole bucket.",
+  "host-hint-prefix": "Only where the site shares the bucket with something else.",
   "host-hint-access-key": "The access key's ID; its secret goes into the field below.",
   "host-hint-repository":
     "https://github.com/NAME/REPOSITORY.git with a token, or git@github.com:NAME/REPOSITORY.git with an SSH key.",
   "host-hint-branch": "The one that Pages shows.",
-  "host-hint-repository-folder": "Such as docs, where Pages takes the site from there.",
+  "host-hint-repository-folder": "Such as docs, if Pages takes the site from there.",
   "host-hint-git-user": "Gitee wants your user name there; GitHub and GitLab need none.",
   "host-hint-git-key": "For SSH. Empty: the keys that this computer uses anyway.",
   "host-hint-web-folder": "The folder of the site, such as https://dav.example.org/site/.",
