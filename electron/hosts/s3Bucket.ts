@@ -160,13 +160,16 @@ export class S3Bucket {
   private send(method: S3Refusal["method"], { path, query, headers, ...watch }: Call): Promise<Response> {
     const object = path === null ? "" : `/${encoded(this.prefix + path)}`;
     const url = `${this.address}${object}${query ? `?${queryText(query)}` : ""}`;
-    // A redirected request would have to be signed anew, for a place that nobody has set.
-    const init = { method, redirect: "manual" as const };
     // The server compares it with what arrives, and takes nothing else.
     const digest: Record<string, string> = watch.body ? { "x-amz-content-sha256": sha256(watch.body) } : {};
     return httpFetch(
-      (part) =>
-        this.client.fetch(url, { ...init, ...part, headers: { ...part.headers, ...digest, ...headers } }),
+      async (part) => {
+        // Only signed by the library: sent by it, a request could not be stopped once memory was tidied up.
+        const all = { ...part.headers, ...digest, ...headers };
+        const { headers: signed } = await this.client.sign(url, { method, headers: all });
+        // A redirected request would have to be signed anew, for a place that nobody has set.
+        return fetch(url, { ...part, method, redirect: "manual", headers: signed });
+      },
       this.place,
       { ...watch, wasReached: this.wasReached },
     );

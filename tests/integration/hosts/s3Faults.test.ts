@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { createServer as createSite } from "node:http";
 import { createServer } from "node:https";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { certificateError } from "../../../electron/hosts/certificates.ts";
 import { type HttpPart, httpFetch } from "../../../electron/hosts/http.ts";
@@ -75,7 +77,7 @@ test("a certificate that nobody vouches for is refused before anything is sent",
 test("a bucket is addressed as its service wants it, and no folder in it leads out", async () => {
   const addresses: string[] = [];
   const fetched = vi.spyOn(globalThis, "fetch").mockImplementation(async (request) => {
-    addresses.push(Object(request).url);
+    addresses.push(String(request));
     return new Response("page");
   });
   onTestFinished(() => fetched.mockRestore());
@@ -90,6 +92,26 @@ test("a bucket is addressed as its service wants it, and no folder in it leads o
     "https://s3.example/press/other/news/a%20b.html",
   ]);
 });
+
+test("a server that never answers is given up, also after memory was tidied up", async () => {
+  const server = createSite().listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close().closeAllConnections());
+  await once(server, "listening");
+  const { config } = await PlainS3.start({ isConditional: true });
+  const endpoint = `http://127.0.0.1:${Object(server.address()).port}`;
+  const stop = new AbortController();
+  const reached = once(server, "request");
+  const info = { sha256: "", type: "text/html", isImmutable: false, signal: stop.signal };
+  const put = new S3Host({ ...config, endpoint }, "any").put("a.html", new Uint8Array(10), info);
+  await reached;
+  setFlagsFromString("--expose-gc");
+  for (let turns = 0; turns < 5; turns += 1) {
+    runInNewContext("gc")();
+    await new Promise(setImmediate);
+  }
+  stop.abort(new Error("enough"));
+  await expect(put).rejects.toThrow("enough");
+}, 10_000);
 
 test("a closed port is nobody there at first, and a fault that may pass later", async () => {
   const [port] = await freePorts(1);
