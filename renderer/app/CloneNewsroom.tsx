@@ -20,7 +20,6 @@ export function CloneNewsroom({ onCancel }: { onCancel(): void }): ReactElement 
   const attempt = useAttempt();
   const [id] = useState(newHostId);
   const draft = useHostDraft(id, null, "sftp");
-  const [wrong, setWrong] = useState<string[]>([]);
   const separator = state.platform === "win32" ? "\\" : "/";
   const [folder, setFolder] = useState(`${state.defaultFolder}${separator}newsroom`);
   const [error, setError] = useState<ErrorData | null>(null);
@@ -32,14 +31,13 @@ export function CloneNewsroom({ onCancel }: { onCancel(): void }): ReactElement 
     });
   const start = async (event: FormEvent) => {
     event.preventDefault();
-    const read = draft.read();
-    setWrong("wrong" in read ? read.wrong : []);
-    if ("wrong" in read) return;
+    const host = draft.read();
+    if (!host) return;
     setError(null);
     setBusy(true);
     try {
       const secret = draft.secret === "" ? {} : { secret: draft.secret };
-      await request("newsroom.clone", { folder, host: read.host, ...secret });
+      await request("newsroom.clone", { folder, host, ...secret });
     } catch (failure) {
       setError(errorDataOf(failure));
       setBusy(false);
@@ -54,7 +52,7 @@ export function CloneNewsroom({ onCancel }: { onCancel(): void }): ReactElement 
     <form className={styles.form} onSubmit={(event) => void start(event)}>
       <h1 className={styles.heading}>{t("app:clone-newsroom")}</h1>
       <p className={styles.lead}>{t("app:clone-lead")}</p>
-      <HostFields draft={draft} wrong={wrong} isNew hasSecret={false} hasKeyring={state.hasKeyring} />
+      <HostFields draft={draft} isNew hasSecret={false} hasKeyring={state.hasKeyring} />
       <div className={styles.withButton}>
         <TextField label={t("app:clone-folder")} value={folder} onChange={setFolder} />
         <Button look="outline" onPress={choose}>

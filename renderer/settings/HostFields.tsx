@@ -12,8 +12,8 @@ import type { HostDraft } from "./useHostDraft.ts";
 
 interface HostFieldsProps {
   draft: HostDraft;
-  /** The fields that did not fit when it was last read. */
-  wrong: readonly string[];
+  /** The secret was needed and not there. */
+  lacksSecret?: boolean;
   /** The kind can still be chosen. */
   isNew: boolean;
   /** A secret is kept already. */
@@ -23,8 +23,10 @@ interface HostFieldsProps {
 }
 
 /** What a kind of host is told, field by field. */
-export function HostFields({ draft, wrong, isNew, hasSecret, hasKeyring }: HostFieldsProps): ReactElement {
+export function HostFields(props: HostFieldsProps): ReactElement {
   const t = useTexts();
+  const { draft, isNew, hasSecret, hasKeyring, lacksSecret = false } = props;
+  const { wrong } = draft;
   return (
     <div className={styles.pair}>
       {isNew ? (
@@ -46,12 +48,7 @@ export function HostFields({ draft, wrong, isNew, hasSecret, hasKeyring }: HostF
       {draft.fields.map((field) => (
         <Field key={field.name} field={field} draft={draft} isWrong={wrong.includes(field.name)} />
       ))}
-      <SecretField
-        draft={draft}
-        isWrong={wrong.includes("secret")}
-        hasSecret={hasSecret}
-        hasKeyring={hasKeyring}
-      />
+      <SecretField draft={draft} isWrong={lacksSecret} hasSecret={hasSecret} hasKeyring={hasKeyring} />
     </div>
   );
 }

@@ -75,7 +75,7 @@ export const appEn = {
   "host-field-region": "Region",
   "host-field-bucket": "Bucket",
   "host-field-prefix": "Folder in the bucket",
-  "host-field-accessKey": "Access key",
+  "host-field-accessKey": "Access key ID",
   "host-field-url": "Address",
   "host-field-branch": "Branch",
   "host-field-folder": "Folder in the repository",
@@ -102,7 +102,7 @@ export const appEn = {
   "host-lead-netlify":
     "A site of Netlify. Make it there first, and a personal access token under User settings → Applications.",
   "host-name-hint": "For yourselves, such as Live or Test.",
-  "host-hint-server": "Such as ssh.example.org, without https://.",
+  "host-hint-server": "Such as server.example.org, without https://.",
   "host-hint-server-folder":
     "Where the web server takes its pages from, such as public_html or /var/www/html. Ask your provider if you are not sure.",
   "host-hint-key": "The file of the private key, such as id_ed25519; not the one that ends in .pub.",
@@ -112,7 +112,8 @@ export const appEn = {
     "Such as https://s3.eu-central-1.amazonaws.com. Aliyun and Tencent want it with the bucket in front: https://BUCKET.oss-cn-hangzhou.aliyuncs.com.",
   "host-hint-region": "Such as eu-central-1, or auto for Cloudflare R2.",
   "host-hint-prefix": "Only where the site shares the bucket with something else.",
-  "host-hint-access-key": "The access key's ID; its secret goes into the field below.",
+  "host-hint-access-key":
+    "Some services call it AccessKey ID or SecretId; its secret goes into the field below.",
   "host-hint-repository":
     "https://github.com/NAME/REPOSITORY.git with a token, or git@github.com:NAME/REPOSITORY.git with an SSH key.",
   "host-hint-branch": "The one that Pages shows.",
@@ -122,7 +123,7 @@ export const appEn = {
   "host-hint-web-folder": "The folder of the site, such as https://dav.example.org/site/.",
   "host-hint-netlify-site": "Its address, such as example.netlify.app, or its site ID.",
   "host-clear":
-    "Without https, the password and all pages can be read and changed on their way. Use https if the server has it.",
+    "Careful: without https, the password and all pages can be read and changed on their way. Use https if the server has it.",
   "host-address-sign-in":
     "Leave the name and the password or token out of the address. They have fields of their own, which keep them safe.",
   "host-no-replace": "While a file is replaced here, readers may not find it for a moment.",

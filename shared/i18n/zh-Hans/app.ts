@@ -77,7 +77,7 @@ export const appZh: Translated<typeof appEn> = {
   "host-field-region": "区域",
   "host-field-bucket": "存储桶",
   "host-field-prefix": "存储桶中的文件夹",
-  "host-field-accessKey": "访问密钥",
+  "host-field-accessKey": "访问密钥 ID",
   "host-field-url": "地址",
   "host-field-branch": "分支",
   "host-field-folder": "仓库中的文件夹",
@@ -102,7 +102,7 @@ export const appZh: Translated<typeof appEn> = {
   "host-lead-netlify":
     "Netlify 上的站点。请先在那里建好站点，并在 User settings → Applications 中创建个人访问令牌。",
   "host-name-hint": "供自己辨认，例如“正式”或“测试”。",
-  "host-hint-server": "例如 ssh.example.org，不带 https://。",
+  "host-hint-server": "例如 server.example.org，不带 https://。",
   "host-hint-server-folder":
     "网页服务器从哪个文件夹读取网页，例如 public_html 或 /var/www/html。不确定时请询问服务商。",
   "host-hint-key": "私钥文件，例如 id_ed25519；不是以 .pub 结尾的那个。",
@@ -112,7 +112,7 @@ export const appZh: Translated<typeof appEn> = {
     "例如 https://s3.eu-central-1.amazonaws.com。阿里云和腾讯云要把存储桶写在前面：https://存储桶.oss-cn-hangzhou.aliyuncs.com。",
   "host-hint-region": "例如 eu-central-1；Cloudflare R2 填 auto。",
   "host-hint-prefix": "网站与其他内容共用存储桶时填写。",
-  "host-hint-access-key": "访问密钥的 ID；对应的密钥填在下面。",
+  "host-hint-access-key": "即 AccessKey ID（腾讯云称 SecretId）；对应的密钥填在下面。",
   "host-hint-repository":
     "用令牌时填 https://github.com/名称/仓库.git；用 SSH 密钥时填 git@github.com:名称/仓库.git。",
   "host-hint-branch": "Pages 所显示的分支。",
@@ -121,7 +121,8 @@ export const appZh: Translated<typeof appEn> = {
   "host-hint-git-key": "用于 SSH。留空则使用这台电脑平时用的密钥。",
   "host-hint-web-folder": "网站的文件夹，例如 https://dav.example.org/site/。",
   "host-hint-netlify-site": "网址（例如 example.netlify.app）或站点 ID。",
-  "host-clear": "没有 https，密码和所有网页都可能在途中被他人查看和篡改。如果服务器支持，请使用 https。",
+  "host-clear":
+    "注意：没有 https，密码和所有网页都可能在途中被他人查看和篡改。如果服务器支持，请使用 https。",
   "host-address-sign-in": "请不要把用户名、密码或令牌写在地址里。它们有各自的输入框，会得到妥善保管。",
   "host-no-replace": "在这里替换文件时，读者可能会有一瞬间打不开它。",
   "host-not-written": "能否写入，要到第一次发布时才知道。",

@@ -65,7 +65,7 @@ export const publishZh: Translated<typeof publishEn> = {
   "secret-title": "登录“{{name}}”",
   "secret-password": "密码",
   "secret-passphrase": "密钥口令",
-  "secret-secret-key": "密钥",
+  "secret-secret-key": "密钥（AccessKey Secret）",
   "secret-token": "令牌",
   "secret-kept": "将保存在这台电脑的钥匙串中。",
   "secret-not-kept": "这台电脑没有钥匙串，因此只保留到关闭 Twinpress 为止。",
