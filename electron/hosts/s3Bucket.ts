@@ -1,5 +1,5 @@
 import { AwsClient } from "aws4fetch";
-import { UserError } from "../../shared/errors.ts";
+import { type ErrorCode, UserError } from "../../shared/errors.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
 import { sha256 } from "../publishing/digest.ts";
 import { type HttpOptions, type HttpPlace, httpFetch } from "./http.ts";
@@ -10,6 +10,9 @@ export interface S3Object {
   bytes: Uint8Array;
   etag: string;
 }
+
+/** What answers to a bucket's own address where it has none. */
+const NO_BUCKET: readonly ErrorCode[] = ["host-refused", "host-path-missing"];
 
 interface Call extends Pick<HttpOptions, "body" | "onSent" | "signal"> {
   /** Relative to the site's root; null is the bucket itself. */
@@ -28,7 +31,7 @@ export class S3Bucket {
   private readonly config: HostOf<"s3">;
   private readonly client: AwsClient;
   private readonly place: HttpPlace;
-  private readonly address: string;
+  private address: string;
   private readonly prefix: string;
   private wasReached = false;
   /** Ceph compares a tag as it stands in the header, where RFC 9110 has it in quotes. */
@@ -38,7 +41,7 @@ export class S3Bucket {
     const { name, endpoint, region, bucket, prefix, accessKey } = config;
     this.config = config;
     this.place = { name, address: endpoint };
-    this.address = addressOf(endpoint, bucket);
+    this.address = ownAddress(endpoint, bucket) ?? addressByPath(endpoint, bucket);
     // `.` and `..` would lead out of the bucket: addresses are tidied up on their way.
     const folders = prefix.split("/").filter((folder) => !/^\.{0,2}$/.test(folder));
     this.prefix = folders.map((folder) => `${folder}/`).join("");
@@ -49,7 +52,20 @@ export class S3Bucket {
 
   /** Signs in, and looks for the bucket. @throws UserError `host-sign-in`, `host-path-missing` */
   async open(): Promise<void> {
-    await this.list({ prefix: this.prefix, "max-keys": "1" });
+    const look = () => this.list({ prefix: this.prefix, "max-keys": "1" });
+    const own = this.address;
+    try {
+      await look();
+    } catch (error) {
+      // The service may be named like the bucket: minio.example.org, and a bucket "minio" in it.
+      this.address = addressByPath(this.config.endpoint, this.config.bucket);
+      const isOther = error instanceof UserError && NO_BUCKET.includes(error.code) && this.address !== own;
+      const isThere = isOther && (await look().then(Boolean, () => false));
+      if (!isThere) {
+        this.address = own;
+        throw error;
+      }
+    }
     this.wasReached = true;
   }
 
@@ -181,10 +197,13 @@ export class S3Bucket {
   }
 }
 
-/** Where a bucket is: some services take only an endpoint that begins with its name, such as Aliyun's and Tencent's. */
-function addressOf(endpoint: string, bucket: string): string {
-  const whole = endpoint.replace(/\/+$/, "");
-  return new URL(whole).hostname.startsWith(`${bucket}.`) ? whole : `${whole}/${encoded(bucket)}`;
+/** An endpoint that begins with the bucket's name, the only one that some services take, such as Aliyun's and Tencent's. */
+function ownAddress(endpoint: string, bucket: string): string | null {
+  return new URL(endpoint).hostname.startsWith(`${bucket}.`) ? endpoint.replace(/\/+$/, "") : null;
+}
+
+function addressByPath(endpoint: string, bucket: string): string {
+  return `${endpoint.replace(/\/+$/, "")}/${encoded(bucket)}`;
 }
 
 function asRefusal(

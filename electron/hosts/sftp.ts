@@ -173,9 +173,9 @@ export class SftpTree implements FileTree {
     const aside = `${from}.old`;
     const wasThere = await rename(to, aside).then(
       () => true,
-      (error: unknown) => {
-        if (statusOf(error) === STATUS.NO_SUCH_FILE) return false;
-        throw error;
+      async (error: unknown) => {
+        if (await this.exists(to)) throw error;
+        return false;
       },
     );
     try {
@@ -188,7 +188,11 @@ export class SftpTree implements FileTree {
   }
 
   private isThere(path: string): Promise<boolean> {
-    return this.call<unknown>((sftp, done) => sftp.lstat(this.at(path), done)).then(
+    return this.exists(this.at(path));
+  }
+
+  private exists(file: string): Promise<boolean> {
+    return this.call<unknown>((sftp, done) => sftp.lstat(file, done)).then(
       () => true,
       () => false,
     );

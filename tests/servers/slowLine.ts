@@ -55,6 +55,8 @@ export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine>
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
   const cut = () => {
+    // What was on its way is gone, and keeps nobody waiting.
+    for (const lane of [up, down]) lane.freeAt = 0;
     for (const socket of open) socket.destroy();
   };
   return {

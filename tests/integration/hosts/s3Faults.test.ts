@@ -93,6 +93,28 @@ test("a bucket is addressed as its service wants it, and no folder in it leads o
   ]);
 });
 
+test("a service that is named like a bucket of its own is told from the bucket", async () => {
+  const { config } = await PlainS3.start({ isConditional: true });
+  const endpoint = "https://press.example";
+  const list = "<ListBucketResult></ListBucketResult>";
+  for (const [place, isOwn] of [
+    [`${endpoint}/?`, true],
+    [`${endpoint}/press?`, false],
+  ] as const) {
+    const fetched = vi.spyOn(globalThis, "fetch").mockImplementation(async (request) => {
+      const isThere = `${request}`.replace(/\?.*/, "?").replace("example?", "example/?") === place;
+      return new Response(isThere ? list : "<ListAllMyBucketsResult/>");
+    });
+    const bucket = new S3Bucket({ ...config, endpoint, bucket: "press" }, "any");
+    await bucket.open();
+    await bucket.get("a.html");
+    expect(String(fetched.mock.lastCall?.[0])).toBe(
+      isOwn ? `${endpoint}/a.html` : `${endpoint}/press/a.html`,
+    );
+    fetched.mockRestore();
+  }
+});
+
 test("a server that never answers is given up, also after memory was tidied up", async () => {
   const server = createSite().listen(0, "127.0.0.1");
   onTestFinished(() => void server.close().closeAllConnections());
