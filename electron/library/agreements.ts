@@ -1,6 +1,7 @@
 import { parseJson } from "../../shared/json.ts";
 import type { StoryConflict } from "../../shared/publish/conflict.ts";
-import type { PartHashes, PartName, StorySource } from "../../shared/publish/storySource.ts";
+import type { AgreedParts } from "../../shared/publish/merge.ts";
+import type { PartName, StorySource } from "../../shared/publish/storySource.ts";
 import type { StoryId } from "../../shared/story/model.ts";
 import { type Newsroom, newsroomSchema } from "../../shared/story/newsroom.ts";
 import type { Database } from "./database.ts";
@@ -9,7 +10,7 @@ import type { Database } from "./database.ts";
 export interface Agreement {
   /** The hash of the host's source of it, or "" where the host has none. */
   sourceHash: string;
-  parts: PartHashes;
+  parts: AgreedParts;
 }
 
 /** What a publish put in a story's place. */
@@ -44,7 +45,7 @@ export class Agreements {
       rows.map(({ story, source_hash: hash, parts }) => [
         String(story),
         // Written by put() alone.
-        { sourceHash: String(hash), parts: JSON.parse(String(parts)) as PartHashes },
+        { sourceHash: String(hash), parts: JSON.parse(String(parts)) as AgreedParts },
       ]),
     );
   }

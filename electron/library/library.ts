@@ -233,9 +233,12 @@ export class Library {
     this.stories.keepRevision(id);
   }
 
-  /** Takes in a story as it is published elsewhere, under the addresses it has there. */
-  adopt(story: Story): StoryDetail {
-    return this.stories.adopt(story);
+  /**
+   * Takes in stories as they are published elsewhere, under the addresses they have there. Of two of
+   * them with the same one, the later keeps it.
+   */
+  adopt(stories: readonly Story[]): void {
+    this.stories.adopt(stories);
   }
 
   duplicate(id: StoryId): StoryDetail {

@@ -74,25 +74,35 @@ export class StoryStore {
   }
 
   /**
-   * Writes a story as it is published elsewhere. Its addresses are its own: a story of this newsroom
-   * that is not published and has the same one gets another. What was here before is kept.
+   * Writes stories as they are published elsewhere. Their addresses are their own: a story of this
+   * newsroom that has the same one gets another, and so does an earlier one of these. What was here
+   * before is kept.
    */
-  adopt(story: Story): StoryDetail {
-    const next = checked(story);
-    return this.database.transaction(() => {
-      if (this.has(story.id)) {
-        this.revisions.add(this.get(story.id).story, this.now());
-        this.database
-          .prepare("UPDATE stories SET trashed_at = NULL, adoptions = adoptions + 1 WHERE id = ?")
-          .run(story.id);
+  adopt(stories: readonly Story[]): void {
+    const coming = stories.map(checked);
+    this.database.transaction(() => {
+      for (const story of coming) this.adoptOne(story);
+      // Addresses may have changed hands: only when all have theirs is it known which is taken.
+      const waiting = new Set(coming.map(({ id }) => id));
+      for (const story of coming) {
+        waiting.delete(story.id);
+        for (const id of this.sharingAddress(story)) {
+          if (waiting.has(id)) continue;
+          const { story: other } = this.get(id);
+          this.write(this.settled(other, other));
+        }
       }
-      const detail = this.write({ ...next, links: reconcileLinks(next) });
-      for (const id of this.sharingAddress(next)) {
-        const { story: other } = this.get(id);
-        this.write(this.settled(other, other));
-      }
-      return detail;
     });
+  }
+
+  private adoptOne(story: Story): void {
+    if (this.has(story.id)) {
+      this.revisions.add(this.get(story.id).story, this.now());
+      this.database
+        .prepare("UPDATE stories SET trashed_at = NULL, adoptions = adoptions + 1 WHERE id = ?")
+        .run(story.id);
+    }
+    this.write({ ...story, links: reconcileLinks(story) });
   }
 
   trash(ids: readonly StoryId[]): void {

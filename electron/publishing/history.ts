@@ -1,6 +1,6 @@
 import { UserError } from "../../shared/errors.ts";
 import type { PastPublish, UndoReport } from "../../shared/ipc.ts";
-import { adopt, type Decisions } from "../../shared/publish/merge.ts";
+import { ALL_THEIRS, adopt } from "../../shared/publish/merge.ts";
 import { type StorySource, sourceHash, sourceOf } from "../../shared/publish/storySource.ts";
 import type { Story, StoryId } from "../../shared/story/model.ts";
 import { duplicateStory } from "../../shared/story/newStory.ts";
@@ -64,7 +64,7 @@ function putBack(
   const report = { restored: [] as StoryId[], skipped: [] as StoryId[] };
   for (const { story, before, afterHash } of replaced) {
     const agreement = agreed.get(story);
-    if ((agreement?.sourceHash ?? null) !== afterHash) report.skipped.push(story);
+    if ((agreement?.sourceHash || null) !== afterHash) report.skipped.push(story);
     else {
       putBackStory(library, story, before, agreement);
       report.restored.push(story);
@@ -72,8 +72,6 @@ function putBack(
   }
   return report;
 }
-
-const ALL_THEIRS: Decisions = { shared: "theirs", en: "theirs", "zh-Hans": "theirs" };
 
 function putBackStory(
   library: Library,
@@ -86,7 +84,7 @@ function putBackStory(
   if (!mine && !before) return;
   if (mine && isAhead(mine, agreement)) library.insert(duplicateStory(mine, now));
   const back = adopt(mine, before, ALL_THEIRS, now);
-  library.adopt(mine ? withFormerSlugs(back, mine) : back);
+  library.adopt([mine ? withFormerSlugs(back, mine) : back]);
 }
 
 /** The story has text that is on no host. */

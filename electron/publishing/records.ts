@@ -116,10 +116,18 @@ function agreementsWith(library: Library, hostId: string, manifest: Manifest): R
   const news = [...listed].flatMap(([story, { hash }]) => {
     if (isNamedHash(agreed.get(story)?.sourceHash ?? "", hash)) return [];
     const source = sourceOf(library.get(story).story);
-    return source && isNamedHash(sourceHash(source), hash) ? [{ story, agreement: agreementOn(source) }] : [];
+    return source && isNamedHash(sourceHash(source), hash)
+      ? [{ story, agreement: agreementOn(source, agreed.get(story)) }]
+      : [];
   });
-  const gone = [...agreed.keys()].filter((story) => !listed.has(story));
-  return [...news, ...gone.map((story) => ({ story, agreement: null }))];
+  const gone = [...agreed].filter(([story, { sourceHash: hash }]) => hash !== "" && !listed.has(story));
+  return [
+    ...news,
+    ...gone.map(([story, before]) => ({
+      story,
+      agreement: library.has(story) ? agreementOn(null, before) : null,
+    })),
+  ];
 }
 
 function settingsOn(library: Library, manifest: Manifest): Records["settings"] {

@@ -1,12 +1,12 @@
 import { UserError } from "../../shared/errors.ts";
 import { localized } from "../../shared/language.ts";
 import type { Resolution } from "../../shared/publish/conflict.ts";
-import { adopt, compareStory, settle } from "../../shared/publish/merge.ts";
+import { ALL_THEIRS, adopt, compareStory, settle, UNKNOWN } from "../../shared/publish/merge.ts";
 import type { PartName } from "../../shared/publish/storySource.ts";
 import type { Story, StoryId } from "../../shared/story/model.ts";
 import { duplicateStory } from "../../shared/story/newStory.ts";
 import type { Library } from "../library/library.ts";
-import { agreementOn, UNKNOWN } from "./sync.ts";
+import { noteAgreement } from "./sync.ts";
 
 /**
  * Carries out a decision. The next publish goes by it; what does not count stays among the story's
@@ -25,17 +25,19 @@ export function resolveConflict(
     if (!conflict) throw new UserError("conflict-missing");
     const { theirs, at } = conflict;
     const { story: mine, summary } = library.get(story);
-    const base = library.agreements.all(hostId).get(story)?.parts ?? UNKNOWN;
+    const agreement = library.agreements.all(hostId).get(story);
+    const base = agreement?.parts ?? UNKNOWN;
     if (resolution.take === "both") library.insert(duplicateStory(mine, new Date().toISOString()));
     if (resolution.take !== "mine" || summary.trashedAt === null) {
       const side = resolution.take === "mine" || resolution.take === "merged" ? "mine" : "theirs";
-      const settled = adopt(mine, theirs, settle(compareStory(base, mine, theirs), side), at);
-      library.adopt(
+      const isBack = summary.trashedAt !== null && side === "theirs";
+      const decisions = isBack ? ALL_THEIRS : settle(compareStory(base, mine, theirs), side);
+      const settled = adopt(mine, theirs, decisions, at);
+      library.adopt([
         resolution.take === "merged" ? withMerged(settled, resolution.story, conflict.parts) : settled,
-      );
+      ]);
     }
-    if (theirs) library.agreements.put(hostId, story, agreementOn(theirs));
-    else library.agreements.remove(hostId, story);
+    noteAgreement(library, hostId, story, theirs, agreement);
     library.agreements.removeConflict(hostId, story);
   });
 }

@@ -1,5 +1,5 @@
 import { bodyIsEmpty } from "../document/text.ts";
-import { LANGUAGES, type Language, localized } from "../language.ts";
+import { LANGUAGES, type Language, type Localized, localized } from "../language.ts";
 import type { Link, Story, Version } from "../story/model.ts";
 import { newStory } from "../story/newStory.ts";
 import {
@@ -15,6 +15,29 @@ import {
 /** Which side of a part counts after a merge; `conflict` where a person has to say. */
 export type Decision = "same" | "mine" | "theirs" | "conflict";
 export type Decisions = Record<PartName, Decision>;
+
+/** A story as the host has it, whatever is here. */
+export const ALL_THEIRS: Decisions = { shared: "theirs", en: "theirs", "zh-Hans": "theirs" };
+
+/** What this computer and a host last agreed on about the parts of a story. */
+export type AgreedParts = PartHashes & {
+  /** The text that was published before it was taken down: a draft that still is this one is nobody's new work. */
+  withdrawn?: Partial<Localized>;
+};
+
+/** Nothing was agreed on yet. */
+export const UNKNOWN: AgreedParts = { shared: null, en: null, "zh-Hans": null };
+
+/** What is agreed on once this computer has seen what a host has of a story; null for nothing. */
+export function agreedParts(theirs: StorySource | null, before: AgreedParts = UNKNOWN): AgreedParts {
+  const parts = partHashes(theirs);
+  const withdrawn: Partial<Localized> = {};
+  for (const language of LANGUAGES) {
+    const text = before[language] ?? before.withdrawn?.[language];
+    if (parts[language] === null && text !== undefined) withdrawn[language] = text;
+  }
+  return Object.keys(withdrawn).length > 0 ? { ...parts, withdrawn } : parts;
+}
 
 /**
  * Compares a story here and on a host with what both last agreed on, part by part: who alone
@@ -65,25 +88,31 @@ export function settle(decisions: Decisions, side: "mine" | "theirs"): Decisions
 }
 
 /** How a story here stands towards a host's source of it. */
-export function compareStory(base: PartHashes, mine: Story | null, theirs: StorySource | null): Decisions {
+export function compareStory(base: AgreedParts, mine: Story | null, theirs: StorySource | null): Decisions {
   const hashes = partHashes(theirs);
-  return decide(base, myHashes(mine, hashes), hashes);
+  return decide(base, myHashes(mine, hashes, base.withdrawn), hashes);
 }
 
 /**
  * The hashes of a story's parts as they count here. A draft with text in it is not nothing: what
- * somebody else published must not take its place unasked, unless it says the same.
+ * somebody else published must not take its place unasked, unless it says the same, or what was
+ * taken down from there.
  */
-function myHashes(mine: Story | null, theirs: PartHashes): PartHashes {
+function myHashes(
+  mine: Story | null,
+  theirs: PartHashes,
+  withdrawn: AgreedParts["withdrawn"] = {},
+): PartHashes {
   if (!mine) return partHashes(null);
   const hashes = partHashes(sourceOf(mine));
   const drafts = partHashes(sourceOf(allReady(mine)));
   for (const language of LANGUAGES) {
     const { title, summary, body } = mine.versions[language];
     const hasText = title.trim() !== "" || summary.trim() !== "" || !bodyIsEmpty(body);
-    const isSettled = theirs[language] === null || drafts[language] === theirs[language];
+    const draft = drafts[language];
+    const isSettled = theirs[language] === null || draft === theirs[language] || draft === withdrawn[language];
     if (hashes[language] !== null || !hasText || isSettled) continue;
-    hashes[language] = `draft:${drafts[language]}`;
+    hashes[language] = `draft:${draft}`;
   }
   return hashes;
 }
