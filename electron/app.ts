@@ -4,6 +4,7 @@ import { toErrorData } from "../shared/errors.ts";
 import { createI18n, errorText, type Translate } from "../shared/i18n/translator.ts";
 import type { AppState, MenuCommand } from "../shared/ipc.ts";
 import type { Language } from "../shared/language.ts";
+import type { StoryId } from "../shared/story/model.ts";
 import { serveApp } from "./appProtocol.ts";
 import { CloseGuard } from "./closeGuard.ts";
 import { answerRequests } from "./ipc/answer.ts";
@@ -20,7 +21,10 @@ import { openWindow, refusePermissions, revealWindow, sendEvent } from "./window
 export class TwinpressApp {
   readonly settings = new AppSettings();
   readonly secrets = new Secrets();
-  readonly publishing = new PublishDesk(this.secrets, (progress) => this.emit("publish.progress", progress));
+  readonly publishing = new PublishDesk(this.secrets, {
+    onProgress: (progress) => this.emit("publish.progress", progress),
+    onArrival: (stories) => this.tellChanged(stories),
+  });
   readonly closing = new CloseGuard(() => this.t);
   private readonly i18n = createI18n(this.language());
   private open: Library | null = null;
@@ -105,6 +109,12 @@ export class TwinpressApp {
   /** Tells the window that what it shows of the newsroom is another one now. */
   tellState(): void {
     this.emit("app.state", this.state());
+  }
+
+  /** Tells the window that the newsroom was changed by something else than itself, and which stories' texts. */
+  tellChanged(stories: readonly StoryId[]): void {
+    this.emit("stories.changed", { ids: [...stories] });
+    this.tellState();
   }
 
   /** What a window needs to draw its first screen. */

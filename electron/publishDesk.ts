@@ -4,10 +4,10 @@ import { UserError } from "../shared/errors.ts";
 import type { PastPublish, PublishPreview, UndoReport } from "../shared/ipc.ts";
 import { secretOf, secretVariable } from "../shared/publish/hostKinds.ts";
 import type { HostReport } from "../shared/publish/hostReport.ts";
-import type { PublishProgress, PublishResult } from "../shared/publish/progress.ts";
+import type { PublishResult } from "../shared/publish/progress.ts";
 import type { HostConfig } from "../shared/story/newsroom.ts";
 import type { Library } from "./library/library.ts";
-import { PublisherClient, type PublisherProcess } from "./publishing/client.ts";
+import { PublisherClient, type PublisherEvents, type PublisherProcess } from "./publishing/client.ts";
 import { type PreviewServer, servePreview } from "./publishing/previewServer.ts";
 import type { HostTarget } from "./publishing/protocol.ts";
 import type { Secrets } from "./settings/secrets.ts";
@@ -20,9 +20,9 @@ export class PublishDesk {
   /** Servers by the folder they serve. */
   private readonly servers = new Map<string, PreviewServer>();
 
-  constructor(secrets: Secrets, onProgress: (progress: PublishProgress) => void) {
+  constructor(secrets: Secrets, events: PublisherEvents) {
     this.secrets = secrets;
-    this.client = new PublisherClient(forkPublisher, onProgress);
+    this.client = new PublisherClient(forkPublisher, events);
   }
 
   /** Publishes for this newsroom from now on; what ran for another one is ended. */

@@ -62,8 +62,8 @@ export class StoryStore {
       const { story: previous, adoptions } = this.get(story.id);
       if (seen !== undefined && seen !== adoptions) {
         this.database.prepare("DELETE FROM agreed WHERE story = ?").run(story.id);
-      }
-      this.revisions.keep(previous, this.now());
+        this.revisions.add(previous, this.now());
+      } else this.revisions.keep(previous, this.now());
       return this.write(this.settled(next, previous));
     });
   }

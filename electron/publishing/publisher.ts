@@ -10,9 +10,9 @@ import { writePending } from "./pending.ts";
 import { eachInParallel } from "./pool.ts";
 import { type Arrival, arrive, type Preparation, type PreparationOptions, prepare } from "./preparation.ts";
 import { intendRecords, keepRecords, type Records, recordsOf, replacedSources } from "./records.ts";
-import { SteadyHost } from "./steadyHost.ts";
+import { isAnswer, SteadyHost } from "./steadyHost.ts";
 import { Upload } from "./upload.ts";
-import { verifySample } from "./verify.ts";
+import { type Expected, verifySample } from "./verify.ts";
 
 /** How long a publisher may be silent before others take it for gone, in milliseconds. */
 const SILENCE = 60_000;
@@ -98,7 +98,9 @@ class Attempt {
       return { result: counts.failed.length > 0 ? "partly" : "published", ...counts };
     } catch (error) {
       counts.seconds = this.seconds();
-      return { result: "not", error: toErrorData(holding.failure ?? error), sent: this.sent, ...counts };
+      const told =
+        signal?.aborted && !(error instanceof UserError) ? new UserError("publish-cancelled") : error;
+      return { result: "not", error: toErrorData(holding.failure ?? told), sent: this.sent, ...counts };
     } finally {
       await holding.end();
     }
@@ -119,6 +121,7 @@ class Attempt {
       return this.send(preparation, isGradual, holding.signal);
     });
     if (sending.manifest) await this.finish(sending, arrival.token, isGradual, holding);
+    else if (arrival.isUnconfirmed) await this.confirm(sending, arrival.manifest);
     keepRecords(library, hostId, sending.records);
     known.findings.keep();
   }
@@ -141,7 +144,7 @@ class Attempt {
       const before = await replacedSources(host, preparation);
       if (isGradual) {
         upload.report("verifying");
-        await verifySample(host, upload.sent);
+        await verifySample(host, upload.expected());
       } else await host.remove(plan.removed);
       const manifest = nextManifest(library, preparation, upload);
       const records = recordsOf(library, hostId, preparation, manifest, before);
@@ -162,13 +165,50 @@ class Attempt {
     holding: Holding,
   ): Promise<void> {
     if (!manifest) return;
-    const { host, library, hostId } = this.options;
+    const { library, hostId } = this.options;
     upload.report("finishing");
     intendRecords(library, hostId, records);
     await holding.confirm();
-    await host.commit(manifest, token);
+    await this.commit(manifest, token);
     if (isGradual) await this.tidyUp(preparation, upload);
-    else await verifySample(host, upload.sent);
+    else await this.readBack(upload.expected());
+  }
+
+  /** @throws UserError `publish-unanswered` where the manifest may be in place or not */
+  private async commit(manifest: Manifest, token: ManifestToken): Promise<void> {
+    const { host, name } = this.options;
+    try {
+      await host.commit(manifest, token);
+    } catch (error) {
+      if (isAnswer(error)) throw error;
+      this.sent = 0;
+      throw new UserError("publish-unanswered", { name }, error);
+    }
+  }
+
+  /**
+   * What is published already is read back: from where it was sent the whole of it was not seen.
+   *
+   * @throws UserError `publish-unverified`, `host-verify-failed`
+   */
+  private async readBack(files: readonly Expected[]): Promise<void> {
+    const { host, name } = this.options;
+    try {
+      await verifySample(host, files);
+    } catch (error) {
+      if (isAnswer(error)) throw error;
+      throw new UserError("publish-unverified", { name }, error);
+    }
+  }
+
+  /** A publish of ours got through, but nobody could say so: now somebody can. */
+  private async confirm({ upload, records }: Sending, manifest: Manifest | null): Promise<void> {
+    const { library, hostId } = this.options;
+    upload.report("verifying");
+    // Until it was read back it stays unconfirmed, whatever comes between.
+    intendRecords(library, hostId, records);
+    const files = Object.entries(manifest?.files ?? {}).map(([path, file]) => ({ path, ...file }));
+    await this.readBack(files);
   }
 
   /** The site is published by now; what could not be taken down is named, and the next publish does it. */

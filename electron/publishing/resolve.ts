@@ -1,11 +1,12 @@
 import { UserError } from "../../shared/errors.ts";
-import { localized } from "../../shared/language.ts";
+import { LANGUAGES, type Language } from "../../shared/language.ts";
 import type { Resolution } from "../../shared/publish/conflict.ts";
 import { ALL_THEIRS, adopt, compareStory, settle, UNKNOWN } from "../../shared/publish/merge.ts";
 import type { PartName } from "../../shared/publish/storySource.ts";
 import type { Story, StoryId } from "../../shared/story/model.ts";
 import { duplicateStory } from "../../shared/story/newStory.ts";
 import type { Library } from "../library/library.ts";
+import { filed } from "./filed.ts";
 import { noteAgreement } from "./sync.ts";
 
 /**
@@ -33,9 +34,9 @@ export function resolveConflict(
       const isBack = summary.trashedAt !== null && side === "theirs";
       const decisions = isBack ? ALL_THEIRS : settle(compareStory(base, mine, theirs), side);
       const settled = adopt(mine, theirs, decisions, at);
-      library.adopt([
-        resolution.take === "merged" ? withMerged(settled, resolution.story, conflict.parts) : settled,
-      ]);
+      const next =
+        resolution.take === "merged" ? withMerged(settled, resolution.story, conflict.parts) : settled;
+      library.adopt([filed(library, hostId, next)]);
     }
     noteAgreement(library, hostId, story, theirs, agreement);
     library.agreements.removeConflict(hostId, story);
@@ -44,12 +45,34 @@ export function resolveConflict(
 
 /** The story with the parts that were merged by hand. */
 function withMerged(story: Story, merged: Story, parts: readonly PartName[]): Story {
-  const versions = localized((language) => {
-    if (!parts.includes(language)) return story.versions[language];
-    const { title, summary, body } = merged.versions[language];
-    return { ...story.versions[language], title, summary, body, modifiedAt: new Date().toISOString() };
-  });
-  if (!parts.includes("shared")) return { ...story, versions };
-  const { section, date, cover, sourceLanguage } = merged;
-  return { ...story, versions, section, date, cover, sourceLanguage };
+  const { section, date, cover, sourceLanguage } = parts.includes("shared") ? merged : story;
+  // A cover's words belong to their language: each comes with it.
+  const { alt, caption } = story.cover ?? cover ?? {};
+  const texts = { ...(alt && { alt }), ...(caption && { caption }) };
+  const shared: Story = { ...story, section, date, sourceLanguage, cover: cover && { ...cover, ...texts } };
+  return LANGUAGES.reduce(
+    (made, language) => (parts.includes(language) ? withLanguage(made, merged, language) : made),
+    shared,
+  );
+}
+
+/** The story with all of a language that its page shows, and whether it has one, from the merged one. */
+function withLanguage(story: Story, merged: Story, language: Language): Story {
+  const { title, slug, summary, body, status } = merged.versions[language];
+  const before = story.versions[language];
+  const formerSlugs = before.formerSlugs.filter((one) => one !== slug);
+  const modifiedAt = new Date().toISOString();
+  const version = { ...before, title, slug, summary, body, status, formerSlugs, modifiedAt };
+  const { cover } = story;
+  return {
+    ...story,
+    versions: { ...story.versions, [language]: version },
+    byline: { ...story.byline, [language]: merged.byline[language] },
+    tags: { ...story.tags, [language]: merged.tags[language] },
+    cover: cover && {
+      ...cover,
+      alt: { ...cover.alt, [language]: merged.cover?.alt[language] ?? "" },
+      caption: { ...cover.caption, [language]: merged.cover?.caption[language] ?? "" },
+    },
+  };
 }

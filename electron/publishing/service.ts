@@ -1,6 +1,7 @@
 import { toErrorData } from "../../shared/errors.ts";
 import type { Host } from "../../shared/publish/host.ts";
 import type { PublishProgress } from "../../shared/publish/progress.ts";
+import type { StoryId } from "../../shared/story/model.ts";
 import { openHost } from "../hosts/index.ts";
 import { Library } from "../library/library.ts";
 import { cloneNewsroom } from "./clone.ts";
@@ -57,7 +58,8 @@ export class PublisherService {
     try {
       const { id: hostId, name } = request.host;
       const onProgress = (progress: PublishProgress) => this.tell(progress);
-      const options: PublishOptions = { library, hostId, host, name, onProgress, signal };
+      const onArrival = (stories: StoryId[]) => this.send({ kind: "arrived", stories });
+      const options: PublishOptions = { library, hostId, host, name, onProgress, onArrival, signal };
       switch (request.kind) {
         case "prepare":
           return await preparePublish(options);

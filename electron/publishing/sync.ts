@@ -36,6 +36,7 @@ import { type Newsroom, newsroomSchema } from "../../shared/story/newsroom.ts";
 import type { Agreement } from "../library/agreements.ts";
 import type { Library } from "../library/library.ts";
 import { sha256 } from "./digest.ts";
+import { filed } from "./filed.ts";
 import { eachInParallel } from "./pool.ts";
 
 /** What a host has that this newsroom has not, and who put it there. */
@@ -47,6 +48,8 @@ export interface SyncOptions {
   name: string;
   manifest: Manifest;
   signal?: AbortSignal | undefined;
+  /** Told as soon as something was taken over: settings, and these stories. */
+  onArrival?: ((stories: StoryId[]) => void) | undefined;
 }
 
 /** What came of it. */
@@ -76,10 +79,12 @@ export async function syncFrom(options: SyncOptions): Promise<SyncReport> {
   await fetchMedia(options, [...found.values()]);
   const theirs = new Map<StoryId, StorySource | null>(gone.map(([id]) => [id, null]));
   for (const [id, { story }] of found) theirs.set(id, story);
-  return library.transaction(() => {
-    if (newsroom) takeOverSettings(options, newsroom, [...found.values()]);
+  const report = library.transaction(() => {
+    if (newsroom) takeOverSettings(options, newsroom);
     return mergeAll(options, agreed, theirs);
   });
+  if (newsroom || report.merged.length > 0) options.onArrival?.(report.merged.map(({ story }) => story));
+  return report;
 }
 
 function mergeAll(
@@ -111,7 +116,7 @@ function mergeAll(
     if (next) (PARTS.some((part) => decisions[part] === "mine") ? own : foreign).push(next);
     noteAgreement(library, hostId, id, source, agreement);
   }
-  library.adopt([...own, ...foreign]);
+  library.adopt([...own, ...foreign].map((story) => filed(library, hostId, story)));
   library.agreements.putConflicts(hostId, report.conflicts);
   return report;
 }
@@ -195,7 +200,13 @@ async function fetchMedia(
 }
 
 /** The settings on the host, where they are others than this computer last saw there. */
-async function fetchNewsroom({ library, hostId, host, manifest, name }: SyncOptions): Promise<Newsroom | null> {
+async function fetchNewsroom({
+  library,
+  hostId,
+  host,
+  manifest,
+  name,
+}: SyncOptions): Promise<Newsroom | null> {
   const listed = listedNewsroom(Object.keys(manifest.files));
   const agreed = library.agreements.settings(hostId);
   if (!listed || (agreed && isNamedHash(agreed.hash, listed.hash))) return null;
@@ -208,15 +219,9 @@ async function fetchNewsroom({ library, hostId, host, manifest, name }: SyncOpti
   return theirs.data;
 }
 
-/** A section that stories come in with is in use, even where it was taken away here. */
-function takeOverSettings(
-  { library, hostId }: SyncOptions,
-  theirs: Newsroom,
-  coming: readonly SourceFile[],
-): void {
-  const sections = new Set(coming.map(({ story }) => story.section));
+function takeOverSettings({ library, hostId }: SyncOptions, theirs: Newsroom): void {
   const base = library.agreements.settings(hostId)?.newsroom ?? null;
-  const isUsed = (section: string) => sections.has(section) || library.isSectionUsed(section);
+  const isUsed = (section: string) => library.isSectionUsed(section);
   library.saveNewsroom(mergeNewsroom(base, library.newsroom(), theirs, isUsed));
   library.agreements.putSettings(hostId, { hash: newsroomHash(theirs), newsroom: theirs });
 }

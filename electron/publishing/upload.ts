@@ -5,6 +5,7 @@ import type { PublishProgress, PublishResult } from "../../shared/publish/progre
 import type { SiteFile } from "../../shared/site/source.ts";
 import { eachInParallel } from "./pool.ts";
 import { isAnswer } from "./steadyHost.ts";
+import type { Expected } from "./verify.ts";
 
 /** A file to send, with what it will be. */
 export interface UploadFile {
@@ -40,7 +41,7 @@ export class Upload {
   bytes = 0;
   private readonly files: readonly UploadFile[];
   private readonly options: UploadOptions;
-  private readonly started = performance.now();
+  private started = 0;
   private readonly bytesTotal: number;
   private bytesDone = 0;
   /** Files in a row that could not be sent. */
@@ -54,11 +55,17 @@ export class Upload {
 
   /** @throws UserError `publish-cancelled`, or what ended it for all files: the host is gone, full, closed */
   async run(): Promise<void> {
+    this.started = performance.now();
     this.report("uploading");
     for (const wave of uploadWaves(this.files)) {
       if (this.failed.length > 0) this.waiting += wave.length;
       else await eachInParallel(wave, this.options.host.width, (upload) => this.send(upload));
     }
+  }
+
+  /** What is to be read back of what was sent. */
+  expected(): Expected[] {
+    return this.sent.map(({ file, sha256, bytes }) => ({ path: file.path, sha256, bytes }));
   }
 
   /** Tells how far the publish is. */
@@ -69,7 +76,7 @@ export class Upload {
       filesTotal: this.files.length,
       bytesDone: this.bytesDone,
       bytesTotal: this.bytesTotal,
-      secondsLeft: this.secondsLeft(),
+      secondsLeft: phase === "uploading" ? this.secondsLeft() : null,
     });
   }
 

@@ -1,24 +1,33 @@
 import { UserError } from "../../shared/errors.ts";
 import type { Host } from "../../shared/publish/host.ts";
 import { sha256 } from "./digest.ts";
-import type { UploadFile } from "./upload.ts";
+import { eachInParallel } from "./pool.ts";
 
 /** Files read back after each publish. */
 const SAMPLE = 12;
 
+/** What a file on a host is to be. */
+export interface Expected {
+  path: string;
+  /** Hex. */
+  sha256: string;
+  /** Its size. */
+  bytes: number;
+}
+
 /**
- * Reads back some of what was sent, spread over all of it, by size and hash.
+ * Reads back some files, the first, the last and others between them, by size and hash.
  *
  * @throws UserError `host-verify-failed` for a file that did not arrive as it was sent
  */
-export async function verifySample(host: Host, sent: readonly UploadFile[]): Promise<void> {
-  const step = Math.max(1, Math.floor(sent.length / SAMPLE));
-  for (let index = 0; index < sent.length; index += step) {
-    const upload = sent[index];
-    if (!upload) return;
-    const bytes = await host.get(upload.file.path);
-    if (bytes === null || bytes.byteLength !== upload.bytes || sha256(bytes) !== upload.sha256) {
-      throw new UserError("host-verify-failed", { path: upload.file.path });
-    }
-  }
+export async function verifySample(host: Host, files: readonly Expected[]): Promise<void> {
+  const count = Math.min(SAMPLE, files.length);
+  const step = (files.length - 1) / Math.max(1, count - 1);
+  const sample = Array.from({ length: count }, (_, index) => files[Math.round(index * step)]);
+  await eachInParallel(sample, host.width, async (expected) => {
+    if (!expected) return;
+    const bytes = await host.get(expected.path);
+    const isRight = bytes?.byteLength === expected.bytes && sha256(bytes) === expected.sha256;
+    if (!isRight) throw new UserError("host-verify-failed", { path: expected.path });
+  });
 }

@@ -99,7 +99,14 @@ function Step({ state, onUndo }: { state: State; onUndo(publish: PastPublish): v
 
 function Undone({ report: { restored, skipped, publish } }: { report: UndoReport }): ReactElement {
   const t = useTexts();
-  if (publish.result !== "published") return <ResultView result={publish} />;
+  if (publish.result !== "published") {
+    return (
+      <>
+        <p>{t("publish:undone-here", { count: restored.length })}</p>
+        <ResultView result={publish} />
+      </>
+    );
+  }
   return (
     <div role="status">
       <p>{t("publish:undone", { count: restored.length })}</p>
@@ -125,6 +132,7 @@ function Entry({
     changed > 0 ? t("publish:changed", { count: changed }) : "",
     removed > 0 ? t("publish:removed", { count: removed }) : "",
   ].filter(Boolean);
+  // Some may be gone from this computer, and of very many the manifest names the first only.
   const more = stories.length - Math.min(titles.length, SHOWN);
   const named = titles.slice(0, SHOWN).map((title) => title || t("desk:untitled"));
   return (

@@ -75,8 +75,13 @@ export function adopt(
   const adopted = LANGUAGES.reduce((result, language) => {
     const edition = theirs?.editions[language] ?? null;
     if (decisions[language] === "theirs") return withEdition(result, language, edition, at);
-    // The same text may have been typed twice: when and under which names is theirs to say.
-    return decisions[language] === "same" && edition ? withTimes(result, language, edition) : result;
+    if (!edition) return result;
+    const known = withAddresses(result, language, edition);
+    // The same text may have been typed twice: when that was is theirs to say.
+    const { modifiedAt } = edition;
+    return decisions[language] === "same"
+      ? withVersion(known, language, { ...known.versions[language], modifiedAt })
+      : known;
   }, story);
   return theirs ? { ...adopted, links: mergedLinks(adopted, theirs, decisions) } : adopted;
 }
@@ -107,14 +112,28 @@ function myHashes(
   const hashes = partHashes(sourceOf(mine));
   const drafts = partHashes(sourceOf(allReady(mine)));
   for (const language of LANGUAGES) {
-    const { title, summary, body } = mine.versions[language];
-    const hasText = title.trim() !== "" || summary.trim() !== "" || !bodyIsEmpty(body);
     const draft = drafts[language];
-    const isSettled = theirs[language] === null || draft === theirs[language] || draft === withdrawn[language];
-    if (hashes[language] !== null || !hasText || isSettled) continue;
+    const isSettled =
+      theirs[language] === null || draft === theirs[language] || draft === withdrawn[language];
+    if (hashes[language] !== null || !hasText(mine.versions[language]) || isSettled) continue;
     hashes[language] = `draft:${draft}`;
   }
   return hashes;
+}
+
+/** A story has text, of a draft too, that was neither agreed on nor is what is published. */
+export function hasOwnText(story: Story, base: AgreedParts, theirs: StorySource | null): boolean {
+  const [own, published] = [partHashes(sourceOf(allReady(story))), partHashes(theirs)];
+  return PARTS.some((part) => {
+    if (part === "shared")
+      return base.shared !== null && ![base.shared, published.shared].includes(own.shared);
+    const known = [base[part], base.withdrawn?.[part], published[part]];
+    return hasText(story.versions[part]) && !known.includes(own[part]);
+  });
+}
+
+function hasText({ title, summary, body }: Version): boolean {
+  return title.trim() !== "" || summary.trim() !== "" || !bodyIsEmpty(body);
 }
 
 function allReady(story: Story): Story {
@@ -143,9 +162,7 @@ function withEdition(story: Story, language: Language, edition: Edition | null, 
     status: "ready",
     slugIsLocked: true,
     publishedAt: before.publishedAt ?? at,
-    formerSlugs: [...new Set([...edition.formerSlugs, ...before.formerSlugs])].filter(
-      (s) => s !== edition.slug,
-    ),
+    formerSlugs: slugsBut(edition.slug, [...edition.formerSlugs, ...before.formerSlugs]),
   };
   const { cover } = story;
   return {
@@ -160,8 +177,15 @@ function withEdition(story: Story, language: Language, edition: Edition | null, 
   };
 }
 
-function withTimes(story: Story, language: Language, { modifiedAt, formerSlugs }: Edition): Story {
-  return withVersion(story, language, { ...story.versions[language], modifiedAt, formerSlugs });
+/** The addresses that readers had of a version elsewhere go on leading to it, whichever text counts. */
+function withAddresses(story: Story, language: Language, edition: Edition): Story {
+  const version = story.versions[language];
+  const formerSlugs = slugsBut(version.slug, [...edition.formerSlugs, ...version.formerSlugs, edition.slug]);
+  return withVersion(story, language, { ...version, formerSlugs });
+}
+
+function slugsBut(present: string, slugs: readonly string[]): string[] {
+  return [...new Set(slugs)].filter((slug) => slug !== present);
 }
 
 function withVersion(story: Story, language: Language, version: Version): Story {

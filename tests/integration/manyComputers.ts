@@ -27,7 +27,10 @@ const section = fc.constantFrom("brief-news", "reports", "notes");
 
 /** Something that somebody does at one of the computers. */
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ what: fc.constant("create" as const), who, slug, ready: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ what: fc.constant("create" as const), who, slug, ready: fc.boolean() }),
+  },
   { weight: 8, arbitrary: fc.record({ what: fc.constant("edit" as const), who, which, language }) },
   { weight: 3, arbitrary: fc.record({ what: fc.constant("status" as const), who, which, language }) },
   { weight: 2, arbitrary: fc.record({ what: fc.constant("slug" as const), who, which, language, slug }) },
@@ -35,7 +38,10 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ what: fc.constant("addSection" as const), who, section }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant("removeSection" as const), who, section }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant("settings" as const), who }) },
-  { weight: 1, arbitrary: fc.record({ what: fc.constant("picture" as const), who, which, shade: fc.nat(3) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ what: fc.constant("picture" as const), who, which, shade: fc.nat(3) }),
+  },
   { weight: 2, arbitrary: fc.record({ what: fc.constant("trash" as const), who, which }) },
   { weight: 2, arbitrary: fc.record({ what: fc.constant("restore" as const), who, which }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant("delete" as const), who, which }) },
@@ -244,9 +250,18 @@ class Table {
     const { library, touched } = computer;
     const { story } = library.create();
     const status = ready ? ("ready" as const) : ("draft" as const);
-    const version = (title: string) => ({ title, slug: wanted, body: [paragraph("p", this.newText())], status });
+    const version = (title: string) => ({
+      title,
+      slug: wanted,
+      body: [paragraph("p", this.newText())],
+      status,
+    });
     const dated = { ...story, date: "2012-05-05" };
-    const whole = withVersion(withVersion(dated, "en", version(wanted)), "zh-Hans", version(`${wanted} 中文`));
+    const whole = withVersion(
+      withVersion(dated, "en", version(wanted)),
+      "zh-Hans",
+      version(`${wanted} 中文`),
+    );
     library.save(whole);
     touched.add(story.id);
   }
@@ -325,7 +340,12 @@ class Table {
     }
     if (result.result === "not") {
       if (result.error.code === "checks-failed") {
-        const preview = await preparePublish({ library, hostId: "live", host: this.site.open(), name: "Live" });
+        const preview = await preparePublish({
+          library,
+          hostId: "live",
+          host: this.site.open(),
+          name: "Live",
+        });
         console.log(JSON.stringify(preview.findings.filter((f) => f.severity === "block")));
       }
       expect(result.error.code, JSON.stringify(result.error)).toBe("publish-undecided");
@@ -382,10 +402,9 @@ class Table {
     const kept = new Set(
       this.computers.flatMap(({ library }) => [
         ...[true, false].flatMap((trash) =>
-          library.query({ ...EVERY, trashed: trash }).rows.flatMap(({ id }) => [
-            ...textsOf(library.get(id).story),
-            ...textsOf(library.revisions(id)),
-          ]),
+          library
+            .query({ ...EVERY, trashed: trash })
+            .rows.flatMap(({ id }) => [...textsOf(library.get(id).story), ...textsOf(library.revisions(id))]),
         ),
         ...textsOf(library.agreements.conflicts("live")),
       ]),

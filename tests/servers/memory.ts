@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 import { UserError } from "../../shared/errors.ts";
 import type { Capabilities, Host, Lease, ManifestToken } from "../../shared/publish/host.ts";
-import { MANIFEST_PATH, type Manifest, manifestText, readManifestText } from "../../shared/publish/manifest.ts";
+import {
+  MANIFEST_PATH,
+  type Manifest,
+  manifestText,
+  readManifestText,
+} from "../../shared/publish/manifest.ts";
 
 /** A site in memory, for thousands of publishes: as a folder's, or with a switch as a Git branch's. */
 export class MemorySite {
@@ -51,7 +56,10 @@ class MemoryHost implements Host {
     this.count();
     const bytes = this.files.get(MANIFEST_PATH);
     if (!bytes) return null;
-    return { manifest: readManifestText(Buffer.from(bytes).toString("utf8"), "memory"), token: hashOf(bytes) };
+    return {
+      manifest: readManifestText(Buffer.from(bytes).toString("utf8"), "memory"),
+      token: hashOf(bytes),
+    };
   }
 
   async acquire(): Promise<Lease> {
@@ -79,7 +87,8 @@ class MemoryHost implements Host {
     this.count();
     const current = this.files.get(MANIFEST_PATH);
     const bytes = new TextEncoder().encode(manifestText(manifest));
-    if ((current ? hashOf(current) : null) !== expected) throw new UserError("publish-conflict", { name: "Live" });
+    if ((current ? hashOf(current) : null) !== expected)
+      throw new UserError("publish-conflict", { name: "Live" });
     for (const [path, staged] of this.staged) {
       if (staged) this.files.set(path, staged);
       else this.files.delete(path);

@@ -67,7 +67,7 @@ export const errorsEn = {
   "manifest-none":
     "There is no Twinpress site on “{{name}}” to open. Check the folder, or publish there first.",
   "source-damaged":
-    "“{{path}}” on “{{name}}” is damaged: it is not what was published. Publish from a computer that has the story, then try again.",
+    "“{{path}}” on “{{name}}” is damaged: it is not what was published. On a computer that has the story, change something in it and publish; then try again here.",
   "publish-conflict":
     "Somebody else published to “{{name}}” at the same moment. Nothing of theirs was changed. Publish again to add your changes.",
   "publish-busy": "{{owner}} is publishing to “{{name}}” just now. Wait a moment and publish again.",
@@ -83,6 +83,12 @@ export const errorsEn = {
   "site-address-missing":
     "The site has no address yet. Enter it in the settings, under Newsroom, then open it.",
   "publish-cancelled": "Publishing was stopped. Publish again to go on from where it was.",
+  "publish-unanswered":
+    "Everything was sent, but the line to “{{name}}” broke at the very last step, so it is not known whether readers see it. Publish again: that finds out and finishes it.",
+  "publish-unverified":
+    "Everything is on “{{name}}”, but the line broke before it could be read back and checked. Publish again: that checks it.",
+  "publish-interrupted":
+    "Publishing ended before it was finished. Each file that was sent is whole, and your stories are safe. Publish again to go on.",
   "checks-failed": "{{count}} things must be put right before this can be published.",
   "port-in-use": "Port {{port}} of this computer is in use by another program. Choose another one.",
   "help-file-unreadable": "{{path}} is missing or damaged. It comes with Twinpress: install it again.",

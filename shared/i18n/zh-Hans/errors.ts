@@ -50,7 +50,8 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "manifest-foreign": "“{{path}}”里是另一个编辑部的网站。没有做任何改动。请另选文件夹。",
   "manifest-newer": "“{{path}}”是用更新版本的 Twinpress 发布的。没有做任何改动。请更新 Twinpress 后再发布。",
   "manifest-none": "“{{name}}”上没有可以打开的 Twinpress 网站。请检查文件夹，或先向那里发布。",
-  "source-damaged": "“{{name}}”上的“{{path}}”已损坏，与发布时不同。请从有该稿件的电脑再次发布，然后重试。",
+  "source-damaged":
+    "“{{name}}”上的“{{path}}”已损坏，与发布时不同。请在有该稿件的电脑上稍作修改并发布，然后在这里重试。",
   "publish-conflict": "就在刚才，有人也向“{{name}}”发布了。对方的内容没有被改动。请再次发布，加入您的修改。",
   "publish-busy": "{{owner}} 正在向“{{name}}”发布。请稍候再发布。",
   "publish-lost-lease": "这台电脑太久没有回应，{{owner}} 已接手向“{{name}}”发布。请再次发布，加入您的修改。",
@@ -62,6 +63,12 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "conflict-missing": "这篇稿件已经没有需要决定的内容。请再次发布。",
   "site-address-missing": "网站还没有网址。请在设置的“编辑部”中填写，然后再打开。",
   "publish-cancelled": "发布已停止。再次发布即可从停下的地方继续。",
+  "publish-unanswered":
+    "内容已全部发送，但在最后一步与“{{name}}”的连接中断，无法确定读者是否已经看到。请再次发布：届时会查明情况并完成发布。",
+  "publish-unverified":
+    "内容已全部放到“{{name}}”上，但还没来得及读回核对，连接就中断了。请再次发布：届时会进行核对。",
+  "publish-interrupted":
+    "发布还没完成就中断了。已发送的文件都是完整的，您的稿件也是安全的。请再次发布，从中断处继续。",
   "checks-failed": "有 {{count}} 处问题，改好后才能发布。",
   "port-in-use": "本机端口 {{port}} 正被其他程序使用。请换一个端口。",
   "help-file-unreadable": "{{path}} 缺失或已损坏。该文件随 Twinpress 提供，请重新安装。",
