@@ -5,7 +5,7 @@ import type { StoryConflict } from "../../shared/publish/conflict.ts";
 import type { Host, ManifestToken } from "../../shared/publish/host.ts";
 import type { Manifest } from "../../shared/publish/manifest.ts";
 import { fileOf, planPublish } from "../../shared/publish/plan.ts";
-import type { Finding, MergedStory, PlanSummary } from "../../shared/publish/progress.ts";
+import type { Finding, MergedStory, PlanSummary, PublishProgress } from "../../shared/publish/progress.ts";
 import { travelFiles } from "../../shared/publish/travel.ts";
 import { newsroomFiles } from "../../shared/site/site.ts";
 import type { SiteFile } from "../../shared/site/source.ts";
@@ -35,6 +35,7 @@ export interface PreparationOptions {
   name: string;
   /** Stops between two files. */
   signal?: AbortSignal | undefined;
+  onProgress?: ((progress: PublishProgress) => void) | undefined;
   /** Told as soon as the newsroom is another one: its settings, and these stories. */
   onArrival?: ((stories: StoryId[]) => void) | undefined;
 }

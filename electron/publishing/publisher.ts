@@ -21,7 +21,6 @@ const ATTEMPTS = 5;
 
 /** What to publish, and where. */
 export interface PublishOptions extends PreparationOptions {
-  onProgress?: (progress: PublishProgress) => void;
   /** How long this publisher may be silent before others take it for gone, in milliseconds. */
   silenceMs?: number;
 }

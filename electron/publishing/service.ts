@@ -41,8 +41,9 @@ export class PublisherService {
   private async work(request: WorkRequest, signal: AbortSignal): Promise<PublisherResults[PublisherWork]> {
     const { folder, host: config, secret } = request;
     const host = await openHost(config, { newsroomFolder: folder, secret });
+    const onProgress = (progress: PublishProgress) => this.tell(progress);
     try {
-      if (request.kind === "clone") return await cloneNewsroom({ config, host, folder, signal });
+      if (request.kind === "clone") return await cloneNewsroom({ config, host, folder, signal, onProgress });
       return await this.workWith(request, host, signal);
     } finally {
       await host.close();
@@ -79,7 +80,8 @@ export class PublisherService {
 
   private tell(progress: PublishProgress): void {
     const now = performance.now();
-    if (progress.phase === "uploading" && now - this.toldAt < INTERVAL) return;
+    const isOften = progress.phase === "uploading" || progress.phase === "fetching";
+    if (isOften && now - this.toldAt < INTERVAL) return;
     this.toldAt = now;
     this.send({ kind: "progress", progress });
   }

@@ -12,7 +12,7 @@ import {
   type Decisions,
   UNKNOWN,
 } from "../../shared/publish/merge.ts";
-import type { MergedStory } from "../../shared/publish/progress.ts";
+import type { MergedStory, PublishProgress } from "../../shared/publish/progress.ts";
 import {
   isNewerSource,
   mediaOfSource,
@@ -48,6 +48,7 @@ export interface SyncOptions {
   name: string;
   manifest: Manifest;
   signal?: AbortSignal | undefined;
+  onProgress?: ((progress: PublishProgress) => void) | undefined;
   /** Told as soon as something was taken over: settings, and these stories. */
   onArrival?: ((stories: StoryId[]) => void) | undefined;
 }
@@ -75,6 +76,7 @@ export async function syncFrom(options: SyncOptions): Promise<SyncReport> {
   await eachInParallel(news, options.host.width, async ([id, { path }]) => {
     if (options.signal?.aborted) throw new UserError("publish-cancelled");
     found.set(id, await fetchSource(options, path));
+    tell(options, found.size, news.length);
   });
   await fetchMedia(options, [...found.values()]);
   const theirs = new Map<StoryId, StorySource | null>(gone.map(([id]) => [id, null]));
@@ -180,23 +182,29 @@ async function fetchSource({ host, manifest, name }: SyncOptions, path: string):
 }
 
 /** Pictures come before the stories that show them. */
-async function fetchMedia(
-  { host, library, name, signal }: SyncOptions,
-  found: readonly SourceFile[],
-): Promise<void> {
+async function fetchMedia(options: SyncOptions, found: readonly SourceFile[]): Promise<void> {
+  const { host, library, name, signal } = options;
   const wanted = new Map<string, Media>();
   for (const { story, media } of found) {
     const shown = new Set(mediaOfSource(story));
     for (const picture of media) if (shown.has(picture.id)) wanted.set(picture.id, picture);
   }
   const missing = [...wanted.values()].filter(({ id }) => !library.hasMedia(id));
+  let done = found.length;
   await eachInParallel(missing, host.width, async (media) => {
     if (signal?.aborted) throw new UserError("publish-cancelled");
     const path = originalPath(media);
     const bytes = await host.get(path);
     if (bytes === null || sha256(bytes) !== media.id) throw new UserError("source-damaged", { name, path });
     await library.adoptMedia(media, bytes);
+    done += 1;
+    tell(options, done, found.length + missing.length);
   });
+}
+
+function tell({ onProgress }: SyncOptions, filesDone: number, filesTotal: number): void {
+  const bytes = { bytesDone: 0, bytesTotal: 0 };
+  onProgress?.({ phase: "fetching", filesDone, filesTotal, ...bytes, secondsLeft: null });
 }
 
 /** The settings on the host, where they are others than this computer last saw there. */

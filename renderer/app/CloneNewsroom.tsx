@@ -1,15 +1,17 @@
 import { type FormEvent, type ReactElement, useState } from "react";
 import type { ErrorData } from "../../shared/errors.ts";
 import { errorText } from "../../shared/i18n/translator.ts";
+import type { PublishProgress } from "../../shared/publish/progress.ts";
 import { newHostId } from "../../shared/story/ids.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { KeyQuestion } from "../publish/KeyQuestion.tsx";
+import { Phase } from "../publish/ProgressView.tsx";
 import { HostFields } from "../settings/HostFields.tsx";
 import { useHostDraft } from "../settings/useHostDraft.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useApp } from "./AppContext.tsx";
-import { errorDataOf, request } from "./bridge.ts";
+import { errorDataOf, request, useEvent } from "./bridge.ts";
 import { useAttempt } from "./Notices.tsx";
 import styles from "./Welcome.module.css";
 
@@ -25,6 +27,8 @@ export function CloneNewsroom({ onCancel }: { onCancel(): void }): ReactElement 
   const [folder, setFolder] = useState(`${state.defaultFolder}${separator}newsroom`);
   const [error, setError] = useState<ErrorData | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<PublishProgress | null>(null);
+  useEvent("publish.progress", setProgress);
   const choose = () =>
     attempt(async () => {
       const picked = await request("newsroom.chooseFolder", {});
@@ -41,9 +45,16 @@ export function CloneNewsroom({ onCancel }: { onCancel(): void }): ReactElement 
       const secret = draft.secret === "" ? {} : { secret: draft.secret };
       await request("newsroom.clone", { folder, host: read.host, ...secret });
     } catch (failure) {
-      setError(errorDataOf(failure));
+      const told = errorDataOf(failure);
+      // Who stopped it knows that.
+      if (told.code !== "publish-cancelled") setError(told);
       setBusy(false);
+      setProgress(null);
     }
+  };
+  const cancel = () => {
+    if (isBusy) void request("publish.cancel", {});
+    else onCancel();
   };
   const accept = (fingerprint: string) => {
     draft.set("hostKey", fingerprint);
@@ -63,10 +74,13 @@ export function CloneNewsroom({ onCancel }: { onCancel(): void }): ReactElement 
       </div>
       {error && !isKey ? <p role="alert">{errorText(t, error)}</p> : null}
       {error && isKey ? <KeyQuestion error={error} onAccept={accept} /> : null}
+      {progress ? (
+        <p role="status">
+          <Phase progress={progress} />
+        </p>
+      ) : null}
       <div className={styles.actions}>
-        <Button onPress={onCancel} isDisabled={isBusy}>
-          {t("app:cancel")}
-        </Button>
+        <Button onPress={cancel}>{t(isBusy ? "publish:cancel" : "app:cancel")}</Button>
         <Button look="primary" type="submit" isDisabled={isBusy}>
           {t(isBusy ? "app:clone-running" : "app:clone-start")}
         </Button>

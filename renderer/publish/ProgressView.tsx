@@ -42,8 +42,8 @@ export function ProgressView({
 export function Phase({ progress }: { progress: PublishProgress | null }): ReactElement {
   const t = useTexts();
   if (!progress) return <>{t("publish:phase-waiting")}</>;
-  if (progress.phase !== "uploading") return <>{t(`publish:phase-${progress.phase}`)}</>;
-  return <>{t("publish:phase-uploading", { done: progress.filesDone, total: progress.filesTotal })}</>;
+  const { phase, filesDone: done, filesTotal: total } = progress;
+  return <>{t(`publish:phase-${phase}`, { done, total })}</>;
 }
 
 /** Bytes and time left, while files are sent. */

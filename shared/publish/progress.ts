@@ -48,7 +48,14 @@ export interface PlanSummary {
   bytes: number;
 }
 
-export type PublishPhase = "waiting" | "planning" | "uploading" | "removing" | "verifying" | "finishing";
+export type PublishPhase =
+  | "waiting"
+  | "planning"
+  | "fetching"
+  | "uploading"
+  | "removing"
+  | "verifying"
+  | "finishing";
 
 export interface PublishProgress {
   phase: PublishPhase;

@@ -27,6 +27,7 @@ export const publishEn = {
   "start-with-warnings": "Publish anyway",
   cancel: "Stop",
   "phase-planning": "Comparing with the host…",
+  "phase-fetching": "Bringing in {{done}} of {{total}}…",
   "phase-uploading": "Sending {{done}} of {{total}}…",
   "phase-removing": "Taking down what has gone…",
   "phase-verifying": "Reading back what was sent…",
