@@ -47,6 +47,7 @@ export type ErrorCode =
   | "publish-lost-lease"
   | "publish-undecided"
   | "undo-impossible"
+  | "undo-too-old"
   | "undo-nothing"
   | "conflict-missing"
   | "site-address-missing"

@@ -99,6 +99,8 @@ export interface PublishPreview {
 /** A publish of the past, with the titles of what it changed. */
 export interface PastPublish extends HistoryEntry {
   canUndo: boolean;
+  /** By this computer, which no longer has what was there before. */
+  isTooOld: boolean;
   titles: string[];
 }
 

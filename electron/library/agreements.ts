@@ -122,6 +122,8 @@ export class Agreements {
 
   putReplaced(host: string, generation: number, replaced: readonly Replaced[]): void {
     this.database.transaction(() => {
+      // What is as new or newer is of a site that was there before this one.
+      this.forgetReplacedFrom(host, generation);
       const insert = this.database.prepare("INSERT OR REPLACE INTO replaced VALUES (?, ?, ?, ?, ?)");
       for (const { story, before, afterHash } of replaced) {
         insert.run(host, generation, story, before && JSON.stringify(before), afterHash);
@@ -136,6 +138,23 @@ export class Agreements {
   undoable(host: string): Set<number> {
     const rows = this.database.prepare("SELECT DISTINCT generation FROM replaced WHERE host = ?").all(host);
     return new Set(rows.map((row) => Number(row.generation)));
+  }
+
+  /**
+   * Forgets what was agreed on with a host that is an older one than this computer has published to,
+   * such as one that was put back from a backup: what it has is nobody's new work.
+   */
+  forgetIfOlder(host: string, generation: number): void {
+    const newest = Math.max(0, ...this.undoable(host));
+    if (newest <= generation) return;
+    this.database.transaction(() => {
+      this.database.prepare("DELETE FROM agreed WHERE host = ?").run(host);
+      this.forgetReplacedFrom(host, generation + 1);
+    });
+  }
+
+  private forgetReplacedFrom(host: string, generation: number): void {
+    this.database.prepare("DELETE FROM replaced WHERE host = ? AND generation >= ?").run(host, generation);
   }
 
   /** What is to be remembered once a publish is known to be on a host; JSON, or null for nothing. */

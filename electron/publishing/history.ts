@@ -1,5 +1,7 @@
+import { hostname } from "node:os";
 import { UserError } from "../../shared/errors.ts";
 import type { PastPublish, UndoReport } from "../../shared/ipc.ts";
+import type { HistoryEntry } from "../../shared/publish/manifest.ts";
 import { ALL_THEIRS, adopt, hasOwnText, UNKNOWN } from "../../shared/publish/merge.ts";
 import type { StorySource } from "../../shared/publish/storySource.ts";
 import type { Story, StoryId } from "../../shared/story/model.ts";
@@ -26,8 +28,14 @@ export async function readHistory({
   return found.manifest.history.map((entry) => ({
     ...entry,
     canUndo: undoable.has(entry.generation),
+    isTooOld: isTooOld(entry, undoable),
     titles: entry.stories.flatMap((id) => titleOf(library, id)),
   }));
+}
+
+/** Older than what is kept, and of a computer of this name: of several there may be, it is taken for this one. */
+function isTooOld({ by, generation }: HistoryEntry, undoable: ReadonlySet<number>): boolean {
+  return by === hostname() && undoable.size > 0 && generation < Math.min(...undoable);
 }
 
 function titleOf(library: Library, id: StoryId): string[] {
@@ -40,7 +48,7 @@ function titleOf(library: Library, id: StoryId): string[] {
  * Undoes a publish: the stories that it changed get their previous content, and the site is
  * published. A text that was changed here since is kept as a draft of its own.
  *
- * @throws UserError `undo-impossible`, `undo-nothing`, `publish-undecided`
+ * @throws UserError `undo-impossible`, `undo-too-old`, `undo-nothing`, `publish-undecided`
  */
 export async function undoPublish(options: PublishOptions, generation: number): Promise<UndoReport> {
   const { host, library, hostId } = options;
@@ -48,6 +56,9 @@ export async function undoPublish(options: PublishOptions, generation: number): 
   const { manifest, conflicts } = await arrive(options);
   const entry = manifest?.history.find((candidate) => candidate.generation === generation);
   const replaced = library.agreements.replaced(hostId, generation);
+  if (entry && isTooOld(entry, library.agreements.undoable(hostId))) {
+    throw new UserError("undo-too-old", { generation });
+  }
   if (!entry || !replaced) {
     throw new UserError("undo-impossible", { generation, by: entry?.by ?? "?" });
   }

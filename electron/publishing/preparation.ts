@@ -77,6 +77,7 @@ export async function arrive(options: PreparationOptions): Promise<Arrival> {
   if (!found) return { merged: [], conflicts: [], manifest: null, token: null, isUnconfirmed: false };
   const { manifest, token } = found;
   if (manifest.newsroom !== library.newsroom().id) throw new UserError("manifest-foreign", { path: name });
+  library.agreements.forgetIfOlder(options.hostId, manifest.generation);
   const isUnconfirmed = recallRecords(library, options.hostId, manifest);
   const report = await syncFrom({ ...options, manifest });
   return { ...report, manifest, token, isUnconfirmed };

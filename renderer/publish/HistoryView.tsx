@@ -125,7 +125,7 @@ function Entry({
   const t = useTexts();
   const { state } = useApp();
   const language = state.language ?? state.systemLanguage;
-  const { at, by, added, changed, removed, titles, stories, canUndo } = publish;
+  const { at, by, added, changed, removed, titles, stories, canUndo, isTooOld } = publish;
   const when = momentText(at, language);
   const counts = [
     added > 0 ? t("publish:added", { count: added }) : "",
@@ -153,7 +153,9 @@ function Entry({
           {t("publish:undo")}
         </Button>
       ) : stories.length > 0 ? (
-        <span className={styles.elsewhere}>{t("publish:undo-elsewhere", { by })}</span>
+        <span className={styles.elsewhere}>
+          {isTooOld ? t("publish:undo-too-old") : t("publish:undo-elsewhere", { by })}
+        </span>
       ) : null}
     </li>
   );

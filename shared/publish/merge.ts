@@ -1,4 +1,6 @@
+import { changedSides, type PartsById, partsById } from "../bilingual/links.ts";
 import { bodyIsEmpty } from "../document/text.ts";
+import { canonicalJson } from "../json.ts";
 import { LANGUAGES, type Language, type Localized, localized } from "../language.ts";
 import type { Link, Story, Version } from "../story/model.ts";
 import { newStory } from "../story/newStory.ts";
@@ -198,13 +200,34 @@ function withNotes(link: Link, known: readonly Link[]): Link {
   return dismissed ? { ...link, dismissed } : link;
 }
 
+/** How far a link has come. */
+const PROGRESS: Record<Link["state"], number> = {
+  empty: 0,
+  draft: 1,
+  translated: 2,
+  reviewed: 3,
+  omitted: 3,
+};
+
+/** A link that travelled, or this computer's where somebody here said more of the same text. */
+function further(link: Link, known: readonly Link[], parts: PartsById): Link {
+  const own = known.find(({ id }) => id === link.id);
+  const sides = (one: Link) => canonicalJson(localized((language) => one[language]));
+  const isStale = (one: Link) => LANGUAGES.some((language) => changedSides(one, parts)[language]);
+  if (!own || sides(own) !== sides(link) || isStale(own)) return link;
+  return isStale(link) || PROGRESS[own.state] > PROGRESS[link.state] ? own : link;
+}
+
 /** Theirs where all text is theirs; otherwise ours, and theirs for what ours don't hold. */
 function mergedLinks(story: Story, theirs: StorySource, decisions: Decisions): Story["links"] {
   if (theirs.links.length === 0) return story.links;
   const isTheirs = LANGUAGES.every(
     (language) => decisions[language] !== "mine" && decisions[language] !== "conflict",
   );
-  if (isTheirs) return theirs.links.map((link) => withNotes(link, story.links));
+  if (isTheirs) {
+    const parts = partsById(story);
+    return theirs.links.map((link) => further(withNotes(link, story.links), story.links, parts));
+  }
   const held = localized((language) => new Set(story.links.flatMap((link) => link[language])));
   const free = theirs.links.filter((link) =>
     LANGUAGES.every((language) => link[language].every((id) => !held[language].has(id))),

@@ -289,6 +289,31 @@ describe("two computers", () => {
   });
 });
 
+describe("a site that was put back from a backup", () => {
+  it("is nobody's new work: what is newer here stays, or somebody is asked", async () => {
+    const { anna, site, story } = await begin();
+    const old = await site.files();
+    edit(anna, story.id, "en", "Newer words.");
+    const added = addReadyStory(anna, "Added since", "2012-01-01");
+    await publishTo(anna, site.open());
+    for (const [path, text] of old) await site.write(path, text);
+    const result = await publishTo(anna, site.open());
+    expect(result).toMatchObject({ result: "not", conflicts: [{ story: story.id, parts: ["en"] }] });
+    expect(JSON.stringify(anna.get(story.id).story)).toContain("Newer words.");
+    expect(anna.get(added.id).story.versions.en.status).toBe("ready");
+    resolveConflict(anna, "live", story.id, { take: "mine" });
+    expect(await publishTo(anna, site.open())).toMatchObject({ result: "published" });
+    expect(await publishTo(anna, site.open())).toMatchObject({
+      result: "published",
+      conflicts: [],
+      bytes: 0,
+    });
+    const files = await site.files();
+    expect(files.get("en/brief-news/2011/common/index.html")).toContain("Newer words.");
+    expect(files.has("en/brief-news/2012/added-since/index.html")).toBe(true);
+  });
+});
+
 describe("what travels", () => {
   it("holds no draft, no trash and no text that was not published", async () => {
     const { anna, site, story } = await begin();

@@ -77,6 +77,7 @@ export const errorsEn = {
     "Changed both here and by a colleague: {{count}}. Decide which texts count, then publish; both are kept.",
   "undo-impossible":
     "Publish {{generation}} can't be undone from this computer: it does not have what was there before. Undo it on the computer “{{by}}”.",
+  "undo-too-old": "Publish {{generation}} is too long ago: the newest twenty of this computer can be undone.",
   "undo-nothing":
     "Publish {{generation}} changed no story, or what it changed was changed again since. There is nothing to put back.",
   "conflict-missing": "There is nothing to decide on for this story any more. Publish again.",

@@ -96,7 +96,8 @@ export const publishEn = {
   undo: "Undo",
   "undo-title": "Undo this publish?",
   "undo-text":
-    "The stories that it changed get their previous content, and the site is published. What you have written since is kept as a draft.",
+    "The stories that it changed get their previous content; those that it brought are taken down and stay here as drafts. Then the site is published. What you have written since is kept as a new draft.",
+  "undo-too-old": "Too long ago to be undone",
   "undo-elsewhere": "Can be undone on {{by}} only",
   undone_one: "One story has its previous content, and the site is published.",
   undone_other: "{{count}} stories have their previous content, and the site is published.",

@@ -59,6 +59,7 @@ export const errorsZh: Translated<typeof errorsEn> = {
     "有 {{count}} 篇稿件在这里和同事那里都改过。请先决定以哪份为准，再发布；两份都已保留。",
   "undo-impossible":
     "无法在这台电脑上撤销第 {{generation}} 次发布：这里没有之前的内容。请在“{{by}}”那台电脑上撤销。",
+  "undo-too-old": "第 {{generation}} 次发布时间太久：只能撤销这台电脑最近二十次发布。",
   "undo-nothing": "第 {{generation}} 次发布没有改动稿件，或者之后又改动过。没有可以恢复的内容。",
   "conflict-missing": "这篇稿件已经没有需要决定的内容。请再次发布。",
   "site-address-missing": "网站还没有网址。请在设置的“编辑部”中填写，然后再打开。",

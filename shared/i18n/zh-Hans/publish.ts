@@ -94,7 +94,9 @@ export const publishZh: Translated<typeof publishEn> = {
   "history-none": "没有稿件变动",
   undo: "撤销",
   "undo-title": "撤销这次发布吗？",
-  "undo-text": "这次发布改动过的稿件会恢复为之前的内容，并重新发布网站。您之后写的内容会另存为草稿。",
+  "undo-text":
+    "这次发布改动过的稿件会恢复为之前的内容；新增的稿件会从网站撤下，在这里留作草稿。随后重新发布网站。您之后写的内容会另存为新草稿。",
+  "undo-too-old": "时间太久，无法撤销",
   "undo-elsewhere": "只能在 {{by}} 上撤销",
   undone_one: "{{count}} 篇稿件已恢复为之前的内容，网站已发布。",
   undone_other: "{{count}} 篇稿件已恢复为之前的内容，网站已发布。",
