@@ -10,9 +10,9 @@ import { writePending } from "./pending.ts";
 import { eachInParallel } from "./pool.ts";
 import { type Arrival, arrive, type Preparation, type PreparationOptions, prepare } from "./preparation.ts";
 import { intendRecords, keepRecords, type Records, recordsOf, replacedSources } from "./records.ts";
-import { isAnswer, SteadyHost } from "./steadyHost.ts";
+import { SteadyHost } from "./steadyHost.ts";
 import { Upload } from "./upload.ts";
-import { type Expected, verifySample } from "./verify.ts";
+import { commitSurely, readBack, verifySample } from "./verify.ts";
 
 /** How long a publisher may be silent before others take it for gone, in milliseconds. */
 const SILENCE = 60_000;
@@ -121,8 +121,13 @@ class Attempt {
     });
     if (sending.manifest) await this.finish(sending, arrival.token, isGradual, holding);
     else if (arrival.isUnconfirmed) await this.confirm(sending, arrival.manifest);
-    keepRecords(library, hostId, sending.records);
-    known.findings.keep();
+    try {
+      keepRecords(library, hostId, sending.records);
+      known.findings.keep();
+    } catch (error) {
+      // What is published is published; what can't be noted now the next publish finds among what was intended.
+      if (!sending.manifest) throw error;
+    }
   }
 
   /** Everything up to the manifest. */
@@ -164,50 +169,23 @@ class Attempt {
     holding: Holding,
   ): Promise<void> {
     if (!manifest) return;
-    const { library, hostId } = this.options;
+    const { host, name, library, hostId } = this.options;
     upload.report("finishing");
     intendRecords(library, hostId, records);
     await holding.confirm();
-    await this.commit(manifest, token);
+    await commitSurely(host, name, manifest, token);
     if (isGradual) await this.tidyUp(preparation, upload);
-    else await this.readBack(upload.expected());
-  }
-
-  /** @throws UserError `publish-unanswered` where the manifest may be in place or not */
-  private async commit(manifest: Manifest, token: ManifestToken): Promise<void> {
-    const { host, name } = this.options;
-    try {
-      await host.commit(manifest, token);
-    } catch (error) {
-      if (isAnswer(error)) throw error;
-      this.sent = 0;
-      throw new UserError("publish-unanswered", { name }, error);
-    }
-  }
-
-  /**
-   * What is published already is read back: from where it was sent the whole of it was not seen.
-   *
-   * @throws UserError `publish-unverified`, `host-verify-failed`
-   */
-  private async readBack(files: readonly Expected[]): Promise<void> {
-    const { host, name } = this.options;
-    try {
-      await verifySample(host, files);
-    } catch (error) {
-      if (isAnswer(error)) throw error;
-      throw new UserError("publish-unverified", { name }, error);
-    }
+    else await readBack(host, name, upload.expected());
   }
 
   /** A publish of ours got through, but nobody could say so: now somebody can. */
   private async confirm({ upload, records }: Sending, manifest: Manifest | null): Promise<void> {
-    const { library, hostId } = this.options;
+    const { host, name, library, hostId } = this.options;
     upload.report("verifying");
     // Until it was read back it stays unconfirmed, whatever comes between.
     intendRecords(library, hostId, records);
     const files = Object.entries(manifest?.files ?? {}).map(([path, file]) => ({ path, ...file }));
-    await this.readBack(files);
+    await readBack(host, name, files);
   }
 
   /** The site is published by now; what could not be taken down is named, and the next publish does it. */

@@ -1,7 +1,9 @@
 import { UserError } from "../../shared/errors.ts";
-import type { Host } from "../../shared/publish/host.ts";
+import type { Host, ManifestToken } from "../../shared/publish/host.ts";
+import type { Manifest } from "../../shared/publish/manifest.ts";
 import { sha256 } from "./digest.ts";
 import { eachInParallel } from "./pool.ts";
+import { isAnswer } from "./steadyHost.ts";
 
 /** Files read back after each publish. */
 const SAMPLE = 12;
@@ -30,4 +32,35 @@ export async function verifySample(host: Host, files: readonly Expected[]): Prom
     const isRight = bytes?.byteLength === expected.bytes && sha256(bytes) === expected.sha256;
     if (!isRight) throw new UserError("host-verify-failed", { path: expected.path });
   });
+}
+
+/**
+ * Puts a manifest in place.
+ *
+ * @throws UserError `publish-unanswered` where it may be there or not, and what commit() throws
+ */
+export async function commitSurely(
+  host: Host,
+  name: string,
+  manifest: Manifest,
+  token: ManifestToken,
+): Promise<void> {
+  try {
+    await host.commit(manifest, token);
+  } catch (error) {
+    throw isAnswer(error) ? error : new UserError("publish-unanswered", { name }, error);
+  }
+}
+
+/**
+ * Reads back some of what readers see already.
+ *
+ * @throws UserError `publish-unverified` where the host can't be asked, `host-verify-failed`
+ */
+export async function readBack(host: Host, name: string, files: readonly Expected[]): Promise<void> {
+  try {
+    await verifySample(host, files);
+  } catch (error) {
+    throw isAnswer(error) ? error : new UserError("publish-unverified", { name }, error);
+  }
 }

@@ -13,7 +13,7 @@ import { Background } from "./Background.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import { Findings } from "./Findings.tsx";
 import { PlanView } from "./PlanView.tsx";
-import { ProgressView } from "./ProgressView.tsx";
+import { Phase, ProgressView } from "./ProgressView.tsx";
 import styles from "./PublishSheet.module.css";
 import { ResultView } from "./ResultView.tsx";
 import { SignIn } from "./SignIn.tsx";
@@ -97,7 +97,7 @@ function Step({ state, host, onGoTo, onCheck }: StepProps): ReactElement {
     case "checking":
       return (
         <p className={styles.soft} role="status">
-          {t("publish:checking")}
+          {state.progress ? <Phase progress={state.progress} /> : t("publish:checking")}
         </p>
       );
     case "unready":

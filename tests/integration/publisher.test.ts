@@ -206,6 +206,19 @@ describe("the end of a publish whose line breaks at the last step", () => {
     expect(read.filter((path) => path.endsWith(".html")).length).toBeGreaterThan(2);
   });
 
+  it("is published where only this computer could not note it, and the next publish does", async () => {
+    const [library, site] = [temporaryNewsroom(), new MemorySite(false)];
+    addReadyStory(library, "First");
+    const mark = library.markPublished;
+    library.markPublished = () => {
+      throw new Error("the disk is full");
+    };
+    expect(await publishTo(library, site.open())).toMatchObject({ result: "published" });
+    library.markPublished = mark;
+    expect(await publishTo(library, site.open())).toMatchObject({ result: "published", bytes: 0 });
+    expect(library.allStories()[0]?.versions.en.standing).toBe("published");
+  });
+
   it("is published where only the list of what is under way could not be taken away", async () => {
     const [library, site] = [temporaryNewsroom(), await newSite()];
     addReadyStory(library, "First");
