@@ -50,6 +50,12 @@ export class Agreements {
     );
   }
 
+  /** The stories that something was agreed on about with a host. */
+  stories(host: string): Set<StoryId> {
+    const rows = this.database.prepare("SELECT story FROM agreed WHERE host = ? AND story <> ''").all(host);
+    return new Set(rows.map(({ story }) => String(story)));
+  }
+
   put(host: string, story: StoryId, { sourceHash, parts }: Agreement): void {
     this.database
       .prepare("INSERT OR REPLACE INTO agreed VALUES (?, ?, ?, ?)")

@@ -103,7 +103,7 @@ function putBackStory(
     library.insert(duplicateStory(story, now));
   }
   const back = adopt(story, before, ALL_THEIRS, now);
-  library.adopt([filed(library, hostId, story ? withFormerSlugs(back, story) : back)]);
+  library.adopt(filed(library, hostId, [story ? withFormerSlugs(back, story) : back]));
 }
 
 /** An address that readers may have had meanwhile leads to the one that is back. */

@@ -11,6 +11,7 @@ import { eachInParallel } from "./pool.ts";
 import { type Arrival, arrive, type Preparation, type PreparationOptions, prepare } from "./preparation.ts";
 import { intendRecords, keepRecords, type Records, recordsOf, replacedSources } from "./records.ts";
 import { SteadyHost } from "./steadyHost.ts";
+import { requireAgreed } from "./sync.ts";
 import { Upload } from "./upload.ts";
 import { commitSurely, readBack, verifySample } from "./verify.ts";
 
@@ -113,6 +114,7 @@ class Attempt {
     this.counts.conflicts = arrival.conflicts;
     const known = { hashes: library.sourceHashes(), findings: library.findings() };
     const sending = await library.snapshot(async () => {
+      requireAgreed(library, hostId, { ...arrival, name: options.name });
       const preparation = await prepare(options, arrival, known);
       this.counts.plan = preparation.plan;
       this.counts.rendered += preparation.rendered;

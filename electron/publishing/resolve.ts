@@ -36,7 +36,7 @@ export function resolveConflict(
       const settled = adopt(mine, theirs, decisions, at);
       const next =
         resolution.take === "merged" ? withMerged(settled, resolution.story, conflict.parts) : settled;
-      library.adopt([filed(library, hostId, next)]);
+      library.adopt(filed(library, hostId, [next]));
     }
     noteAgreement(library, hostId, story, theirs, agreement);
     library.agreements.removeConflict(hostId, story);

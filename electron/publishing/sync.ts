@@ -83,7 +83,7 @@ export async function syncFrom(options: SyncOptions): Promise<SyncReport> {
   for (const [id, { story }] of found) theirs.set(id, story);
   const report = library.transaction(() => {
     if (newsroom) takeOverSettings(options, newsroom);
-    return mergeAll(options, agreed, theirs);
+    return mergeAll(options, theirs);
   });
   if (newsroom || report.merged.length > 0) options.onArrival?.(report.merged.map(({ story }) => story));
   return report;
@@ -91,9 +91,10 @@ export async function syncFrom(options: SyncOptions): Promise<SyncReport> {
 
 function mergeAll(
   { library, hostId, manifest }: SyncOptions,
-  agreed: ReadonlyMap<StoryId, Agreement>,
   theirs: ReadonlyMap<StoryId, StorySource | null>,
 ): SyncReport {
+  // Read again: somebody may have written on while the stories came.
+  const agreed = library.agreements.all(hostId);
   const report: SyncReport = { merged: [], conflicts: [] };
   // What a text of ours is in keeps the address that it has here only where none of theirs has it.
   const [own, foreign]: [Story[], Story[]] = [[], []];
@@ -110,17 +111,38 @@ function mergeAll(
       report.conflicts.push({ host: hostId, story: id, theirs: source, parts, by, at });
       continue;
     }
-    if (PARTS.some((part) => decisions[part] === "theirs")) {
-      report.merged.push({ story: id, change: changeOf(agreement, source) });
-    }
     const isTheirs = PARTS.some((part) => decisions[part] === "theirs");
+    if (isTheirs) report.merged.push({ story: id, change: changeOf(agreement, source) });
     const next = isTrashed && !isTheirs ? null : takenOver(story, source, decisions, manifest.publishedAt);
     if (next) (PARTS.some((part) => decisions[part] === "mine") ? own : foreign).push(next);
     noteAgreement(library, hostId, id, source, agreement);
   }
-  library.adopt([...own, ...foreign].map((story) => filed(library, hostId, story)));
+  library.adopt(filed(library, hostId, [...own, ...foreign]));
   library.agreements.putConflicts(hostId, report.conflicts);
   return report;
+}
+
+/**
+ * Looks whether all that a host has is agreed on still. A story is not where an editor that was open
+ * before a colleague's text came in has just saved over it: somebody has to be asked first.
+ *
+ * @throws UserError `publish-conflict`
+ */
+export function requireAgreed(
+  library: Library,
+  hostId: string,
+  {
+    manifest,
+    conflicts,
+    name,
+  }: { manifest: Manifest | null; conflicts: readonly StoryConflict[]; name: string },
+): void {
+  const agreed = library.agreements.stories(hostId);
+  for (const { story } of conflicts) agreed.add(story);
+  const isAgreed = [...listedStories(Object.keys(manifest?.files ?? {})).keys()].every((id) =>
+    agreed.has(id),
+  );
+  if (!isAgreed) throw new UserError("publish-conflict", { name });
 }
 
 /** A story in the trash, as the site is to have it. */

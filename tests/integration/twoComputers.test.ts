@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { Library } from "../../electron/library/library.ts";
 import { cloneNewsroom } from "../../electron/publishing/clone.ts";
 import { readHistory, undoPublish } from "../../electron/publishing/history.ts";
+import { publish } from "../../electron/publishing/publisher.ts";
 import { resolveConflict } from "../../electron/publishing/resolve.ts";
 import { MANIFEST_PATH } from "../../shared/publish/manifest.ts";
 import type { Story } from "../../shared/story/model.ts";
@@ -163,6 +164,20 @@ describe("two computers", () => {
     await publishTo(ben, site.open());
     ben.save(withVersion(open, "en", { body: [paragraph("a", "Typed meanwhile.")] }), adoptions);
     expect(await publishTo(ben, site.open())).toMatchObject({ conflicts: [{ story: story.id }] });
+  });
+
+  it("are asked when that editor saves while the publish that brought the text in goes on", async () => {
+    const { anna, ben, site, story } = await begin();
+    const { adoptions, story: open } = ben.get(story.id);
+    edit(anna, story.id, "en", "Anna's words.");
+    await publishTo(anna, site.open());
+    const typed = withVersion(open, "en", { body: [paragraph("a", "Typed meanwhile.")] });
+    const onArrival = () => void ben.save(typed, adoptions);
+    expect(await publish({ ...optionsOf(ben, site), onArrival })).toMatchObject({
+      result: "not",
+      conflicts: [{ story: story.id }],
+    });
+    expect((await site.files()).get("en/brief-news/2011/common/index.html")).toContain("Anna&#39;s words.");
   });
 
   it("keep the address of what is published when both had the same idea", async () => {
