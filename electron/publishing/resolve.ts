@@ -28,7 +28,8 @@ export function resolveConflict(
     const { story: mine, summary } = library.get(story);
     const agreement = library.agreements.all(hostId).get(story);
     const base = agreement?.parts ?? UNKNOWN;
-    if (resolution.take === "both") library.insert(duplicateStory(mine, new Date().toISOString()));
+    // Where a colleague took it down, one's own text stays as a draft anyway.
+    if (resolution.take === "both" && theirs) library.insert(duplicateStory(mine, new Date().toISOString()));
     if (resolution.take !== "mine" || summary.trashedAt === null) {
       const side = resolution.take === "mine" || resolution.take === "merged" ? "mine" : "theirs";
       const isBack = summary.trashedAt !== null && side === "theirs";

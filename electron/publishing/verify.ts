@@ -5,8 +5,11 @@ import { sha256 } from "./digest.ts";
 import { eachInParallel } from "./pool.ts";
 import { isAnswer } from "./steadyHost.ts";
 
-/** Files read back after each publish. */
+/** Files read back after each publish, at most. */
 const SAMPLE = 12;
+/** Bytes read back, at most, or this part of all if that is more: a slow line is not kept busy with big pictures. */
+const SAMPLE_BYTES = 512 * 1024;
+const SAMPLE_PART = 1 / 20;
 
 /** What a file on a host is to be. */
 export interface Expected {
@@ -17,17 +20,28 @@ export interface Expected {
   bytes: number;
 }
 
+/** Some of many files: the first, the last and others between them, but for what would take too long. */
+export function sampleOf(files: readonly Expected[]): Expected[] {
+  const count = Math.min(SAMPLE, files.length);
+  const step = (files.length - 1) / Math.max(1, count - 1);
+  const spread = Array.from({ length: count }, (_, index) => files[Math.round(index * step)]);
+  let left = Math.max(SAMPLE_BYTES, files.reduce((sum, { bytes }) => sum + bytes, 0) * SAMPLE_PART);
+  return spread
+    .filter((file) => file !== undefined)
+    .sort((a, b) => a.bytes - b.bytes)
+    .filter(({ bytes }, index) => {
+      left -= bytes;
+      return index === 0 || left >= 0;
+    });
+}
+
 /**
- * Reads back some files, the first, the last and others between them, by size and hash.
+ * Reads back some files by size and hash.
  *
  * @throws UserError `host-verify-failed` for a file that did not arrive as it was sent
  */
 export async function verifySample(host: Host, files: readonly Expected[]): Promise<void> {
-  const count = Math.min(SAMPLE, files.length);
-  const step = (files.length - 1) / Math.max(1, count - 1);
-  const sample = Array.from({ length: count }, (_, index) => files[Math.round(index * step)]);
-  await eachInParallel(sample, host.width, async (expected) => {
-    if (!expected) return;
+  await eachInParallel(sampleOf(files), host.width, async (expected) => {
     const bytes = await host.get(expected.path);
     const isRight = bytes?.byteLength === expected.bytes && sha256(bytes) === expected.sha256;
     if (!isRight) throw new UserError("host-verify-failed", { path: expected.path });
