@@ -1,4 +1,4 @@
-import { Fragment, type ReactElement } from "react";
+import { Fragment, type ReactElement, useMemo } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
 import { type DiffRun, wordDiff } from "../../shared/bilingual/wordDiff.ts";
 import { mediaUrl } from "../../shared/channels.ts";
@@ -101,19 +101,20 @@ function Cell({
   const text = one === "mine" ? mine : theirs;
   const pictures = picturesOf(row, one);
   const isChosen = side === one || side === "both";
+  const isText = language !== null && row.part !== "status";
+  const runs = useMemo(
+    () => (isText && mine !== "" && theirs !== "" ? wordDiff(mine, theirs, language) : null),
+    [isText, mine, theirs, language],
+  );
   return (
     <div
       className={isChosen ? `${styles.cell} ${styles.chosen}` : (styles.cell ?? "")}
-      {...(language && row.part !== "status" ? { lang: language } : {})}
+      {...(isText ? { lang: language } : {})}
     >
       {pictures.map((media) => (
         <img key={media} className={styles.picture} src={mediaUrl(media, 480)} alt="" />
       ))}
-      {text !== "" && mine !== "" && theirs !== "" && language ? (
-        <Marked runs={wordDiff(mine, theirs, language)} but={one === "mine" ? "added" : "removed"} />
-      ) : (
-        text
-      )}
+      {runs ? <Marked runs={runs} but={one === "mine" ? "added" : "removed"} /> : text}
       {text === "" && pictures.length === 0 ? (
         <span className={styles.nothing}>{t("publish:conflict-nothing")}</span>
       ) : null}
