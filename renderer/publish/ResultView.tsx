@@ -1,10 +1,10 @@
 import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
 import type { ReactElement } from "react";
 import { errorText } from "../../shared/i18n/translator.ts";
-import type { PublishResult } from "../../shared/publish/progress.ts";
+import { failuresOf, type PublishResult } from "../../shared/publish/progress.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import styles from "./PublishSheet.module.css";
-import { failures, resultTitle } from "./resultTitle.ts";
+import { resultTitle } from "./resultTitle.ts";
 
 /** What a publish came to: what is on the site now, what isn't, and what to do. */
 export function ResultView({ result }: { result: PublishResult }): ReactElement {
@@ -22,7 +22,7 @@ export function ResultView({ result }: { result: PublishResult }): ReactElement 
     );
   }
   if (result.result === "partly") {
-    const { sent, removed } = failures(result);
+    const { sent, removed } = failuresOf(result);
     return (
       <div className={styles.result} role="alert">
         <p className={`${styles.resultTitle} ${styles.partial}`}>
