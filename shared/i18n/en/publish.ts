@@ -46,8 +46,8 @@ export const publishEn = {
   "result-partly_other": "Partly published: {{count}} files could not be sent",
   "result-partly-text":
     "The site is whole: these files are missing from it, or there as they were before. Publish again to send them.",
-  "result-left_one": "Published, but one file could not be taken down",
-  "result-left_other": "Published, but {{count}} files could not be taken down",
+  "result-left_one": "Partly published: one file could not be taken down",
+  "result-left_other": "Partly published: {{count}} files could not be taken down",
   "result-left-text":
     "What is new is on the site. These may still be there too, and readers who have the address can see them. Publish again to take them down.",
   "result-not": "Not published",
