@@ -177,7 +177,8 @@ export const requestSchemas = {
   }),
   "newsroom.open": z.object({ folder: z.string().min(1) }),
   "newsroom.close": z.object({}),
-  "newsroom.save": z.object({ settings: newsroomSchema }),
+  /** `base`: the settings that were there when somebody began to change them. */
+  "newsroom.save": z.object({ settings: newsroomSchema, base: newsroomSchema.optional() }),
 
   "stories.query": z.object({
     text: z.string().optional(),

@@ -4,10 +4,12 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { MediaId } from "../../shared/document/model.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { DeskFacets, StoryDetail } from "../../shared/ipc.ts";
+import { canonicalJson } from "../../shared/json.ts";
 import type { Localized } from "../../shared/language.ts";
 import type { PublishedVersion, SiteSource, ThemeFile } from "../../shared/site/source.ts";
 import { today } from "../../shared/story/dates.ts";
 import { newStoryId } from "../../shared/story/ids.ts";
+import { mergeNewsroom } from "../../shared/story/mergeNewsroom.ts";
 import type { Media, Story, StoryId } from "../../shared/story/model.ts";
 import { duplicateStory, newStory } from "../../shared/story/newStory.ts";
 import {
@@ -148,6 +150,21 @@ export class Library {
            ON CONFLICT (one) DO UPDATE SET document = excluded.document`,
         )
         .run(document);
+    });
+  }
+
+  /**
+   * Saves settings that somebody changed while a colleague's may have come in: both changes stay.
+   *
+   * @param base the settings when they began
+   * @throws UserError as {@link saveNewsroom}
+   */
+  changeNewsroom(changed: Newsroom, base: Newsroom = this.newsroom()): void {
+    this.database.transaction(() => {
+      const current = this.newsroom();
+      const isAlone = canonicalJson(base) === canonicalJson(current);
+      const isUsed = (section: string) => this.isSectionUsed(section);
+      this.saveNewsroom(isAlone ? changed : mergeNewsroom(base, changed, current, isUsed));
     });
   }
 

@@ -41,11 +41,13 @@ interface SettingsDialogProps {
 export function SettingsDialog({ newsroom, isOpen, onClose }: SettingsDialogProps): ReactElement {
   const t = useTexts();
   const { showError } = useNotices();
-  const [draft, setDraft] = useState(newsroom.settings);
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(newsroom.settings);
+  // A colleague's settings may come in while this is open: what was changed here is told from these.
+  const [base] = useState(newsroom.settings);
+  const [draft, setDraft] = useState(base);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(base);
   const save = async () => {
     try {
-      await request("newsroom.save", { settings: draft });
+      await request("newsroom.save", { settings: draft, base });
       onClose();
     } catch (error) {
       showError(error);

@@ -304,6 +304,18 @@ describe("two computers", () => {
   });
 });
 
+it("settings that were being changed while a colleague's came in keep both changes", () => {
+  const library = temporaryNewsroom();
+  const base = library.newsroom();
+  const news = { id: "reports", name: { en: "Reports", "zh-Hans": "报告" } };
+  library.saveNewsroom({ ...base, sections: [...base.sections, news] });
+  library.changeNewsroom({ ...base, contact: { ...base.contact, phone: "1" } }, base);
+  expect(library.newsroom()).toMatchObject({
+    contact: { phone: "1" },
+    sections: [{ id: "brief-news" }, news],
+  });
+});
+
 describe("a site that was put back from a backup", () => {
   it("is nobody's new work: what is newer here stays, or somebody is asked", async () => {
     const { anna, site, story } = await begin();
