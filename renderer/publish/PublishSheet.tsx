@@ -205,19 +205,28 @@ function Actions({
         </>
       );
     }
-    case "over":
-      return state.result.result === "not" ? (
-        <Button look="primary" autoFocus onPress={onCheck}>
-          {t("publish:again")}
-        </Button>
-      ) : (
+    case "over": {
+      const { result } = state.result;
+      return (
         <>
-          <Button onPress={onClose}>{t("publish:done")}</Button>
-          <Button look="primary" autoFocus onPress={openSite}>
-            {t("publish:open-site")}
-          </Button>
+          {result === "not" ? null : <Button onPress={onClose}>{t("publish:done")}</Button>}
+          {result === "not" ? null : (
+            <Button
+              look={result === "partly" ? "outline" : "primary"}
+              autoFocus={result === "published"}
+              onPress={openSite}
+            >
+              {t("publish:open-site")}
+            </Button>
+          )}
+          {result === "published" ? null : (
+            <Button look="primary" autoFocus onPress={onCheck}>
+              {t("publish:again")}
+            </Button>
+          )}
         </>
       );
+    }
   }
 }
 
