@@ -90,6 +90,7 @@ function Conflict({ title, detail, onDecide, onSkip, onClose }: ConflictProps): 
     : isWhole
       ? "publish:conflict-lead"
       : "publish:conflict-gone";
+  const titled = LANGUAGES.filter((one) => mine.versions[one].title !== "");
   const merge = () => onDecide({ take: "merged", story: mergedStory(detail, rows, sideOf) });
   return (
     <Dialog
@@ -115,9 +116,12 @@ function Conflict({ title, detail, onDecide, onSkip, onClose }: ConflictProps): 
     >
       <p>{t(lead, facts)}</p>
       <h3 className={styles.story}>
-        {LANGUAGES.map((one) => mine.versions[one].title)
-          .filter(Boolean)
-          .join(" · ") || t("desk:untitled")}
+        {titled.length === 0 ? t("desk:untitled") : null}
+        {titled.map((one) => (
+          <span key={one} lang={one}>
+            {mine.versions[one].title}
+          </span>
+        ))}
       </h3>
       {isWhole ? (
         <ConflictTable

@@ -20,7 +20,6 @@ interface ConflictTableProps {
 /** What the two sides differ in, beside each other, with a choice of side for each. */
 export function ConflictTable({ rows, by, sides, onChoose }: ConflictTableProps): ReactElement {
   const t = useTexts();
-  const languages = new Set(rows.map(({ language }) => language));
   return (
     <div className={styles.rows}>
       <div className={`${styles.row} ${styles.head}`} aria-hidden>
@@ -29,7 +28,7 @@ export function ConflictTable({ rows, by, sides, onChoose }: ConflictTableProps)
       </div>
       {rows.map((row, index) => (
         <Fragment key={row.key}>
-          {languages.size > 1 && rows[index - 1]?.language !== row.language ? (
+          {index === 0 || rows[index - 1]?.language !== row.language ? (
             <h4 className={styles.language}>{t(headingOf(row.language))}</h4>
           ) : null}
           <Row row={row} side={sides[row.key] ?? null} onChoose={(side) => onChoose(row.key, side)} />

@@ -56,23 +56,29 @@ export function ResultView({ result }: { result: PublishResult }): ReactElement 
 /** Files listed of each kind; where a host fails for all, there may be thousands. */
 const LISTED = 50;
 
-function Failed({ failed }: { failed: PublishResult["failed"] }): ReactElement | null {
+/** What failed, under why it did: one reason mostly holds for many. */
+function Failed({ failed }: { failed: PublishResult["failed"] }): ReactElement {
   const t = useTexts();
-  if (failed.length === 0) return null;
+  const reasons = new Map<string, string[]>();
+  for (const { path, error } of failed) {
+    const reason = errorText(t, error);
+    reasons.set(reason, [...(reasons.get(reason) ?? []), path]);
+  }
   return (
     <>
-      <ul className={styles.findings}>
-        {failed.slice(0, LISTED).map(({ path, error }) => (
-          <li key={path} className={styles.finding}>
-            <span>
-              {path}: {errorText(t, error)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {failed.length > LISTED ? (
-        <p className={styles.soft}>{t("publish:more-findings", { count: failed.length - LISTED })}</p>
-      ) : null}
+      {[...reasons].map(([reason, paths]) => (
+        <div key={reason}>
+          <p className={styles.soft}>{reason}</p>
+          <ul className={styles.paths}>
+            {paths.slice(0, LISTED).map((path) => (
+              <li key={path}>{path}</li>
+            ))}
+          </ul>
+          {paths.length > LISTED ? (
+            <p className={styles.soft}>{t("publish:more-findings", { count: paths.length - LISTED })}</p>
+          ) : null}
+        </div>
+      ))}
     </>
   );
 }
