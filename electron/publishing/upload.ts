@@ -3,6 +3,7 @@ import type { Host } from "../../shared/publish/host.ts";
 import { uploadWaves } from "../../shared/publish/plan.ts";
 import type { PublishProgress, PublishResult } from "../../shared/publish/progress.ts";
 import type { SiteFile } from "../../shared/site/source.ts";
+import { Line } from "./line.ts";
 import { eachInParallel } from "./pool.ts";
 import { isAnswer } from "./steadyHost.ts";
 import type { Expected } from "./verify.ts";
@@ -42,6 +43,9 @@ export class Upload {
   private readonly files: readonly UploadFile[];
   private readonly options: UploadOptions;
   private started = 0;
+  private readonly line = new Line();
+  /** Another file has met what all would meet. */
+  private isOver = false;
   private readonly bytesTotal: number;
   private bytesDone = 0;
   /** Files in a row that could not be sent. */
@@ -83,7 +87,8 @@ export class Upload {
   private async send(upload: UploadFile): Promise<void> {
     if (this.options.signal?.aborted) throw new UserError("publish-cancelled");
     try {
-      await this.put(upload);
+      const isSent = await this.line.carry(upload.bytes, () => this.put(upload));
+      if (!isSent) return;
       this.failures = 0;
       this.sent.push(upload);
       this.bytesDone += upload.bytes;
@@ -98,14 +103,21 @@ export class Upload {
   private fail({ file }: UploadFile, error: unknown): void {
     this.failures += 1;
     const isOfFile = error instanceof UserError && OF_ONE_FILE.includes(error.code);
-    if (!isOfFile && (isAnswer(error) || this.failures >= GIVE_UP)) throw error;
+    if (!isOfFile && (isAnswer(error) || this.failures >= GIVE_UP)) {
+      this.isOver = true;
+      throw error;
+    }
     this.failed.push({ path: file.path, error: toErrorData(error) });
   }
 
-  private async put({ file, sha256, content, bytes: size }: UploadFile): Promise<void> {
+  /** False where it is over before this file's turn. */
+  private async put({ file, sha256, content, bytes: size }: UploadFile): Promise<boolean> {
+    if (this.options.signal?.aborted) throw new UserError("publish-cancelled");
+    if (this.isOver) return false;
     const isImmutable = file.stage === "media";
     await this.options.host.put(file.path, await content(), { sha256, type: file.type, isImmutable });
     this.bytes += size;
+    return true;
   }
 
   private secondsLeft(): number | null {
