@@ -127,6 +127,7 @@ class Table {
     const before = this.published();
     const result = await work();
     this.requireRight(computer, before);
+    for (const text of computer.texts()) computer.seen.add(text);
     const isOver =
       result.result === "partly" || (result.result === "not" && result.error.code === "publish-cancelled");
     if (!isCut || !isOver) this.requireEnd(computer, result, isCut);
