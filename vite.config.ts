@@ -40,7 +40,7 @@ const withoutNativeHelpers: Plugin = {
   load: (id) => (id === "\0no-native-helper" ? 'throw new Error("There is no native code.");' : null),
 };
 
-/** The main process and the publisher's own process, as ES modules for Electron's Node. */
+/** The main process and the processes of its own, as ES modules for Electron's Node. */
 export const mainConfig: InlineConfig = {
   configFile: false,
   root,
@@ -59,6 +59,7 @@ export const mainConfig: InlineConfig = {
       input: {
         main: join(root, "electron/main.ts"),
         publisher: join(root, "electron/publisherProcess.ts"),
+        background: join(root, "electron/backgroundProcess.ts"),
       },
       external,
       output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

@@ -4,29 +4,38 @@ import { toErrorData } from "../shared/errors.ts";
 import { createI18n, errorText, type Translate } from "../shared/i18n/translator.ts";
 import type { AppState, MenuCommand } from "../shared/ipc.ts";
 import type { Language } from "../shared/language.ts";
-import { serveApp } from "./appProtocol.ts";
+import type { StoryId } from "../shared/story/model.ts";
+import type { PictureLookup } from "./appProtocol.ts";
+import { Background } from "./background/background.ts";
 import { CloseGuard } from "./closeGuard.ts";
-import { answerRequests } from "./ipc/answer.ts";
+import { forkProcess } from "./forkProcess.ts";
+import { answerWith } from "./ipc/answer.ts";
 import { createHandlers } from "./ipc/handlers.ts";
+import type { Answerer } from "./ipc/hear.ts";
 import type { Library } from "./library/library.ts";
 import { buildMenu, type Screen } from "./menu.ts";
 import { describeNewsroom, openNewsroom } from "./openNewsroom.ts";
 import { PublishDesk } from "./publishDesk.ts";
-import { AppSettings } from "./settings/appSettings.ts";
+import type { AppSettings } from "./settings/appSettings.ts";
 import { Secrets } from "./settings/secrets.ts";
-import { openWindow, refusePermissions, revealWindow, sendEvent } from "./window.ts";
+import { systemLanguage } from "./systemLanguage.ts";
+import { openWindow, revealWindow, sendEvent } from "./window.ts";
 
 /** The running app: its window, the newsroom that is open in it, and the interface's language. */
 export class TwinpressApp {
-  readonly settings = new AppSettings();
+  readonly settings: AppSettings;
   readonly secrets = new Secrets();
-  readonly publishing = new PublishDesk(this.secrets, (progress) => this.emit("publish.progress", progress));
+  readonly publishing = new PublishDesk(this.secrets, {
+    onProgress: (progress) => this.emit("publish.progress", progress),
+    onArrival: (stories) => this.tellChanged(stories),
+  });
+  readonly background = new Background(() => forkProcess("background.js", "Twinpress Background"));
   readonly closing = new CloseGuard(() => this.t);
-  private readonly i18n = createI18n(this.language());
+  /** Answers what windows ask. */
+  readonly answer: Answerer;
+  private readonly i18n: ReturnType<typeof createI18n>;
   private open: Library | null = null;
   private window: BrowserWindow | null = null;
-  /** Ends the work on the open newsroom that nobody waits for. */
-  private upkeep = new AbortController();
   private screen: Screen = "welcome";
 
   /** Texts in the interface's language. */
@@ -44,14 +53,17 @@ export class TwinpressApp {
     return this.window;
   }
 
-  /** Opens the newsroom of last time and shows the window. */
-  start(): void {
-    nativeTheme.themeSource = this.settings.get("theme");
-    refusePermissions();
-    serveApp(async (id, width) => (this.open ? this.open.picture(id, width) : null));
-    answerRequests(createHandlers(this));
+  constructor(settings: AppSettings) {
+    this.settings = settings;
+    this.i18n = createI18n(this.language());
+    this.answer = answerWith(createHandlers(this));
+  }
+
+  /** Opens the newsroom of last time; its window is there already, and asks for it. */
+  start(window: BrowserWindow): void {
+    // A person may have been faster.
+    if (!window.isDestroyed()) this.take(window);
     this.reopenLast();
-    this.showWindow();
     app.on("second-instance", () => this.showWindow());
     app.on("activate", () => this.showWindow());
     app.on("window-all-closed", () => {
@@ -60,17 +72,17 @@ export class TwinpressApp {
     app.on("will-quit", () => this.switchTo(null));
   }
 
+  /** A picture of the open newsroom. */
+  picture: PictureLookup = async (id, width) => (this.open ? this.open.picture(id, width) : null);
+
   /** Makes a library the open one (null: none) and tells the window. */
   switchTo(library: Library | null): void {
     this.publishing.use(library);
-    this.upkeep.abort();
+    this.background.use(library);
     this.open?.close();
     this.open = library;
-    this.upkeep = new AbortController();
     if (library) this.settings.remember({ folder: library.folder, name: library.newsroom().name });
     this.emit("app.state", this.state());
-    // What could not be done is done at the next start: nothing that a person does waits for it.
-    library?.bringUpToDate(this.upkeep.signal).catch(() => undefined);
   }
 
   /** Opens the newsroom in a folder. @throws UserError when there is none that can be read */
@@ -107,6 +119,12 @@ export class TwinpressApp {
     this.emit("app.state", this.state());
   }
 
+  /** Tells the window that the newsroom was changed by something else than itself, and which stories' texts. */
+  tellChanged(stories: readonly StoryId[]): void {
+    this.emit("stories.changed", { ids: [...stories] });
+    this.tellState();
+  }
+
   /** What a window needs to draw its first screen. */
   state(): AppState {
     const platform = process.platform;
@@ -121,6 +139,7 @@ export class TwinpressApp {
       defaultFolder: join(app.getPath("documents"), "Twinpress"),
       systemTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       hasKeyring: this.secrets.isLasting,
+      hasMachine: this.settings.get("machine") !== null,
     };
   }
 
@@ -150,13 +169,16 @@ export class TwinpressApp {
       this.window.focus();
       return;
     }
-    const window = openWindow(this.settings);
+    this.take(openWindow(this.settings));
+  }
+
+  private take(window: BrowserWindow): void {
     this.window = window;
     this.closing.guard(window);
     window.on("closed", () => {
       this.window = null;
     });
-    this.updateMenu();
+    // Its menu comes with its first screen.
   }
 
   private updateMenu(): void {
@@ -202,12 +224,3 @@ type EventSender = <E extends Parameters<typeof sendEvent>[1]>(
   event: E,
   payload: Parameters<typeof sendEvent<E>>[2],
 ) => void;
-
-/** Starts the app once Electron is ready. */
-export function startApp(): void {
-  new TwinpressApp().start();
-}
-
-function systemLanguage(): Language {
-  return app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith("zh") ? "zh-Hans" : "en";
-}

@@ -1,9 +1,15 @@
-import { app } from "electron";
-import { startApp } from "./app.ts";
-import { registerAppScheme } from "./appProtocol.ts";
+import { app, dialog, Menu, nativeTheme } from "electron";
+import type { TwinpressApp } from "./app.ts";
+import { registerAppScheme, serveApp } from "./appProtocol.ts";
 import { commandLineArguments } from "./commandLine.ts";
+import { hearRequests } from "./ipc/hear.ts";
+import { AppSettings } from "./settings/appSettings.ts";
+import { systemLanguage } from "./systemLanguage.ts";
+import { openWindow, refusePermissions } from "./window.ts";
 
 registerAppScheme();
+// Otherwise Electron makes a menu of its own before it is ready.
+Menu.setApplicationMenu(null);
 
 const words = commandLineArguments(process.argv);
 
@@ -19,7 +25,38 @@ if (words) {
       },
     );
 } else if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(startApp);
+  app.whenReady().then(start).catch(fail);
 } else {
   app.quit();
+}
+
+/** Says what kept the app from starting, and ends it. */
+async function fail(error: unknown): Promise<void> {
+  console.error(error);
+  const [{ createI18n, errorText }, { toErrorData }] = await Promise.all([
+    import("../shared/i18n/translator.ts"),
+    import("../shared/errors.ts"),
+  ]);
+  const { t } = createI18n(systemLanguage());
+  dialog.showErrorBox("Twinpress", errorText(t, toErrorData(error)));
+  app.exit(1);
+}
+
+/**
+ * Opens the window, and gives it its files; while it reads them in its own process, what will answer
+ * it is loaded in this one.
+ */
+async function start(): Promise<void> {
+  const settings = new AppSettings();
+  nativeTheme.themeSource = settings.get("theme");
+  refusePermissions();
+  const { promise: running, resolve } = Promise.withResolvers<TwinpressApp>();
+  const begun = serveApp(async (id, width) => (await running).picture(id, width));
+  hearRequests(running.then(({ answer }) => answer));
+  const window = openWindow(settings);
+  await begun;
+  const { TwinpressApp } = await import("./app.ts");
+  const twinpress = new TwinpressApp(settings);
+  twinpress.start(window);
+  resolve(twinpress);
 }

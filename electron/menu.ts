@@ -1,6 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
 import type { Translate } from "../shared/i18n/translator.ts";
 import type { MenuCommand } from "../shared/ipc.ts";
+import { acceleratorOf, type KeyCommand } from "../shared/keys.ts";
 
 /** The screen that a window shows: it decides which commands make sense. */
 export type Screen = "welcome" | "desk" | "editor";
@@ -41,6 +42,12 @@ function command(
     click: () => run(name),
     ...(accelerator ? { accelerator } : {}),
   };
+}
+
+/** A command whose key the editor listens to itself (renderer/editor/useEditorKeys.ts); the menu only shows it. */
+function editorCommand(context: MenuContext, name: KeyCommand): MenuItemConstructorOptions {
+  const accelerator = acceleratorOf(name, context.platform === "darwin");
+  return { ...command(context, name, accelerator, ["editor"]), registerAccelerator: false };
 }
 
 function appMenu({ t }: MenuContext): MenuItemConstructorOptions {
@@ -117,38 +124,43 @@ function formatMenu(context: MenuContext): MenuItemConstructorOptions {
       shown("underline"),
       command(context, "strike", null, editing),
       { type: "separator" },
-      { ...command(context, "link", "CmdOrCtrl+K", editing), registerAccelerator: false },
+      editorCommand(context, "link"),
       command(context, "insert-picture", null, editing),
       { type: "separator" },
       command(context, "clear-formatting", null, editing),
+      { type: "separator" },
+      editorCommand(context, "move-up"),
+      editorCommand(context, "move-down"),
     ],
   };
 }
 
-/** The editor handles these keys too (renderer/bilingual/keys.ts). */
 function translateMenu(context: MenuContext): MenuItemConstructorOptions {
-  const shown = (name: MenuCommand, accelerator: string): MenuItemConstructorOptions => ({
-    ...command(context, name, accelerator, ["editor"]),
-    registerAccelerator: false,
-  });
+  const without = (name: MenuCommand) => command(context, name, null, ["editor"]);
   return {
     label: context.t("menu:translate"),
     submenu: [
-      shown("go-across", "CmdOrCtrl+Return"),
-      shown("copy-across", "CmdOrCtrl+Alt+C"),
-      shown("omit-part", "CmdOrCtrl+Alt+L"),
-      shown("confirm-link", "CmdOrCtrl+Shift+Return"),
-      command(context, "confirm-all", null, ["editor"]),
+      editorCommand(context, "go-across"),
+      editorCommand(context, "copy-across"),
+      editorCommand(context, "omit-part"),
+      editorCommand(context, "confirm-link"),
+      without("confirm-all"),
       { type: "separator" },
-      shown("next-untranslated", "CmdOrCtrl+Shift+U"),
-      shown("next-stale", "CmdOrCtrl+Shift+O"),
+      without("link-caret"),
+      without("unite-next"),
+      without("split"),
+      without("unlink"),
       { type: "separator" },
-      shown("insert-match-1", "CmdOrCtrl+Alt+1"),
-      shown("insert-match-2", "CmdOrCtrl+Alt+2"),
-      shown("insert-match-3", "CmdOrCtrl+Alt+3"),
+      editorCommand(context, "next-untranslated"),
+      editorCommand(context, "next-stale"),
       { type: "separator" },
-      command(context, "tidy-typography", null, ["editor"]),
-      command(context, "toggle-translation", "CmdOrCtrl+Alt+T", ["editor"]),
+      editorCommand(context, "insert-match-1"),
+      editorCommand(context, "insert-match-2"),
+      editorCommand(context, "insert-match-3"),
+      { type: "separator" },
+      command(context, "next-misspelling", "F7", ["editor"]),
+      without("tidy-typography"),
+      editorCommand(context, "toggle-translation"),
     ],
   };
 }
@@ -160,10 +172,10 @@ function viewMenu(context: MenuContext): MenuItemConstructorOptions {
     submenu: [
       command(context, "desk", "CmdOrCtrl+Shift+D", ["editor"]),
       { type: "separator" },
-      command(context, "show-both", "CmdOrCtrl+1", ["editor"]),
-      command(context, "show-en", "CmdOrCtrl+2", ["editor"]),
-      command(context, "show-zh", "CmdOrCtrl+3", ["editor"]),
-      command(context, "toggle-inspector", "CmdOrCtrl+Alt+I", ["editor"]),
+      editorCommand(context, "show-both"),
+      editorCommand(context, "show-en"),
+      editorCommand(context, "show-zh"),
+      editorCommand(context, "toggle-inspector"),
       { type: "separator" },
       { role: "zoomIn", label: t("menu:zoom-in") },
       { role: "zoomOut", label: t("menu:zoom-out") },

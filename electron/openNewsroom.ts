@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { OpenNewsroom } from "../shared/ipc.ts";
 import { assetPath } from "./assets.ts";
-import { importBundles } from "./bundles/import.ts";
 import { Library, type NewNewsroom } from "./library/library.ts";
 import type { Secrets } from "./settings/secrets.ts";
 
@@ -31,6 +30,7 @@ export async function openSample(folder: string, previewName: string): Promise<L
     { name: { en: "Sample", "zh-Hans": "示例" }, timeZone: "Asia/Shanghai" },
     previewName,
   );
+  const { importBundles } = await import("./bundles/import.ts");
   await importBundles(library, assetPath("sample"));
   return library;
 }

@@ -1,14 +1,14 @@
-import { join } from "node:path";
-import { shell, utilityProcess } from "electron";
+import { shell } from "electron";
 import { UserError } from "../shared/errors.ts";
 import type { PastPublish, PublishPreview, UndoReport } from "../shared/ipc.ts";
 import { secretOf, secretVariable } from "../shared/publish/hostKinds.ts";
 import type { HostReport } from "../shared/publish/hostReport.ts";
-import type { PublishProgress, PublishResult } from "../shared/publish/progress.ts";
+import type { PublishResult } from "../shared/publish/progress.ts";
 import type { HostConfig } from "../shared/story/newsroom.ts";
+import { forkProcess } from "./forkProcess.ts";
 import type { Library } from "./library/library.ts";
-import { PublisherClient, type PublisherProcess } from "./publishing/client.ts";
-import { type PreviewServer, servePreview } from "./publishing/previewServer.ts";
+import { PublisherClient, type PublisherEvents } from "./publishing/client.ts";
+import type { PreviewServer } from "./publishing/previewServer.ts";
 import type { HostTarget } from "./publishing/protocol.ts";
 import type { Secrets } from "./settings/secrets.ts";
 
@@ -20,9 +20,9 @@ export class PublishDesk {
   /** Servers by the folder they serve. */
   private readonly servers = new Map<string, PreviewServer>();
 
-  constructor(secrets: Secrets, onProgress: (progress: PublishProgress) => void) {
+  constructor(secrets: Secrets, events: PublisherEvents) {
     this.secrets = secrets;
-    this.client = new PublisherClient(forkPublisher, onProgress);
+    this.client = new PublisherClient(() => forkProcess("publisher.js", "Twinpress Publisher"), events);
   }
 
   /** Publishes for this newsroom from now on; what ran for another one is ended. */
@@ -73,6 +73,7 @@ export class PublishDesk {
   }
 
   private async serve(folder: string): Promise<string> {
+    const { servePreview } = await import("./publishing/previewServer.ts");
     const server = this.servers.get(folder) ?? (await servePreview({ dir: folder }));
     this.servers.set(folder, server);
     return server.url;
@@ -110,16 +111,4 @@ export class PublishDesk {
     if (!host) throw new UserError("host-missing", { name: id });
     return host;
   }
-}
-
-function forkPublisher(): PublisherProcess {
-  const child = utilityProcess.fork(join(import.meta.dirname, "publisher.js"), [], {
-    serviceName: "Twinpress Publisher",
-  });
-  return {
-    send: (request) => child.postMessage(request),
-    onMessage: (take) => child.on("message", take),
-    onExit: (take) => child.once("exit", take),
-    kill: () => child.kill(),
-  };
 }

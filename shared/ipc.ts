@@ -2,10 +2,15 @@ import { z } from "zod";
 import type { BilingualFinding } from "./bilingual/checks/model.ts";
 import type { GlossaryFileImport } from "./bilingual/glossary/readTerms.ts";
 import { type MachineState, machineSettingsSchema, machineTextSchema } from "./bilingual/machine.ts";
+import type { MemoryImport, MemoryProgress, MemoryState } from "./bilingual/memory/imports.ts";
 import type { Concordance, Match } from "./bilingual/memory/match.ts";
 import type { StaleLink } from "./bilingual/staleness.ts";
 import { type Term, termSchema } from "./bilingual/terms.ts";
-import type { TraditionalPreview } from "./bilingual/traditional/differences.ts";
+import {
+  CHANGE_REASONS,
+  type ChangePlaces,
+  type TraditionalPreview,
+} from "./bilingual/traditional/changes.ts";
 import type { StoryReport } from "./bilingual/xliff/model.ts";
 import type { ErrorData } from "./errors.ts";
 import type { DictionaryEntry } from "./helps/dictionaryEntry.ts";
@@ -65,6 +70,8 @@ export interface AppState {
   systemTimeZone: string;
   /** The system has a keyring; without one, secrets are kept till the app ends. */
   hasKeyring: boolean;
+  /** A translation service is set up on this computer. */
+  hasMachine: boolean;
 }
 
 export type Theme = "system" | "light" | "dark";
@@ -99,6 +106,8 @@ export interface PublishPreview {
 /** A publish of the past, with the titles of what it changed. */
 export interface PastPublish extends HistoryEntry {
   canUndo: boolean;
+  /** By this computer, which no longer has what was there before. */
+  isTooOld: boolean;
   titles: string[];
 }
 
@@ -128,16 +137,23 @@ export const MENU_COMMANDS = [
   "toggle-inspector",
   "toggle-translation",
   "tidy-typography",
+  "next-misspelling",
   "go-across",
   "copy-across",
   "confirm-link",
   "confirm-all",
   "omit-part",
+  "link-caret",
+  "unite-next",
+  "split",
+  "unlink",
   "next-untranslated",
   "next-stale",
   "insert-match-1",
   "insert-match-2",
   "insert-match-3",
+  "move-up",
+  "move-down",
   "show-both",
   "show-en",
   "show-zh",
@@ -175,7 +191,8 @@ export const requestSchemas = {
   }),
   "newsroom.open": z.object({ folder: z.string().min(1) }),
   "newsroom.close": z.object({}),
-  "newsroom.save": z.object({ settings: newsroomSchema }),
+  /** `base`: the settings that were there when somebody began to change them. */
+  "newsroom.save": z.object({ settings: newsroomSchema, base: newsroomSchema.optional() }),
 
   "stories.query": z.object({
     text: z.string().optional(),
@@ -247,8 +264,17 @@ export const requestSchemas = {
   "machine.translate": machineTextSchema.extend({ id: z.string().min(1) }),
   "machine.cancel": z.object({ id: z.string().min(1) }),
 
-  /** What an edition in Traditional characters with these exceptions makes of the newest stories. */
-  "traditional.preview": z.object({ exceptions: traditionalSchema.shape.exceptions }),
+  /** What an edition in Traditional characters with these exceptions changes in some of the stories, from one on. */
+  "traditional.preview": z.object({
+    exceptions: traditionalSchema.shape.exceptions,
+    from: z.number().int().nonnegative(),
+  }),
+  /** Some of the places where it makes one of those changes. */
+  "traditional.places": z.object({
+    exceptions: traditionalSchema.shape.exceptions,
+    change: z.object({ from: z.string().min(1), to: z.string(), why: z.enum(CHANGE_REASONS) }),
+    from: z.number().int().nonnegative(),
+  }),
 
   /** What the memory has for a text, best first. */
   "memory.lookUp": z.object({
@@ -260,6 +286,15 @@ export const requestSchemas = {
   }),
   /** Pairs of texts that hold what is searched for, in either language. */
   "memory.search": z.object({ text: z.string() }),
+  "memory.state": z.object({}),
+  /** Asks for a TMX file and takes its pairs in; null when the person changed their mind. */
+  "memory.import": z.object({}),
+  /** Stops the file that is on its way in. */
+  "memory.cancelImport": z.object({}),
+  /** Takes a file's pairs out again. */
+  "memory.removeImport": z.object({ id: z.number().int() }),
+  /** Asks where to, and writes every pair there as TMX. */
+  "memory.export": z.object({}),
   /** What the checks say of a story as it is in the library. */
   "checks.story": z.object({ id: storyId }),
   /** Words of a text in the Chinese–English dictionary. */
@@ -321,7 +356,13 @@ export interface RequestResults {
   "publish.openSite": { url: string };
   "memory.lookUp": Match[];
   "memory.search": Concordance[];
-  "traditional.preview": TraditionalPreview[];
+  "memory.state": MemoryState;
+  "memory.import": MemoryImport | "stopped" | null;
+  "memory.cancelImport": null;
+  "memory.removeImport": MemoryState;
+  "memory.export": { path: string; pairs: number } | null;
+  "traditional.preview": TraditionalPreview;
+  "traditional.places": ChangePlaces;
   "checks.story": BilingualFinding[];
   "helps.lookUp": DictionaryEntry[];
   "helps.spelling": SpellingSource[];
@@ -365,6 +406,8 @@ export interface Events {
   /** Stories changed otherwise than by this window's own request (an import, a publish). */
   "stories.changed": { ids: string[] };
   "publish.progress": PublishProgress;
+  /** How far the file has come that is on its way into the memory; null when it is in, or was given up. */
+  "memory.progress": MemoryProgress | null;
   /** Terms were added, changed or removed. */
   "glossary.changed": Record<string, never>;
   /** The window is asked to save what it has and then send `app.closeReady`. */

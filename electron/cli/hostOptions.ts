@@ -1,13 +1,15 @@
 import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { toErrorData, UserError } from "../../shared/errors.ts";
+import { holdsSignIn } from "../../shared/publish/address.ts";
 import type { Host } from "../../shared/publish/host.ts";
-import { HOST_FIELDS, type HostField } from "../../shared/publish/hostKinds.ts";
+import { HOST_FIELDS, type HostField, isSshUrl } from "../../shared/publish/hostKinds.ts";
 import { newHostId } from "../../shared/story/ids.ts";
 import { type HostConfig, type HostKind, hostConfigSchema } from "../../shared/story/newsroom.ts";
 import { openHost } from "../hosts/index.ts";
 import type { Library } from "../library/library.ts";
 import type { PublishOptions } from "../publishing/publisher.ts";
+import { withHostAlone } from "../publishing/withHost.ts";
 import type { CommandContext } from "./command.ts";
 import { interruption } from "./interruption.ts";
 import { optional, required, TEXT, withNewsroom } from "./options.ts";
@@ -38,7 +40,10 @@ export function hostFrom(context: CommandContext): HostConfig {
   if (parsed.success) return parsed.data;
   const wrong = String(parsed.error.issues[0]?.path[0] ?? "");
   const option = `--${optionOf(wrong)}`;
-  throw new UserError("usage", { detail: context.t("cli:bad-host-option", { option }) });
+  const detail = holdsSignIn(optional(context, optionOf(wrong)) ?? "")
+    ? `${option}: ${context.t("app:host-address-sign-in")}`
+    : context.t("cli:bad-host-option", { option });
+  throw new UserError("usage", { detail });
 }
 
 /** What a kind's help says of its options. */
@@ -58,19 +63,19 @@ export function kindUsage(kind: HostKind): string {
  * @throws UserError `host-key-unknown` where nobody can be asked
  */
 export async function withAcceptedKey(context: CommandContext, host: HostConfig): Promise<HostConfig> {
-  if (host.kind !== "sftp" || host.hostKey !== "") return host;
-  const opened = await openHost(host, { newsroomFolder: "", secret: "" });
+  const isGit = host.kind === "git" && isSshUrl(host.url);
+  if (!(isGit || host.kind === "sftp") || host.hostKey !== "") return host;
   try {
-    await opened.probe();
+    await withHostAlone(host, { newsroomFolder: "", secret: "" }, (opened) => opened.probe());
     return host;
   } catch (error) {
     const { code, params } = toErrorData(error);
     const hostKey = String(params.fingerprint);
     if (code === "host-key-unknown" && (await isAccepted(context, host.name, hostKey)))
       return { ...host, hostKey };
+    // The key is known to ssh then; whatever else is wrong is for the test of the host to say.
+    if (isGit && code !== "host-key-unknown") return host;
     throw error;
-  } finally {
-    await opened.close();
   }
 }
 

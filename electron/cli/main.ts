@@ -27,6 +27,7 @@ async function run(argv: readonly string[], t: Translate, output: Output): Promi
     const message = errorText(t, data);
     output.tell({ ok: false, error: { code: data.code, message } });
     output.warn(message);
+    if (data.code === "publish-undecided") return EXIT.undecided;
     return data.code === "usage" ? EXIT.problems : EXIT.failed;
   }
 }
@@ -82,5 +83,3 @@ class Output {
 function passOverClosed(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
 }
-
-if (import.meta.main) process.exitCode = await runCli(process.argv.slice(2));

@@ -1,5 +1,5 @@
 import { errorText } from "../../shared/i18n/translator.ts";
-import type { PublishResult } from "../../shared/publish/progress.ts";
+import { failuresOf, type PublishResult } from "../../shared/publish/progress.ts";
 import { type CommandContext, type CommandResult, EXIT } from "./command.ts";
 
 /** What a publish came to, for a person and as data. */
@@ -46,7 +46,11 @@ export function reportPublish(context: CommandContext, result: PublishResult): C
   }
   const isWhole = result.result === "published";
   if (isWhole) say(t("cli:published"));
-  else warn(t("cli:partly", { count: failed.length + waiting }));
+  else {
+    const { sent, removed } = failuresOf(result);
+    if (sent.length > 0) warn(t("cli:partly", { count: sent.length + waiting }));
+    if (removed.length > 0) warn(t("cli:left", { count: removed.length }));
+  }
   for (const { path, message } of failed) warn(`  ${path}: ${message}`);
   say(t("cli:published-counts", { ...counts, bytes, seconds: seconds.toFixed(1) }));
   return { data, code: isWhole ? EXIT.done : EXIT.failed };

@@ -10,14 +10,15 @@ import type { Story, StoryId } from "../../shared/story/model.ts";
 import { writeFileAtomically } from "../library/atomicFile.ts";
 import { folderError } from "../library/fileErrors.ts";
 import type { Library } from "../library/library.ts";
-import { readXmlText } from "./xliffText.ts";
+import { readXmlText, xmlBytes } from "./xliffText.ts";
 
 /**
  * Writes stories for a translator into a file.
  *
  * @param ids the stories; null for all that have something to translate
  * @returns how many stories went out
- * @throws UserError `story-missing`, `xliff-nothing` when there is none, `folder-not-writable`, `disk-full`
+ * @throws UserError `story-missing`, `xliff-nothing` when there is none, `xliff-too-many`,
+ * `folder-not-writable`, `disk-full`
  */
 export async function exportXliffFile(
   library: Library,
@@ -33,8 +34,9 @@ export async function exportXliffFile(
         .filter((story) => hasWork(story, options));
   if (stories.length === 0) throw new UserError("xliff-nothing");
   const path = resolve(file);
+  const bytes = xmlBytes(exportXliff(stories, options));
   try {
-    await writeFileAtomically(path, new TextEncoder().encode(exportXliff(stories, options)));
+    await writeFileAtomically(path, bytes);
   } catch (error) {
     throw folderError(path, error);
   }

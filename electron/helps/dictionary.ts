@@ -15,8 +15,8 @@ const MOST_ENTRIES = 60;
 /** Entries that an English phrase is looked for in, at most. */
 const MOST_CANDIDATES = 2000;
 
-/** A word found in fewer entries is looked for by its base form first: “journalists”, “detained”. */
-const FEW = 5;
+/** Entries in which a word is looked for as a gloss by itself: those are among the best for it. */
+const BEST = 50;
 
 const TAB = 9;
 const AFTER_ALL = Buffer.of(0xff);
@@ -129,7 +129,14 @@ export class Dictionary {
   private entriesOfWord(word: string): number[] {
     const [own = [], ...bases] = baseForms(word).map((form) => this.postings(Buffer.from(form)));
     const others = bases.flat();
-    return [...new Set(own.length < FEW ? [...others, ...own] : [...own, ...others])];
+    // “Rights” is a word of its own, “schools” is in the dictionary only as a part of others.
+    const isOwnWord = own.slice(0, BEST).some((entry) => this.hasGloss(entry, word));
+    return [...new Set(isOwnWord ? [...own, ...others] : [...others, ...own])];
+  }
+
+  private hasGloss(entry: number, word: string): boolean {
+    const glosses = this.entry(entry).senses.flatMap((sense) => sense.split(";"));
+    return glosses.some((gloss) => englishWords(gloss.replace(/\([^)]*\)/g, "")).join(" ") === word);
   }
 
   private postings(word: Buffer): number[] {

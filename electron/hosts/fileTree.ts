@@ -27,6 +27,8 @@ export interface FileTree {
    * lost it unawares can't change anything any more.
    */
   drafts?: string;
+  /** False once a file had to be moved away before another took its place; nothing is said before. */
+  readonly replacesAtOnce?: boolean;
   /** Connects, signs in, and makes the site's folder where the one above it is there. */
   open(): Promise<void>;
   /** A file's bytes, or null where there is none. */

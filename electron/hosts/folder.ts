@@ -49,12 +49,9 @@ export class FolderTree implements FileTree {
   async write(path: string, bytes: Uint8Array): Promise<void> {
     const file = this.at(path);
     await this.requireInside(dirname(file));
-    await this.guarded(() =>
-      writeFileAtomically(file, bytes, { durable: false, folder: this.at(this.drafts) }).catch((error) => {
-        // The drive was taken away, or somebody took what was there.
-        const path = existsSync(this.root) ? dirname(file) : this.root;
-        throw isCode(error, "ENOENT") ? new UserError("host-folder-missing", { path }, error) : error;
-      }),
+    await this.guarded(
+      () => writeFileAtomically(file, bytes, { durable: false, folder: this.at(this.drafts) }),
+      path,
     );
     this.unsynced.add(file);
   }
@@ -75,7 +72,7 @@ export class FolderTree implements FileTree {
       return true;
     } catch (error) {
       if (isCode(error, "EEXIST")) return false;
-      throw folderError(this.root, error);
+      throw this.refusal(path, error);
     }
   }
 
@@ -132,12 +129,24 @@ export class FolderTree implements FileTree {
     }
   }
 
-  private async guarded<T>(work: () => Promise<T>): Promise<T> {
+  /** @param path what is written, where that is a file of the site */
+  private async guarded<T>(work: () => Promise<T>, path = ""): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw folderError(this.root, error);
+      throw this.refusal(path, error);
     }
+  }
+
+  private refusal(path: string, error: unknown): unknown {
+    // The drive was taken away, or somebody took what was there.
+    if (path !== "" && isCode(error, "ENOENT")) {
+      const missing = existsSync(this.root) ? dirname(this.at(path)) : this.root;
+      return new UserError("host-folder-missing", { path: missing }, error);
+    }
+    // A drive may hold fewer names than the disk: EINVAL is what Linux says of `a:b` on one from Windows.
+    if (path === "" || !isCode(error, "ENAMETOOLONG", "EINVAL")) return folderError(this.root, error);
+    return new UserError("host-name-refused", { name: this.root, path }, error);
   }
 }
 

@@ -3,6 +3,7 @@ import { posix } from "node:path";
 import { Writable } from "node:stream";
 import type { Client, FTPError } from "basic-ftp";
 import { UserError } from "../../shared/errors.ts";
+import type { PutInfo } from "../../shared/publish/host.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
 import { type FileTree, LOCK_FOLDER, type TreeEntry } from "./fileTree.ts";
 import { isFolder, isThere, meaningOf, refusal, sizeOf } from "./ftpAnswer.ts";
@@ -26,6 +27,7 @@ const LONGEST_NAME = 255;
 export class FtpTree implements FileTree {
   readonly width = WIDTH;
   drafts = LOCK_FOLDER;
+  replacesAtOnce = true;
   private readonly config: HostOf<"ftp">;
   private readonly pool: FtpPool;
   private root: string;
@@ -67,11 +69,11 @@ export class FtpTree implements FileTree {
    *
    * @throws UserError `host-full`, `host-read-only`, `host-path-missing`, `host-name-refused`, `host-refused`
    */
-  write(path: string, bytes: Uint8Array): Promise<void> {
+  write(path: string, bytes: Uint8Array, info?: PutInfo): Promise<void> {
     const target = this.at(path);
     const draft = this.at(`${this.drafts}/${randomBytes(8).toString("hex")}.tmp`);
     return this.pool.run(async (client) => {
-      const refused = await refusal(upload(client, draft, bytes));
+      const refused = await refusal(upload(client, draft, bytes, info));
       if (refused) {
         await refusal(client.remove(draft));
         throw await this.writeError(client, refused, target, draft);
@@ -142,6 +144,7 @@ export class FtpTree implements FileTree {
       if (!refused) return true;
       const meaning = meaningOf(refused, at);
       if (meaning === "full") throw this.error("host-full", at, refused);
+      if (meaning === "name" || isTooLong(at)) throw this.error("host-name-refused", at, refused);
       if (meaning === "exists" || (await isThere(client, at))) return false;
     }
     const hasParent = await isFolder(client, posix.dirname(at));
@@ -158,6 +161,7 @@ export class FtpTree implements FileTree {
     // Only where the server says so: on one that never renames, the old file must stay where it is.
     const isInTheWay = meaningOf(refused, target) === "exists" && (await sizeOf(client, target)) !== null;
     if (!isInTheWay) throw await this.writeError(client, refused, target, target);
+    this.replacesAtOnce = false;
     const aside = `${draft}.old`;
     const kept = await refusal(client.rename(target, aside));
     const again = kept ?? (await refusal(client.rename(draft, target)));
@@ -178,8 +182,7 @@ export class FtpTree implements FileTree {
   ): Promise<UserError> {
     const meaning = meaningOf(refused, written);
     if (meaning === "full") return this.error("host-full", target, refused);
-    const isTooLong = Buffer.byteLength(posix.basename(target)) > LONGEST_NAME;
-    if (meaning === "name" || isTooLong) return this.error("host-name-refused", target, refused);
+    if (meaning === "name" || isTooLong(target)) return this.error("host-name-refused", target, refused);
     const folder = posix.dirname(written);
     if (!(await isFolder(client, folder))) return this.error("host-path-missing", folder, refused);
     const isRefusal = [550, 553].includes(refused.code) || meaning === "denied";
@@ -199,6 +202,10 @@ export class FtpTree implements FileTree {
       cause,
     );
   }
+}
+
+function isTooLong(path: string): boolean {
+  return Buffer.byteLength(posix.basename(path)) > LONGEST_NAME;
 }
 
 function collect(chunks: Buffer[]): Writable {

@@ -4,17 +4,22 @@ import { Readable } from "node:stream";
 import { type ConnectionOptions, rootCertificates, TLSSocket } from "node:tls";
 import { Client, FTPContext, FTPError } from "basic-ftp";
 import { UserError } from "../../shared/errors.ts";
+import type { PutInfo } from "../../shared/publish/host.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
+import { certificateError } from "./certificates.ts";
 
 /** How long a server may send nothing, in milliseconds. */
 const SILENCE_MS = 30_000;
+/** Bytes that the system holds on their way: they left this program, and the server has yet to take them. */
+const UNSEEN = 1024 * 1024;
+/** The slowest connection that a site is sent over, in bytes per millisecond. */
+const SLOWEST = 8;
 /** How long it has to say why it ended a data connection, in milliseconds. */
 const REASON_MS = 5_000;
 
 const UNREACHABLE = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
-/** Codes of Node's for a certificate that is not to be trusted, or a TLS that can't be spoken. */
-const UNTRUSTED =
-  /^(CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_|PATH_LENGTH_|HOSTNAME_|ERR_TLS_CERT_|ERR_SSL_|EPROTO)/;
+/** Codes of Node's for a TLS that can't be spoken. */
+const NO_TLS = /^(ERR_SSL_|EPROTO)/;
 
 /** The server takes no further connection from this user just now. */
 export class TooManyConnections extends Error {}
@@ -23,10 +28,11 @@ export class TooManyConnections extends Error {}
  * Connects, secures the connection as the settings ask, and signs in. The password is sent only
  * after the server's certificate was found to be right.
  *
- * @throws UserError `host-unreachable`, `host-certificate`, `host-sign-in`, `host-refused`
+ * @throws UserError `host-unreachable`, `host-certificate`, `host-certificate-expired`, `host-clock`,
+ * `host-sign-in`, `host-refused`
  * @throws TooManyConnections
  */
-export async function connectFtp(config: HostOf<"ftp">, secret: string): Promise<Client> {
+export async function connectFtp(config: HostOf<"ftp">, secret: string): Promise<PatientClient> {
   const tls = await tlsOptions(config);
   const client = new PatientClient(SILENCE_MS);
   try {
@@ -44,22 +50,35 @@ export async function connectFtp(config: HostOf<"ftp">, secret: string): Promise
  *
  * @throws FTPError what the server says when it ends the transfer itself, as it does when it is full.
  */
-export async function upload(client: Client, path: string, bytes: Uint8Array): Promise<void> {
+export async function upload(
+  client: PatientClient,
+  path: string,
+  bytes: Uint8Array,
+  { onSent, signal }: Pick<PutInfo, "onSent" | "signal"> = {},
+): Promise<void> {
+  const stop = () => client.close();
+  signal?.throwIfAborted();
+  signal?.addEventListener("abort", stop);
+  client.ftp.timeout = SILENCE_MS + Math.min(bytes.byteLength, UNSEEN) / SLOWEST;
   try {
-    await client.uploadFrom(streamOf(bytes, client), path);
+    await client.uploadFrom(streamOf(bytes, client, onSent), path);
   } catch (error) {
     if (error instanceof FTPError || client.closed) throw error;
     // The reason comes on the other connection, after the reset of this one.
     const reason: unknown = await client.ftp.handle(undefined, (answer, task) => task.resolve(answer));
     throw reason instanceof FTPError ? reason : error;
+  } finally {
+    client.ftp.timeout = SILENCE_MS;
+    signal?.removeEventListener("abort", stop);
   }
 }
 
-function streamOf(bytes: Uint8Array, client: Client): Readable {
+function streamOf(bytes: Uint8Array, client: Client, onSent: PutInfo["onSent"]): Readable {
   let start = 0;
   return new Readable({
     read(size) {
       const next = () => {
+        onSent?.(start);
         const slice = bytes.subarray(start, start + size);
         start += slice.byteLength;
         this.push(slice.byteLength > 0 ? slice : null);
@@ -78,6 +97,9 @@ function streamOf(bytes: Uint8Array, client: Client): Readable {
 
 /** Leaves the control connection open for a moment when a data connection breaks, to hear why. */
 class PatientContext extends FTPContext {
+  /** How long the server may be silent, in milliseconds. */
+  override timeout = SILENCE_MS;
+
   protected override _setupDefaultErrorHandlers(socket: Socket, identifier: string): void {
     if (identifier !== "data socket") {
       super._setupDefaultErrorHandlers(socket, identifier);
@@ -91,7 +113,8 @@ class PatientContext extends FTPContext {
 
 class NoTls extends Error {}
 
-class PatientClient extends Client {
+/** A connection that waits for the reason when a transfer breaks. */
+export class PatientClient extends Client {
   override readonly ftp = new PatientContext(SILENCE_MS);
   // To the linter, a name that begins with "use" is one of React's.
   private readonly startTls = this.useTLS;
@@ -138,8 +161,8 @@ async function reach(client: PatientClient, config: HostOf<"ftp">, tls: Connecti
     const detail = codeOf(error) || (isTimeout(error) ? "ETIMEDOUT" : "");
     if (UNREACHABLE.test(detail)) throw new UserError("host-unreachable", { name, detail }, error);
     if (error instanceof NoTls) throw new UserError("host-certificate", { name, detail: "no TLS" }, error);
-    if (UNTRUSTED.test(detail)) throw new UserError("host-certificate", { name, detail }, error);
-    throw error;
+    if (NO_TLS.test(detail)) throw new UserError("host-certificate", { name, detail }, error);
+    throw certificateError(name, detail, error) ?? error;
   }
 }
 

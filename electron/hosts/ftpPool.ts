@@ -1,6 +1,6 @@
-import { type Client, FTPError } from "basic-ftp";
+import { FTPError } from "basic-ftp";
 import { UserError } from "../../shared/errors.ts";
-import { TooManyConnections } from "./ftpConnection.ts";
+import { type PatientClient, TooManyConnections } from "./ftpConnection.ts";
 
 /**
  * Connections to one server, as one does one task at a time. They are made when they are needed; one
@@ -8,16 +8,16 @@ import { TooManyConnections } from "./ftpConnection.ts";
  */
 export class FtpPool {
   private readonly most: number;
-  private readonly connect: () => Promise<Client>;
-  private readonly open = new Set<Client>();
-  private readonly idle: Client[] = [];
+  private readonly connect: () => Promise<PatientClient>;
+  private readonly open = new Set<PatientClient>();
+  private readonly idle: PatientClient[] = [];
   private readonly waiting: (() => void)[] = [];
   private connecting = 0;
   /** Goes down where the server allows fewer. */
   private limit: number;
 
   /** @param most how many connections at once */
-  constructor(most: number, connect: () => Promise<Client>) {
+  constructor(most: number, connect: () => Promise<PatientClient>) {
     this.most = most;
     this.limit = most;
     this.connect = connect;
@@ -28,7 +28,7 @@ export class FtpPool {
    *
    * @throws what `connect` and `task` throw; TooManyConnections only where there is not even one.
    */
-  async run<T>(task: (client: Client) => Promise<T>): Promise<T> {
+  async run<T>(task: (client: PatientClient) => Promise<T>): Promise<T> {
     const client = await this.take();
     try {
       const result = await task(client);
@@ -51,12 +51,12 @@ export class FtpPool {
     this.limit = this.most;
   }
 
-  private readonly drop = (client: Client): void => {
+  private readonly drop = (client: PatientClient): void => {
     this.open.delete(client);
     client.close();
   };
 
-  private async take(): Promise<Client> {
+  private async take(): Promise<PatientClient> {
     for (;;) {
       const client = this.idle.pop() ?? (await this.another());
       if (client && !client.closed) return client;
@@ -66,7 +66,7 @@ export class FtpPool {
   }
 
   /** Null where the next one to become free is to be waited for. */
-  private async another(): Promise<Client | null> {
+  private async another(): Promise<PatientClient | null> {
     if (this.open.size + this.connecting >= this.limit) return null;
     this.connecting += 1;
     try {

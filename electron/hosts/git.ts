@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { UserError } from "../../shared/errors.ts";
-import type { Capabilities, Host, Lease, ManifestToken } from "../../shared/publish/host.ts";
+import type { Capabilities, Host, Lease, ManifestToken, PutInfo } from "../../shared/publish/host.ts";
 import { isSshUrl } from "../../shared/publish/hostKinds.ts";
 import {
   MANIFEST_PATH,
@@ -49,11 +49,17 @@ export class GitHost implements Host {
   private opened: Promise<void> | null = null;
   private head: Promise<Head> | null = null;
   private wasRemade = false;
+  /** Stops the files on their way, which they go with the commit. */
+  private signal: AbortSignal | undefined;
 
-  constructor(config: HostOf<"git">, access: { newsroomFolder: string; secret: string | null }) {
+  constructor(
+    config: HostOf<"git">,
+    access: { newsroomFolder: string; cache?: string; secret: string | null },
+  ) {
     this.config = config;
     this.folder = config.folder.split("/").filter((part) => part !== "" && part !== ".");
-    this.repository = new GitRepository(join(access.newsroomFolder, "cache", `git-${config.id}`));
+    const cache = access.cache ?? join(access.newsroomFolder, "cache");
+    this.repository = new GitRepository(join(cache, `git-${config.id}`));
     if (isSshUrl(config.url)) this.transport = new SshTransport(config, this.repository);
     else if (!/^https?:\/\//.test(config.url)) this.transport = null;
     else this.transport = new HttpTransport(config, access.secret, this.repository);
@@ -89,7 +95,8 @@ export class GitHost implements Host {
     });
   }
 
-  async put(path: string, bytes: Uint8Array): Promise<void> {
+  async put(path: string, bytes: Uint8Array, info?: Pick<PutInfo, "signal">): Promise<void> {
+    this.signal = info?.signal;
     await this.ready();
     this.staged.set(path, await this.repository.write("blob", bytes));
   }
@@ -98,6 +105,14 @@ export class GitHost implements Host {
     return this.mended(async () => {
       const oid = await this.blobAt(await this.current(), path);
       return oid === null ? null : this.repository.readBlob(oid);
+    });
+  }
+
+  mayWrite(): Promise<void> {
+    return this.mended(async () => {
+      await this.ready();
+      const tree = await this.repository.write("tree", new Uint8Array());
+      await this.server().mayPush(await this.repository.write("commit", commitBytes(tree, null, "Test")));
     });
   }
 
@@ -140,7 +155,7 @@ export class GitHost implements Host {
     const tree = await changedTree(this.repository, head.tree, new Map(changes), this.config.name);
     if (tree === null || tree === head.tree) return true;
     const commit = await this.repository.write("commit", commitBytes(tree, head.commit, message));
-    if (!(await this.server().push(commit))) return false;
+    if (!(await this.server().push(commit, this.signal))) return false;
     await this.repository.setHead(commit);
     this.head = Promise.resolve({ commit, tree });
     return true;

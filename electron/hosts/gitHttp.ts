@@ -61,7 +61,7 @@ export class HttpTransport implements GitTransport {
     return found.fetchHead;
   }
 
-  async push(commit: string): Promise<boolean> {
+  async push(commit: string, signal?: AbortSignal): Promise<boolean> {
     const { folder: gitdir, cache } = this.repository;
     const remoteRef = `refs/heads/${this.config.branch}`;
     let said = "";
@@ -71,7 +71,7 @@ export class HttpTransport implements GitTransport {
     try {
       await this.asking("host-read-only", () =>
         git.push({
-          ...this.server(),
+          ...this.server(signal),
           fs,
           gitdir,
           cache,
@@ -92,6 +92,12 @@ export class HttpTransport implements GitTransport {
     }
   }
 
+  async mayPush(): Promise<void> {
+    await this.asking("host-read-only", () =>
+      git.listServerRefs({ ...this.server(), forPush: true, protocolVersion: 1 }),
+    );
+  }
+
   private has(oid: string): Promise<boolean> {
     return this.repository.treeOf(oid).then(
       () => true,
@@ -99,9 +105,9 @@ export class HttpTransport implements GitTransport {
     );
   }
 
-  private server() {
+  private server(signal?: AbortSignal) {
     return {
-      http: { request: (request: GitHttpRequest) => this.request(request) },
+      http: { request: (request: GitHttpRequest) => this.request(request, signal) },
       url: this.config.url.replace(/\/+$/, ""),
       onAuth: () => {
         if (this.secret !== null) return { username: this.user, password: this.secret };
@@ -113,29 +119,34 @@ export class HttpTransport implements GitTransport {
   }
 
   /** One request. The whole answer is read, so that a line that breaks off is met here and nowhere else. */
-  private async request({
-    url,
-    method = "GET",
-    headers = {},
-    body,
-  }: GitHttpRequest): Promise<GitHttpResponse> {
+  private async request(
+    { url, method = "GET", headers = {}, body }: GitHttpRequest,
+    signal?: AbortSignal,
+  ): Promise<GitHttpResponse> {
     const parts: Uint8Array[] = [];
     for await (const part of body ?? []) parts.push(part);
     const sent = Buffer.concat(parts);
     const { name } = this.config;
-    const options = { bytes: sent.byteLength, wasReached: this.wasReached };
+    let left = 0;
+    const onSent = (bytes: number) => {
+      left = bytes;
+    };
+    const options = { body: body && sent, wasReached: this.wasReached, onSent, signal };
     const [from, to] = [this.address, this.moved ?? this.address];
     const target = url.startsWith(from) ? to + url.slice(from.length) : url;
     try {
-      const send = (signal: AbortSignal) =>
-        fetch(target, { method, headers, signal, redirect: "manual", ...(body ? { body: sent } : {}) });
-      const answer = await httpFetch(send, { name, address: from }, options);
+      const answer = await httpFetch(
+        (part) =>
+          fetch(target, { ...part, method, redirect: "manual", headers: { ...part.headers, ...headers } }),
+        { name, address: from },
+        options,
+      );
       this.wasReached = true;
       const bytes = new Uint8Array(await answer.arrayBuffer());
       const elsewhere = this.redirection(answer, target);
       if (elsewhere !== null && this.moved === null && method === "GET") {
         this.moved = elsewhere;
-        return await this.request({ url, method, headers });
+        return await this.request({ url, method, headers }, signal);
       }
       return {
         url,
@@ -150,6 +161,7 @@ export class HttpTransport implements GitTransport {
       };
     } catch (error) {
       if (error instanceof UserError || error instanceof GitFault) throw error;
+      if (signal?.aborted && left < sent.byteLength) throw new UserError("publish-cancelled", {}, error);
       const detail = error instanceof Error && error.cause instanceof Error ? error.cause.message : "";
       // Ports of other services, to which fetch() never goes (fetch.spec.whatwg.org, "Port blocking").
       if (detail === "bad port") throw new UserError("host-unreachable", { name, detail }, error);

@@ -3,10 +3,19 @@ import { UserError } from "../../shared/errors.ts";
 
 /** What a program said and how it ended. */
 export interface ProgramResult {
-  /** Null where it was ended for its silence. */
+  /** Null where it was ended, for its silence or by the signal. */
   code: number | null;
   out: string;
   err: string;
+}
+
+/** How a program is run. */
+export interface ProgramOptions {
+  env?: NodeJS.ProcessEnv;
+  /** How long it may say nothing, in milliseconds. */
+  silenceMs: number;
+  /** Ends it. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -20,7 +29,7 @@ export function runProgram(
   name: string,
   program: string,
   args: readonly string[],
-  { env = {}, silenceMs }: { env?: NodeJS.ProcessEnv; silenceMs: number },
+  { env = {}, silenceMs, signal }: ProgramOptions,
 ): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -31,13 +40,16 @@ export function runProgram(
     let [out, err] = ["", ""];
     const settle = (code: number | null) => {
       clearTimeout(timer);
+      signal?.removeEventListener("abort", end);
       resolve({ code, out, err });
     };
-    const timer = setTimeout(() => {
+    const end = () => {
       child.kill();
       // Its own children may hold on to its output.
       settle(null);
-    }, silenceMs);
+    };
+    const timer = setTimeout(end, silenceMs);
+    signal?.addEventListener("abort", end);
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       timer.refresh();
       out += text;

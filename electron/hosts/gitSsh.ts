@@ -31,6 +31,8 @@ const NOT_ALLOWED =
   /permission to .* denied|marked as read only|not allowed to push|write access to repository not granted|insufficient permission/i;
 const PASSING =
   /connection (reset|closed)|broken pipe|remote end hung up|early eof|unexpected disconnect|timeout, server/i;
+/** What git says of its progress once the server has been given everything. */
+const ALL_SENT = /Writing objects: 100%/;
 /** Of the copy on this computer: what the server says of its own begins with `remote:`. */
 const DAMAGED =
   /^(error|fatal): .*(corrupt|object file|loose object|index file|packfile|bad (object|tree)|missing (blob|tree|commit))/im;
@@ -67,14 +69,16 @@ export class SshTransport implements GitTransport {
     return head.out.trim();
   }
 
-  async push(commit: string): Promise<boolean> {
+  async push(commit: string, signal?: AbortSignal): Promise<boolean> {
     const { url, branch } = this.config;
     const refs = `${commit}:refs/heads/${branch}`;
     const pushed = await this.git(
       ["push", "--porcelain", "--no-verify", "--progress", "--", url, refs],
       CHECKS_MS,
+      signal,
     );
     if (pushed.code === 0) return true;
+    if (signal?.aborted && !ALL_SENT.test(pushed.err)) throw new UserError("publish-cancelled");
     const refusal = pushed.out.match(/^!\t\S+\t(.*)$/m)?.[1];
     if (refusal === undefined) await this.require(pushed);
     const reason = refusal?.match(/\(([^()]*)\)$/)?.[1] ?? refusal ?? "";
@@ -82,7 +86,17 @@ export class SshTransport implements GitTransport {
     return refusedPush(this.config, reason, said);
   }
 
-  private async git(args: readonly string[], silenceMs: number): Promise<ProgramResult> {
+  async mayPush(commit: string): Promise<void> {
+    const { url, branch } = this.config;
+    const words = ["push", "--dry-run", "--porcelain", "--no-verify", "--force", "--", url];
+    await this.require(await this.git([...words, `${commit}:refs/heads/${branch}`], SILENCE_MS));
+  }
+
+  private async git(
+    args: readonly string[],
+    silenceMs: number,
+    signal?: AbortSignal,
+  ): Promise<ProgramResult> {
     const { name } = this.config;
     const settings = ["gc.auto=0", "maintenance.auto=false", `core.hooksPath=${this.at("no-hooks")}`];
     const all = [`--git-dir=${this.repository.folder}`, ...settings.flatMap((one) => ["-c", one]), ...args];
@@ -91,7 +105,7 @@ export class SshTransport implements GitTransport {
       GIT_SSH_VARIANT: "ssh",
       GIT_SSH_COMMAND: await this.sshCommand(),
     };
-    return runProgram(name, "git", all, { env, silenceMs });
+    return runProgram(name, "git", all, { env, silenceMs, signal });
   }
 
   /** git gives it to a shell. */
@@ -144,10 +158,19 @@ export class SshTransport implements GitTransport {
     if (NO_REPOSITORY.test(err)) throw new UserError("host-path-missing", { name, path });
     const badKey = key === "" ? null : err.match(BAD_KEY);
     if (badKey) throw new UserError("host-key-file", { path: key, detail: badKey[1] ?? badKey[0] });
-    if (/permission denied \(/i.test(err)) throw new UserError("host-sign-in", { name, user });
+    if (/permission denied \(/i.test(err)) {
+      if (key !== "" && (await isLocked(name, key))) throw new UserError("host-key-locked", { path: key });
+      throw new UserError("host-sign-in", { name, user });
+    }
     if (unreachable !== undefined || PASSING.test(err)) throw new GitFault(err.trim());
     throw new Error(err.trim());
   }
+}
+
+/** True where a key has a passphrase, which ssh can't ask for here. */
+async function isLocked(name: string, key: string): Promise<boolean> {
+  const words = ["-y", "-P", "", "-f", key];
+  return (await runProgram(name, "ssh-keygen", words, { silenceMs: SILENCE_MS })).code !== 0;
 }
 
 async function requireReadable(key: string): Promise<void> {

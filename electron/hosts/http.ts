@@ -1,4 +1,5 @@
 import { UserError } from "../../shared/errors.ts";
+import { certificateError } from "./certificates.ts";
 
 /** A host for messages, and where it is. */
 export interface HttpPlace {
@@ -6,18 +7,34 @@ export interface HttpPlace {
   address: string;
 }
 
-/** What is known of a request beforehand. */
+/** What is known of a request beforehand, and how it is watched. */
 export interface HttpOptions {
-  /** Bytes that go with it: they take their time. */
-  bytes?: number;
+  /** What is sent with it. */
+  body?: Uint8Array | undefined;
   /** The host has answered before, so that it can't be reached is a fault that may pass. */
   wasReached?: boolean;
+  /** Told how many bytes of a large body have left so far. */
+  onSent?: ((bytes: number) => void) | undefined;
+  /** Ends it midway. */
+  signal?: AbortSignal | undefined;
 }
 
-/** A host that gives no byte for so long is not going to, in milliseconds. */
+/** What a request is made with, besides what is the caller's: fetch() takes it as it is. */
+export interface HttpPart {
+  signal: AbortSignal;
+  headers: Record<string, string>;
+  body?: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+  duplex?: "half";
+}
+
+/** A host that neither takes nor gives a byte for so long is not going to, in milliseconds. */
 const SILENCE_MS = 30_000;
+/** Bytes that the system holds on their way: they left this program, and nothing is seen of them. */
+const UNSEEN = 1024 * 1024;
 /** The slowest connection that a site is sent over, in bytes per millisecond. */
-const SLOWEST = 16;
+const SLOWEST = 8;
+/** A body is sent in parts of so many bytes; a smaller one goes as a whole. */
+const PART = 16 * 1024;
 
 /** Nobody is there: the codes of Node's errors in `dns.lookup()` and `connect()`, and of fetch() there. */
 const UNREACHABLE: readonly string[] = [
@@ -30,34 +47,65 @@ const UNREACHABLE: readonly string[] = [
   "UND_ERR_CONNECT_TIMEOUT",
 ];
 
-/** Reasons to refuse a certificate, as "X509 certificate error codes" of node:tls names them. */
-const CERTIFICATE = [
-  /^(CERT|CRL|ERR_TLS_CERT|UNABLE_TO|PATH_LENGTH)_/,
-  /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH)$/,
-];
-
 /**
- * One request of a host that speaks HTTP. Neither the answer nor any part of its body is waited for
- * without end, and redirects are the caller's to decide on.
+ * One request of a host that speaks HTTP. However long it takes as a whole, it is given up when
+ * nothing of it moves, on its way there as on its way back. Redirects are the caller's to decide on.
  *
- * @throws UserError `host-certificate`, `host-unreachable`; other errors are faults that may pass
+ * @throws UserError `host-certificate`, `host-certificate-expired`, `host-clock`, `host-unreachable`; other errors are faults that may pass
  */
 export async function httpFetch(
-  send: (signal: AbortSignal) => Promise<Response>,
+  send: (part: HttpPart) => Promise<Response>,
   place: HttpPlace,
-  { bytes = 0, wasReached = false }: HttpOptions = {},
+  { body, wasReached = false, onSent, signal }: HttpOptions = {},
 ): Promise<Response> {
-  const silence = new AbortController();
-  const limit = <T>(work: Promise<T>, ms: number): Promise<T> => {
-    const timer = setTimeout(() => silence.abort(new Error(`${place.address}: no answer`)), ms);
-    return work.finally(() => clearTimeout(timer));
+  const ends = new AbortController();
+  const giveUp = () => ends.abort(new Error(`${place.address}: no answer`));
+  const limit = <T>(work: Promise<T>): Promise<T> => {
+    const silence = setTimeout(giveUp, SILENCE_MS);
+    return work.finally(() => clearTimeout(silence));
   };
+  const stop = () => ends.abort(signal?.reason);
+  const timer = setTimeout(giveUp, SILENCE_MS + Math.min(body?.byteLength ?? 0, UNSEEN) / SLOWEST);
+  let isAnswered = false;
   try {
-    const response = await limit(send(silence.signal), SILENCE_MS + bytes / SLOWEST);
-    return watched(response, (work) => limit(work, SILENCE_MS));
+    signal?.throwIfAborted();
+    signal?.addEventListener("abort", stop);
+    const part = partOf(body, (bytes) => {
+      // A server may answer before it has all.
+      if (!isAnswered) timer.refresh();
+      onSent?.(bytes);
+    });
+    const response = await send({ ...part, signal: ends.signal });
+    return watched(response, limit);
   } catch (error) {
     throw asHostError(error, place, wasReached);
+  } finally {
+    isAnswered = true;
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
   }
+}
+
+/** A large body as a stream, which tells when each part of it has left. */
+function partOf(body: Uint8Array | undefined, onSent: (bytes: number) => void): Omit<HttpPart, "signal"> {
+  if (body === undefined) return { headers: {} };
+  if (body.byteLength <= PART) return { headers: {}, body: new Uint8Array(body) };
+  let sent = 0;
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => {
+        onSent(sent);
+        const next = body.subarray(sent, sent + PART);
+        sent += next.byteLength;
+        if (next.byteLength > 0) controller.enqueue(next);
+        else controller.close();
+      },
+    },
+    // Asked for only when what was given before has been written.
+    { highWaterMark: 0 },
+  );
+  // Told beforehand, since not every server takes a body of unknown length.
+  return { headers: { "content-length": String(body.byteLength) }, body: stream, duplex: "half" };
 }
 
 /** The same answer, each part of whose body is given only so much time. */
@@ -82,8 +130,8 @@ function watched(response: Response, limit: <T>(work: Promise<T>) => Promise<T>)
 function asHostError(error: unknown, { name, address }: HttpPlace, wasReached: boolean): unknown {
   const code = error instanceof UserError ? null : causeCode(error);
   if (code === null) return error;
-  if (CERTIFICATE.some((codes) => codes.test(code)))
-    return new UserError("host-certificate", { name, detail: code }, error);
+  const untrusted = certificateError(name, code, error);
+  if (untrusted) return untrusted;
   if (UNREACHABLE.includes(code) && !wasReached) {
     return new UserError("host-unreachable", { name, detail: code }, error);
   }

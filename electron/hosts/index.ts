@@ -11,6 +11,8 @@ import { TreeHost } from "./treeHost.ts";
 export interface HostAccess {
   /** The newsroom's folder: its own files are never published over, and its cache may be used. */
   newsroomFolder: string;
+  /** Where a host may keep what can be had again; in the newsroom's folder unless said. */
+  cache?: string;
   /** The password, passphrase, secret key or token; null where there is none. */
   secret: string | null;
 }

@@ -50,6 +50,8 @@ export class NetlifyHost implements Host {
   private readonly removed = new Set<string>();
   private published: Published | null = null;
   private owner = "?";
+  /** Stops the files on their way, which they go with the commit. */
+  private signal: AbortSignal | undefined;
 
   /**
    * @param secret a personal access token
@@ -91,6 +93,7 @@ export class NetlifyHost implements Host {
   async put(path: string, bytes: Uint8Array, info: PutInfo): Promise<void> {
     // "File digest method": paths must not have these characters, escaped or not.
     if (/[#?]/.test(path)) throw new UserError("host-name-refused", { name: this.config.name, path });
+    this.signal = info.signal;
     await this.staging.put(path, bytes, info.sha256);
     this.removed.delete(path);
   }
@@ -193,7 +196,7 @@ export class NetlifyHost implements Host {
     // A file that stands is asked for only by a service that has lost it.
     const read = async (digest: string, path: string) =>
       (await this.staging.read(digest)) ?? this.readSurely(path, before);
-    const order = { files, last, base, owner: this.owner, width: this.width, read };
+    const order = { files, last, base, owner: this.owner, width: this.width, signal: this.signal, read };
     const deploy = await this.deployer.deploy(order).catch(async (error: unknown) => {
       if (error instanceof UserError && error.code === "publish-conflict") await this.forget();
       throw error;

@@ -39,6 +39,7 @@ interface Call {
   /** The path on the site that it is about, for messages. */
   about?: string;
   headers?: Record<string, string>;
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -114,9 +115,9 @@ export class NetlifyApi {
   }
 
   /** Gives a deploy one of the files that it requires. */
-  async upload(id: string, path: string, bytes: Uint8Array): Promise<void> {
+  async upload(id: string, path: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
     const address = `/deploys/${encodeURIComponent(id)}/files/${encodedPath(path)}`;
-    const response = await this.send("PUT", address, { bytes, about: path });
+    const response = await this.send("PUT", address, { bytes, about: path, signal });
     if (!response.ok) throw await this.refusal(response, path);
     await response.body?.cancel();
   }
@@ -140,7 +141,7 @@ export class NetlifyApi {
       const query = `?deploy=${randomBytes(6).toString("hex")}`;
       const address = `${site.href.replace(/\/+$/, "")}/${encodedPath(path)}${query}`;
       const response = await httpFetch(
-        (signal) => fetch(address, { signal, cache: "no-store", redirect: "manual" }),
+        (part) => fetch(address, { ...part, cache: "no-store", redirect: "manual" }),
         { name: this.config.name, address: site.host },
       );
       if (response.ok) return new Uint8Array(await response.arrayBuffer());
@@ -185,11 +186,17 @@ export class NetlifyApi {
     const body = json === undefined ? call.bytes : new TextEncoder().encode(JSON.stringify(json));
     const type = json === undefined ? "application/octet-stream" : "application/json";
     const all = { authorization: `Bearer ${this.secret}`, "user-agent": "Twinpress", ...headers };
-    const sent = body && { body: new Uint8Array(body), headers: { ...all, "content-type": type } };
+    const sent = body && { "content-type": type };
     const response = await httpFetch(
-      (signal) => fetch(this.root + path, { method, signal, redirect: "manual", headers: all, ...sent }),
+      (part) =>
+        fetch(this.root + path, {
+          ...part,
+          method,
+          redirect: "manual",
+          headers: { ...part.headers, ...all, ...sent },
+        }),
       { name: this.config.name, address: new URL(this.root).host },
-      { bytes: body?.byteLength ?? 0, wasReached: this.wasReached },
+      { body, wasReached: this.wasReached, signal: call.signal },
     );
     this.wasReached = true;
     return response;

@@ -29,6 +29,8 @@ export interface DeployOrder {
   /** The computer, for people. */
   owner: string;
   width: number;
+  /** Stops it as long as nothing of it can be seen. */
+  signal: AbortSignal | undefined;
   read(digest: string, path: string): Promise<Uint8Array>;
 }
 
@@ -50,9 +52,9 @@ export class NetlifyDeployer {
     this.name = name;
   }
 
-  /** Returns when it is live. @throws UserError `publish-busy`, `publish-conflict`, `host-refused` */
+  /** Returns when it is live. @throws UserError `publish-busy`, `publish-conflict`, `publish-cancelled`, `host-refused` */
   async deploy(order: DeployOrder): Promise<string> {
-    const { files, last, owner, width, base } = order;
+    const { files, last, owner, width, base, signal } = order;
     const begun = await this.api.createDeploy(files, `Twinpress · ${owner} · ${this.id}`);
     try {
       const { required } = isPrepared(begun) ? begun : await this.until(begun.id, isPrepared);
@@ -60,7 +62,10 @@ export class NetlifyDeployer {
       const send = async (digest: string) => {
         const path = paths.get(digest) ?? "";
         const bytes = await order.read(digest, path);
-        await steadily(() => this.api.upload(begun.id, path, bytes));
+        if (signal?.aborted) throw new UserError("publish-cancelled");
+        // With the last one it goes live.
+        const stop = digest === last ? undefined : signal;
+        await steadily(() => this.api.upload(begun.id, path, bytes, stop), stop);
       };
       const digests = [...new Set(required)].sort((a, b) => Number(a === last) - Number(b === last));
       await eachInParallel(digests.slice(0, -1), width, send);
@@ -116,12 +121,13 @@ function timeOf({ created_at }: NetlifyDeploy): number {
 }
 
 /** Requests that may be made twice: a deploy that was begun should not be begun anew for one of them. */
-async function steadily<T>(work: () => Promise<T>): Promise<T> {
+async function steadily<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   for (const wait of BACK_OFF) {
     try {
       return await work();
     } catch (error) {
       if (error instanceof UserError) throw error;
+      if (signal?.aborted) throw new UserError("publish-cancelled", {}, error);
       await pause(wait);
     }
   }

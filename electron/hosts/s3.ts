@@ -82,7 +82,7 @@ export class S3Host implements Host {
 
   async put(path: string, bytes: Uint8Array, info: PutInfo): Promise<void> {
     const caching = info.isImmutable ? KEEP : ASK_AGAIN;
-    await this.bucket.put(path, bytes, { "content-type": info.type, "cache-control": caching });
+    await this.bucket.put(path, bytes, { "content-type": info.type, "cache-control": caching }, info);
   }
 
   async get(path: string): Promise<Uint8Array | null> {

@@ -17,8 +17,19 @@ export interface S3Refusal {
 const SIGN_IN = ["SignatureDoesNotMatch", "InvalidAccessKeyId", "ExpiredToken", "InvalidToken"];
 const FULL = ["QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded"];
 const NAME = ["KeyTooLongError", "KeyTooLong", "InvalidObjectName", "XMinioInvalidObjectName", "InvalidURI"];
+/** A request is good for some minutes by the server's clock. */
+const CLOCK = ["RequestTimeTooSkewed", "RequestExpired"];
 /** Faults that have the status of a refusal. */
-const PASSING = ["RequestTimeout", "OperationAborted", "ConditionalRequestConflict", "SlowDown"];
+const PASSING = [
+  "RequestTimeout",
+  "OperationAborted",
+  "ConditionalRequestConflict",
+  "SlowDown",
+  // Not as it was sent.
+  "XAmzContentSHA256Mismatch",
+  "BadDigest",
+  "IncompleteBody",
+];
 
 /** What a refusal means: a UserError where it is the server's last word, otherwise an error that may pass. */
 export function refusalError(refusal: S3Refusal, config: HostOf<"s3">): Error {
@@ -31,6 +42,7 @@ export function refusalError(refusal: S3Refusal, config: HostOf<"s3">): Error {
   if (SIGN_IN.includes(code) || status === 401 || (isDenied && path === null)) {
     return new UserError("host-sign-in", { name, user: accessKey });
   }
+  if (CLOCK.includes(code)) return new UserError("host-clock", { name });
   if (isDenied && method !== "GET") return new UserError("host-read-only", place);
   if (code === "NoSuchBucket" || (status === 404 && path === null)) {
     return new UserError("host-path-missing", { name, path: bucket });

@@ -1,7 +1,8 @@
 import { AwsClient } from "aws4fetch";
-import { UserError } from "../../shared/errors.ts";
+import { type ErrorCode, UserError } from "../../shared/errors.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
-import { type HttpPlace, httpFetch } from "./http.ts";
+import { sha256 } from "../publishing/digest.ts";
+import { type HttpOptions, type HttpPlace, httpFetch } from "./http.ts";
 import { errorCode, refusalError, type S3Refusal, xmlValues } from "./s3Answer.ts";
 
 /** An object's bytes, with the tag of this state of it. */
@@ -10,17 +11,19 @@ export interface S3Object {
   etag: string;
 }
 
-interface Call {
+/** What answers to a bucket's own address where it has none. */
+const NO_BUCKET: readonly ErrorCode[] = ["host-refused", "host-path-missing"];
+
+interface Call extends Pick<HttpOptions, "body" | "onSent" | "signal"> {
   /** Relative to the site's root; null is the bucket itself. */
   path: string | null;
   query?: Record<string, string>;
   headers?: Record<string, string>;
-  bytes?: Uint8Array;
 }
 
 /**
  * The part of a bucket that a site is in, by the REST interface of Amazon S3 (API version
- * 2006-03-01), addressed by path, which every server that speaks it knows. Errors are UserErrors
+ * 2006-03-01), addressed by path, which most servers know, or by a name of its own. Errors are UserErrors
  * where they are the server's last word (`host-sign-in`, `host-path-missing`, `host-read-only`,
  * `host-full`, `host-name-refused`, `host-refused`), otherwise faults that may pass.
  */
@@ -28,7 +31,7 @@ export class S3Bucket {
   private readonly config: HostOf<"s3">;
   private readonly client: AwsClient;
   private readonly place: HttpPlace;
-  private readonly address: string;
+  private address: string;
   private readonly prefix: string;
   private wasReached = false;
   /** Ceph compares a tag as it stands in the header, where RFC 9110 has it in quotes. */
@@ -38,8 +41,9 @@ export class S3Bucket {
     const { name, endpoint, region, bucket, prefix, accessKey } = config;
     this.config = config;
     this.place = { name, address: endpoint };
-    this.address = `${endpoint.replace(/\/+$/, "")}/${encoded(bucket)}`;
-    const folders = prefix.split("/").filter(Boolean);
+    this.address = ownAddress(endpoint, bucket) ?? addressByPath(endpoint, bucket);
+    // `.` and `..` would lead out of the bucket: addresses are tidied up on their way.
+    const folders = prefix.split("/").filter((folder) => !/^\.{0,2}$/.test(folder));
     this.prefix = folders.map((folder) => `${folder}/`).join("");
     const keys = { accessKeyId: accessKey, secretAccessKey: secret };
     // Whoever calls tries again what may pass, and knows whether that is safe.
@@ -48,7 +52,20 @@ export class S3Bucket {
 
   /** Signs in, and looks for the bucket. @throws UserError `host-sign-in`, `host-path-missing` */
   async open(): Promise<void> {
-    await this.list({ prefix: this.prefix, "max-keys": "1" });
+    const look = () => this.list({ prefix: this.prefix, "max-keys": "1" });
+    const own = this.address;
+    try {
+      await look();
+    } catch (error) {
+      // The service may be named like the bucket: minio.example.org, and a bucket "minio" in it.
+      this.address = addressByPath(this.config.endpoint, this.config.bucket);
+      const isOther = error instanceof UserError && NO_BUCKET.includes(error.code) && this.address !== own;
+      const isThere = isOther && (await look().then(Boolean, () => false));
+      if (!isThere) {
+        this.address = own;
+        throw error;
+      }
+    }
     this.wasReached = true;
   }
 
@@ -84,8 +101,13 @@ export class S3Bucket {
   }
 
   /** Writes or replaces an object, and gives its tag. */
-  async put(path: string, bytes: Uint8Array, headers: Record<string, string>): Promise<string> {
-    const response = await this.send("PUT", { path, bytes, headers });
+  async put(
+    path: string,
+    body: Uint8Array,
+    headers: Record<string, string>,
+    watch: Pick<HttpOptions, "onSent" | "signal"> = {},
+  ): Promise<string> {
+    const response = await this.send("PUT", { ...watch, path, body, headers });
     await this.requireDone("PUT", path, response);
     return tagOf(response);
   }
@@ -99,7 +121,7 @@ export class S3Bucket {
   ): Promise<string | null> {
     const tag = this.quotesTags ? `"${etag}"` : `${etag}`;
     const condition: Record<string, string> = etag === null ? { "if-none-match": "*" } : { "if-match": tag };
-    const response = await this.send("PUT", { path, bytes, headers: { ...headers, ...condition } });
+    const response = await this.send("PUT", { path, body: bytes, headers: { ...headers, ...condition } });
     const body = new Uint8Array(await response.arrayBuffer());
     if (response.ok) return tagOf(response);
     const refusal = asRefusal("PUT", path, response, body);
@@ -151,22 +173,37 @@ export class S3Bucket {
     return new UserError("host-refused", { name, path: bucket, detail: "ListObjectsV2" });
   }
 
-  private send(method: "GET" | "PUT" | "DELETE", { path, query, headers, bytes }: Call): Promise<Response> {
+  private send(method: S3Refusal["method"], { path, query, headers, ...watch }: Call): Promise<Response> {
     const object = path === null ? "" : `/${encoded(this.prefix + path)}`;
     const url = `${this.address}${object}${query ? `?${queryText(query)}` : ""}`;
-    // A redirected request would have to be signed anew, for a place that nobody has set.
-    const init = { method, headers: headers ?? {}, redirect: "manual" as const };
-    const body = bytes ? { body: new Uint8Array(bytes) } : {};
-    return httpFetch((signal) => this.client.fetch(url, { ...init, ...body, signal }), this.place, {
-      bytes: bytes?.length ?? 0,
-      wasReached: this.wasReached,
-    });
+    // The server compares it with what arrives, and takes nothing else.
+    const digest: Record<string, string> = watch.body ? { "x-amz-content-sha256": sha256(watch.body) } : {};
+    return httpFetch(
+      async (part) => {
+        // Only signed by the library: sent by it, a request could not be stopped once memory was tidied up.
+        const all = { ...part.headers, ...digest, ...headers };
+        const { headers: signed } = await this.client.sign(url, { method, headers: all });
+        // A redirected request would have to be signed anew, for a place that nobody has set.
+        return fetch(url, { ...part, method, redirect: "manual", headers: signed });
+      },
+      this.place,
+      { ...watch, wasReached: this.wasReached },
+    );
   }
 
   private async requireDone(method: "PUT" | "DELETE", path: string, response: Response): Promise<void> {
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (!response.ok) throw refusalError(asRefusal(method, path, response, bytes), this.config);
   }
+}
+
+/** An endpoint that begins with the bucket's name, the only one that some services take, such as Aliyun's and Tencent's. */
+function ownAddress(endpoint: string, bucket: string): string | null {
+  return new URL(endpoint).hostname.startsWith(`${bucket}.`) ? endpoint.replace(/\/+$/, "") : null;
+}
+
+function addressByPath(endpoint: string, bucket: string): string {
+  return `${endpoint.replace(/\/+$/, "")}/${encoded(bucket)}`;
 }
 
 function asRefusal(

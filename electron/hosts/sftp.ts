@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { posix } from "node:path";
 import ssh2, { type FileEntryWithStats, type SFTPWrapper } from "ssh2";
-import { UserError } from "../../shared/errors.ts";
+import { type ErrorCode, UserError } from "../../shared/errors.ts";
+import type { PutInfo } from "../../shared/publish/host.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
+import { eachInParallel } from "../publishing/pool.ts";
 import { type FileTree, LOCK_FOLDER, type TreeEntry } from "./fileTree.ts";
 import { connectSsh, type SshConnection } from "./sshConnection.ts";
 
@@ -11,13 +13,19 @@ const { STATUS_CODE: STATUS } = ssh2.utils.sftp;
 const BAD_NAME = STATUS.BAD_MESSAGE;
 /** Bytes of one write request; every server takes as many (draft-ietf-secsh-filexfer-02 §3). */
 const CHUNK = 32 * 1024;
+/** Write requests of one file that are underway at once: half a megabyte, which can be stopped in time. */
+const UNDERWAY = 16;
+/** The bit of statvfs@openssh.com's `f_flag` for a file system that is not to be written to (openssh's PROTOCOL, §3.4). */
+const READ_ONLY = 1;
 
-type Callback<T> = (error: Error | undefined | null, value: T) => void;
+/** One request. */
+type Work<T> = (sftp: SFTPWrapper, done: (error: Error | undefined | null, value: T) => void) => void;
 
 /** A folder on a server with SSH. Requests go out side by side over one connection, which is made anew when it is lost. */
 export class SftpTree implements FileTree {
   readonly width = 32;
   drafts = LOCK_FOLDER;
+  replacesAtOnce = true;
   private readonly config: HostOf<"sftp">;
   private readonly secret: string | null;
   private connection: Promise<SshConnection> | null = null;
@@ -51,10 +59,10 @@ export class SftpTree implements FileTree {
     }
   }
 
-  async write(path: string, bytes: Uint8Array): Promise<void> {
+  async write(path: string, bytes: Uint8Array, info?: PutInfo): Promise<void> {
     const temporary = this.at(`${this.drafts}/${randomBytes(8).toString("hex")}.tmp`);
     try {
-      await this.upload(temporary, bytes);
+      await this.upload(temporary, bytes, info);
       await this.replace(temporary, this.at(path));
     } catch (error) {
       await this.call<void>((sftp, done) => sftp.unlink(temporary, done)).catch(() => undefined);
@@ -123,45 +131,77 @@ export class SftpTree implements FileTree {
     return posix.join(root, path);
   }
 
-  private async upload(file: string, bytes: Uint8Array): Promise<void> {
+  private async upload(file: string, bytes: Uint8Array, info?: PutInfo): Promise<void> {
     const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     // An open file belongs to its connection: on the next one its handle is another's, or nobody's.
     const connection = await this.connected();
-    const on = <T>(work: (sftp: SFTPWrapper, done: Callback<T>) => void) => callOn(connection, work);
-    const handle = await on<Buffer>((sftp, done) => sftp.open(file, "wx", done));
+    const handle = await connection.request<Buffer>((sftp, done) => sftp.open(file, "wx", done));
     const offsets = Array.from({ length: Math.ceil(data.length / CHUNK) }, (_, index) => index * CHUNK);
-    const writes = offsets.map((offset) => {
+    let sent = 0;
+    const write = async (offset: number) => {
+      info?.signal?.throwIfAborted();
       const length = Math.min(CHUNK, data.length - offset);
-      return on<void>((sftp, done) => sftp.write(handle, data, offset, length, offset, done));
-    });
-    const close = () => on<void>((sftp, done) => sftp.close(handle, done));
-    const failure = (await Promise.allSettled(writes)).find((end) => end.status === "rejected");
-    if (!failure) return close();
-    await close().catch(() => undefined);
-    throw failure.reason;
+      await connection.request<void>((sftp, done) => sftp.write(handle, data, offset, length, offset, done));
+      sent += length;
+      info?.onSent?.(sent);
+    };
+    const close = () => connection.request<void>((sftp, done) => sftp.close(handle, done));
+    try {
+      await eachInParallel(offsets, UNDERWAY, write);
+    } catch (error) {
+      await close().catch(() => undefined);
+      // The file was opened, so that no permission was lacking: what its bytes are refused for is room.
+      if (statusOf(error) === STATUS.FAILURE) throw this.error("host-full", file, error);
+      throw error;
+    }
+    await close();
   }
 
-  /** A plain rename does not replace a file; OpenSSH's own does, as one step. */
+  /**
+   * A plain rename does not replace a file; OpenSSH's own does, as one step. On a server without it
+   * the old file is moved aside first, so that it can be put back: for a moment there is none.
+   */
   private async replace(from: string, to: string): Promise<void> {
+    const rename = (source: string, target: string) =>
+      this.call<void>((sftp, done) => sftp.rename(source, target, done));
     try {
       await this.call<void>((sftp, done) => sftp.ext_openssh_rename(from, to, done));
+      return;
     } catch (error) {
-      if (!(error instanceof Error) || !/does not support/i.test(error.message)) throw error;
-      // A server without it: for a moment there is no file of this name.
-      await this.call<void>((sftp, done) => sftp.unlink(to, done)).catch(() => undefined);
-      await this.call<void>((sftp, done) => sftp.rename(from, to, done));
+      if (!isUnsupported(error)) throw error;
     }
+    this.replacesAtOnce = false;
+    const aside = `${from}.old`;
+    const wasThere = await rename(to, aside).then(
+      () => true,
+      async (error: unknown) => {
+        if (await this.exists(to)) throw error;
+        return false;
+      },
+    );
+    try {
+      await rename(from, to);
+    } catch (error) {
+      if (wasThere) await rename(aside, to);
+      throw error;
+    }
+    if (wasThere) await this.call<void>((sftp, done) => sftp.unlink(aside, done));
   }
 
   private isThere(path: string): Promise<boolean> {
-    return this.call<unknown>((sftp, done) => sftp.lstat(this.at(path), done)).then(
+    return this.exists(this.at(path));
+  }
+
+  private exists(file: string): Promise<boolean> {
+    return this.call<unknown>((sftp, done) => sftp.lstat(file, done)).then(
       () => true,
       () => false,
     );
   }
 
-  private async call<T>(work: (sftp: SFTPWrapper, done: Callback<T>) => void): Promise<T> {
-    return callOn(await this.connected(), work);
+  private async call<T>(work: Work<T>): Promise<T> {
+    const connection = await this.connected();
+    return connection.request(work);
   }
 
   private connected(): Promise<SshConnection> {
@@ -171,52 +211,47 @@ export class SftpTree implements FileTree {
     const forget = () => {
       if (this.connection === made) this.connection = null;
     };
-    made.then(({ lost }) => lost.catch(forget), forget);
+    made.then(({ lost }) => lost.then(forget), forget);
     this.connection = made;
     return made;
   }
 
   private refusal(path: string, error: unknown): unknown {
-    const { name } = this.config;
     switch (statusOf(error)) {
       case STATUS.PERMISSION_DENIED:
-        return new UserError("host-read-only", { name, path }, error);
+        return this.error("host-read-only", path, error);
       case BAD_NAME:
-        return new UserError("host-name-refused", { name, path }, error);
+        return this.error("host-name-refused", path, error);
       case STATUS.NO_SUCH_FILE:
-        return new UserError("host-path-missing", { name, path }, error);
+        return this.error("host-path-missing", path, error);
       default:
         return error;
     }
   }
 
-  /** What a write was refused for: a full disk is a plain failure to this protocol, so the server is asked. */
+  /** What a write was refused for: most reasons are a plain failure to this protocol, so the server is asked. */
   private async writeRefusal(path: string, error: unknown): Promise<unknown> {
+    if (error instanceof UserError) return this.error(error.code, path, error.cause);
     if (statusOf(error) !== STATUS.FAILURE) return this.refusal(path, error);
-    const isFull = await this.call<unknown>((sftp, done) => sftp.ext_openssh_statvfs(this.at(""), done)).then(
-      hasNoRoom,
-      () => false,
+    const info = await this.call<unknown>((sftp, done) => sftp.ext_openssh_statvfs(this.at(""), done)).catch(
+      () => ({}),
     );
+    const { f_bavail: blocks, f_favail: files, f_flag: flags } = Object(info) as Record<string, unknown>;
+    if (Number(blocks) === 0 || Number(files) === 0) return this.error("host-full", path, error);
+    if (Number(flags) & READ_ONLY) return this.error("host-read-only", path, error);
     const { name } = this.config;
-    if (isFull) return new UserError("host-full", { name, path }, error);
     return new UserError("host-refused", { name, path, detail: "SSH_FX_FAILURE" }, error);
+  }
+
+  private error(code: ErrorCode, path: string, cause: unknown): UserError {
+    return new UserError(code, { name: this.config.name, path }, cause);
   }
 }
 
-/** One request, which is over when the connection is. */
-function callOn<T>(
-  { sftp, lost }: SshConnection,
-  work: (sftp: SFTPWrapper, done: Callback<T>) => void,
-): Promise<T> {
-  const answer = new Promise<T>((resolve, reject) => {
-    work(sftp, (error, value) => (error ? reject(error) : resolve(value)));
-  });
-  return Promise.race([answer, lost]);
-}
-
-function hasNoRoom(info: unknown): boolean {
-  const { f_bavail: blocks, f_favail: files } = info as { f_bavail?: unknown; f_favail?: unknown };
-  return Number(blocks) === 0 || Number(files) === 0;
+/** True where a server does not have one of OpenSSH's own requests. */
+function isUnsupported(error: unknown): boolean {
+  const isSaid = statusOf(error) === STATUS.OP_UNSUPPORTED;
+  return isSaid || (error instanceof Error && /does not support/i.test(error.message));
 }
 
 function statusOf(error: unknown): number | null {

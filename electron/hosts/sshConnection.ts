@@ -20,11 +20,15 @@ type ServerKeyKind = "ssh-ed25519" | `ecdsa-sha2-nistp${256 | 384 | 521}` | `rsa
 
 type SftpConfig = HostOf<"sftp">;
 
+/** How ssh2 answers a request. */
+type Callback<T> = (error: Error | undefined | null, value: T) => void;
+
 /** An open file transfer channel. */
 export interface SshConnection {
-  sftp: SFTPWrapper;
-  /** Settles, with an error, when the connection is gone. */
-  lost: Promise<never>;
+  /** One request, which is over when the connection is. */
+  request<T>(work: (sftp: SFTPWrapper, done: Callback<T>) => void): Promise<T>;
+  /** Settles when the connection is gone. */
+  lost: Promise<void>;
   close(): void;
 }
 
@@ -32,14 +36,14 @@ export interface SshConnection {
  * Signs in to a server by SSH and opens its file transfer.
  *
  * @throws UserError `host-unreachable`, `host-key-unknown`, `host-key-changed`, `host-sign-in`,
- * `host-key-file`, `host-refused`
+ * `host-key-file`, `host-passphrase`, `host-refused`
  */
 export async function connectSsh(config: SftpConfig, secret: string | null): Promise<SshConnection> {
   const signIn = await signInOf(config, secret);
   let shown: string | null = null;
   for (const kinds of [undefined, ...KEY_KINDS]) {
     const attempt = await tryConnect(config, signIn, kinds);
-    if ("sftp" in attempt) return attempt;
+    if ("request" in attempt) return attempt;
     shown ??= attempt.shown;
     if (config.hostKey === "" || shown === null) break;
   }
@@ -70,8 +74,12 @@ async function signInOf({ name, signIn, key }: SftpConfig, secret: string | null
         throw new UserError("host-key-file", { path: key, detail: error.code ?? "" }, error);
       });
       const parsed = ssh2.utils.parseKey(text, secret ?? undefined);
-      if (parsed instanceof Error)
-        throw new UserError("host-key-file", { path: key, detail: parsed.message });
+      if (parsed instanceof Error) {
+        const [path, detail] = [key, parsed.message];
+        throw /passphrase/i.test(detail)
+          ? new UserError("host-passphrase", { path }, parsed)
+          : new UserError("host-key-file", { path, detail }, parsed);
+      }
       return { privateKey: text, ...(secret === null ? {} : { passphrase: secret }) };
     }
   }
@@ -131,29 +139,55 @@ function openSocket({ name, address, port }: SftpConfig): Promise<Socket> {
 
 function openSftp(client: Client, options: ConnectConfig): Promise<SshConnection> {
   return new Promise((resolve, reject) => {
-    let fail: (error: Error) => void = reject;
-    const lost = new Promise<never>((_, rejectLost) => {
+    const requests = new Requests();
+    const lost = new Promise<void>((settle) => {
       client.once("close", () => {
-        const error = new Error("The connection was closed.");
-        fail(error);
-        rejectLost(error);
+        settle();
+        reject(requests.end());
       });
     });
-    // Whoever uses the connection then meets it; nobody may be using it.
-    lost.catch(() => undefined);
-    client.on("error", (error) => fail(error));
+    client.on("error", reject);
     client.on("keyboard-interactive", (_name, _instructions, _language, prompts, finish) =>
       finish(prompts.map(() => options.password ?? "")),
     );
     client.once("ready", () =>
       client.sftp((error, sftp) => {
-        fail = () => undefined;
         if (error) reject(error);
-        else resolve({ sftp, lost, close: () => client.end() });
+        else resolve({ request: (work) => requests.make(sftp, work), lost, close: () => void client.end() });
       }),
     );
     client.connect(options);
   });
+}
+
+/**
+ * What waits for a server's answer, to be told when the connection is gone: ssh2 does not always. One
+ * promise that all of them were raced with would keep every answer in memory.
+ */
+class Requests {
+  private readonly waiting = new Set<(error: Error) => void>();
+  private gone: Error | null = null;
+
+  make<T>(sftp: SFTPWrapper, work: (sftp: SFTPWrapper, done: Callback<T>) => void): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    if (this.gone) reject(this.gone);
+    else {
+      this.waiting.add(reject);
+      try {
+        work(sftp, (error, value) => (error ? reject(error) : resolve(value)));
+      } catch (error) {
+        reject(error);
+      }
+    }
+    return promise.finally(() => this.waiting.delete(reject));
+  }
+
+  end(): Error {
+    const gone = new Error("The connection was closed.");
+    this.gone = gone;
+    for (const fail of this.waiting) fail(gone);
+    return gone;
+  }
 }
 
 function translate({ name, user, address }: SftpConfig, error: unknown): unknown {

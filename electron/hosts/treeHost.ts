@@ -37,7 +37,7 @@ export class TreeHost implements Host {
     await this.tree.open();
     return {
       compareAndSwap: this.tree.swap !== undefined,
-      atomicReplace: true,
+      atomicReplace: this.tree.replacesAtOnce !== false,
       atomicSwitch: false,
       exclusiveCreate: true,
     };

@@ -2,12 +2,11 @@ import { UserError } from "../../shared/errors.ts";
 import type { PutInfo } from "../../shared/publish/host.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
 import { type FileTree, LOCK_FOLDER, type TreeEntry } from "./fileTree.ts";
-import { httpFetch } from "./http.ts";
+import { type HttpOptions, httpFetch } from "./http.ts";
 import { isCollection, readListing } from "./webdavListing.ts";
 
 /** What a request of WebDAV may bring along. */
-interface Request {
-  body?: Uint8Array;
+interface Request extends Pick<HttpOptions, "body" | "onSent" | "signal"> {
   headers?: Record<string, string>;
 }
 
@@ -27,9 +26,16 @@ export class WebdavTree implements FileTree {
 
   /** @throws UserError `host-unreachable`, `host-sign-in`, `host-path-missing`, `host-refused` */
   async open(): Promise<void> {
-    const { status } = await this.send("PROPFIND", "", { headers: { depth: "0" } });
+    const { status, headers, body } = await this.send("PROPFIND", "", { headers: { depth: "0" } });
+    await body?.cancel();
     this.wasReached = true;
     if (status === 207) return;
+    // Where it would lead, the password must not follow by itself; a person can say that address.
+    const elsewhere = headers.get("location");
+    if (status >= 300 && status < 400 && elsewhere !== null) {
+      const { name, url: path } = this.config;
+      throw new UserError("host-refused", { name, path, detail: `HTTP ${status}: ${elsewhere}` });
+    }
     if (status !== 404) throw this.refusal("", status);
     const made = await this.send("MKCOL", "");
     if (made.status === 409) throw this.error("host-path-missing", "");
@@ -54,7 +60,8 @@ export class WebdavTree implements FileTree {
    */
   async write(path: string, bytes: Uint8Array, info?: PutInfo): Promise<void> {
     const headers = { "content-type": info?.type ?? "application/octet-stream" };
-    const { ok, status } = await this.send("PUT", path, { body: bytes, headers });
+    const { onSent, signal } = info ?? {};
+    const { ok, status } = await this.send("PUT", path, { body: bytes, headers, onSent, signal });
     if (ok) return;
     throw status === 409 ? this.error("host-path-missing", path) : this.refusal(path, status);
   }
@@ -114,22 +121,21 @@ export class WebdavTree implements FileTree {
     this.wasReached = false;
   }
 
-  private async send(method: string, path: string, { body, headers = {} }: Request = {}): Promise<Response> {
+  private async send(method: string, path: string, { headers, ...watch }: Request = {}): Promise<Response> {
     const { name, user } = this.config;
     const address = this.address(path);
     const credentials = Buffer.from(`${user}:${this.secret ?? ""}`).toString("base64");
     const authorization = user === "" ? {} : { authorization: `Basic ${credentials}` };
     const response = await httpFetch(
-      (signal) =>
+      (part) =>
         fetch(address, {
+          ...part,
           method,
-          signal,
           redirect: "manual",
-          headers: { ...headers, ...authorization },
-          ...(body ? { body: new Uint8Array(body) } : {}),
+          headers: { ...part.headers, ...headers, ...authorization },
         }),
       { name, address: new URL(address).host },
-      { bytes: body?.byteLength ?? 0, wasReached: this.wasReached },
+      { ...watch, wasReached: this.wasReached },
     );
     if (method !== "GET" && method !== "PROPFIND") await response.body?.cancel();
     return response;

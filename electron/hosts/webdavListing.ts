@@ -9,15 +9,28 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
  * @param folder the folder's own path as it was asked for, which the answer lists too
  */
 export function readListing(xml: string, folder: string): TreeEntry[] {
-  const own = plain(folder);
-  return elements(xml, "response").flatMap((response) => {
+  const entries = elements(xml, "response").flatMap((response) => {
     const href = elements(response, "href")[0];
     if (href === undefined) return [];
     const path = plain(new URL(withoutEntities(href.trim()), "http://host/").pathname);
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    const isFolder = isCollection(response);
+    return [{ path, isFolder: isCollection(response) }];
+  });
+  const own = ownPath(
+    entries.map(({ path }) => path),
+    plain(folder),
+  );
+  return entries.flatMap(({ path, isFolder }) => {
+    const name = nameOf(path);
     return path === own || name === "" ? [] : [{ name, isFolder }];
   });
+}
+
+/** The folder's path as the server knows it, which is another one where a proxy is before it. */
+function ownPath(paths: readonly string[], asked: string): string {
+  if (paths.includes(asked)) return asked;
+  const shortest = paths.reduce((least, path) => (path.length < least.length ? path : least), paths[0] ?? "");
+  if (nameOf(shortest) !== nameOf(asked)) return asked;
+  return paths.every((path) => path === shortest || path.startsWith(`${shortest}/`)) ? shortest : asked;
 }
 
 /** True where an answer is about a folder (RFC 4918 §15.9). */
@@ -40,6 +53,10 @@ function withoutEntities(text: string): string {
     if (hex) return String.fromCodePoint(Number.parseInt(hex, 16));
     return ENTITIES[word] ?? whole;
   });
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** A path without its last slash, decoded: servers differ in what they encode. */

@@ -1,5 +1,5 @@
-import { ipcMain, type WebFrameMain } from "electron";
-import { APP_ORIGIN, REQUEST_CHANNEL } from "../../shared/channels.ts";
+import type { WebFrameMain } from "electron";
+import { APP_ORIGIN } from "../../shared/channels.ts";
 import { toErrorData, UserError } from "../../shared/errors.ts";
 import {
   type Answer,
@@ -8,6 +8,7 @@ import {
   type RequestResults,
   requestSchemas,
 } from "../../shared/ipc.ts";
+import type { Answerer } from "./hear.ts";
 
 /** One function a request of the contract. */
 export type Handlers = {
@@ -15,12 +16,12 @@ export type Handlers = {
 };
 
 /** Answers windows' requests: only the app's own page is heard, and only what fits its schema. */
-export function answerRequests(handlers: Handlers): void {
-  ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, args: unknown) => {
-    if (!isOwnPage(event.senderFrame)) return refuse("sender");
+export function answerWith(handlers: Handlers): Answerer {
+  return async (frame, name, args) => {
+    if (!isOwnPage(frame)) return refuse("sender");
     if (!isRequestName(name)) return refuse("name");
     return answer(handlers, name, args);
-  });
+  };
 }
 
 async function answer<N extends RequestName>(handlers: Handlers, name: N, args: unknown): Promise<Answer<N>> {

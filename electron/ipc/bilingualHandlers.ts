@@ -1,30 +1,25 @@
 import type { TwinpressApp } from "../app.ts";
 import type { Dictionary } from "../helps/dictionary.ts";
 import { dictionaryFolder } from "../helps/dictionaryFolder.ts";
-import { readSpelling } from "../helps/spelling.ts";
 import type { Handlers } from "./answer.ts";
 import { requireLibrary } from "./requireLibrary.ts";
 
-type Names = Extract<keyof Handlers, `memory.${string}` | `checks.${string}` | `helps.${string}`>;
+type Names = Extract<keyof Handlers, `checks.${string}` | `helps.${string}`>;
 
-/** Requests of the bilingual desk: memory, checks and dictionary. */
+/** Requests of the bilingual desk: checks, dictionary and spelling. */
 export function bilingualHandlers(app: TwinpressApp): Pick<Handlers, Names> {
   let dictionary: Dictionary | null = null;
   return {
-    "memory.lookUp": (query) => requireLibrary(app).memory.lookUp(query),
-    "memory.search": ({ text }) => requireLibrary(app).memory.concordance(text),
-    "checks.story": async ({ id }) => {
-      // Loaded when it is first needed: the app is on the screen by then.
-      const { checkOne } = await import("../library/storyChecks.ts");
-      const library = requireLibrary(app);
-      return checkOne(library, library.get(id).story);
-    },
+    "checks.story": ({ id }) => app.background.ask("check", { id }),
     "helps.lookUp": async ({ text, language }) => {
       const { Dictionary } = await import("../helps/dictionary.ts");
       dictionary ??= Dictionary.open(dictionaryFolder());
       return dictionary.lookUp(text, language);
     },
-    "helps.spelling": () => readSpelling(dictionaryFolder()),
+    "helps.spelling": async () => {
+      const { readSpelling } = await import("../helps/spelling.ts");
+      return readSpelling(dictionaryFolder());
+    },
     "helps.addWord": ({ word }) => {
       const library = requireLibrary(app);
       const newsroom = library.newsroom();

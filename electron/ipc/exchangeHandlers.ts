@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { dialog, app as electronApp, type OpenDialogOptions, type SaveDialogOptions } from "electron";
 import type { UnitKind } from "../../shared/bilingual/xliff/units.ts";
 import type { TwinpressApp } from "../app.ts";
-import { exportXliffFile, importXliffFile } from "../exchange/xliffExchange.ts";
 import type { Handlers } from "./answer.ts";
 import { requireLibrary } from "./requireLibrary.ts";
 
@@ -11,6 +10,9 @@ type Names = Extract<keyof Handlers, `xliff.${string}`>;
 /** Endings of XLIFF files; the first is the one that is written. */
 const ENDINGS = ["xlf", "xliff"];
 
+/** Loaded when it is wanted: the app's start doesn't wait for it. */
+const exchange = () => import("../exchange/xliffExchange.ts");
+
 /** Requests about translators' files. */
 export function exchangeHandlers(app: TwinpressApp): Pick<Handlers, Names> {
   return {
@@ -18,6 +20,7 @@ export function exchangeHandlers(app: TwinpressApp): Pick<Handlers, Names> {
       const library = requireLibrary(app);
       const path = await chooseTarget(app);
       if (path === null) return null;
+      const { exportXliffFile } = await exchange();
       const noteOf = (kind: UnitKind) => app.t(`exchange:kind-${kind}`);
       return { path, stories: await exportXliffFile(library, path, ids, { to, noteOf }) };
     },
@@ -25,6 +28,7 @@ export function exchangeHandlers(app: TwinpressApp): Pick<Handlers, Names> {
       const library = requireLibrary(app);
       const path = await chooseSource(app);
       if (path === null) return null;
+      const { importXliffFile } = await exchange();
       const reports = importXliffFile(library, path);
       const ids = reports.flatMap(({ story, titles }) => (titles ? [story] : []));
       if (ids.length > 0) app.emit("stories.changed", { ids });

@@ -1,11 +1,15 @@
 import { join } from "node:path";
 import { dialog, app as electronApp, type OpenDialogOptions, type SaveDialogOptions } from "electron";
 import type { TwinpressApp } from "../app.ts";
-import { exportGlossary, GLOSSARY_ENDINGS, importGlossary } from "../library/glossaryFiles.ts";
+import type { GLOSSARY_ENDINGS } from "../library/glossaryFiles.ts";
 import type { Handlers } from "./answer.ts";
 import { requireLibrary } from "./requireLibrary.ts";
 
 type Names = Extract<keyof Handlers, `glossary.${string}`>;
+
+/** Loaded when it is wanted: the app's start doesn't wait for it. */
+const files = () => import("../library/glossaryFiles.ts");
+type Endings = typeof GLOSSARY_ENDINGS;
 
 /** Requests about the open newsroom's terms. */
 export function glossaryHandlers(app: TwinpressApp): Pick<Handlers, Names> {
@@ -25,7 +29,8 @@ export function glossaryHandlers(app: TwinpressApp): Pick<Handlers, Names> {
     },
     "glossary.import": async () => {
       const library = requireLibrary(app);
-      const path = await chooseSource(app);
+      const { GLOSSARY_ENDINGS: endings, importGlossary } = await files();
+      const path = await chooseSource(app, endings);
       if (path === null) return null;
       const imported = await importGlossary(library, path);
       app.emit("glossary.changed", {});
@@ -33,27 +38,28 @@ export function glossaryHandlers(app: TwinpressApp): Pick<Handlers, Names> {
     },
     "glossary.export": async () => {
       const library = requireLibrary(app);
-      const path = await chooseTarget(app);
+      const { GLOSSARY_ENDINGS: endings, exportGlossary } = await files();
+      const path = await chooseTarget(app, endings);
       return path === null ? null : { path, terms: await exportGlossary(library, path) };
     },
   };
 }
 
-async function chooseSource({ t, front }: TwinpressApp): Promise<string | null> {
+async function chooseSource({ t, front }: TwinpressApp, endings: Endings): Promise<string | null> {
   const options: OpenDialogOptions = {
     title: t("glossary:choose-import"),
     properties: ["openFile"],
-    filters: [{ name: t("glossary:files"), extensions: [...GLOSSARY_ENDINGS] }],
+    filters: [{ name: t("glossary:files"), extensions: [...endings] }],
   };
   const chosen = front ? await dialog.showOpenDialog(front, options) : await dialog.showOpenDialog(options);
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }
 
-async function chooseTarget({ t, front }: TwinpressApp): Promise<string | null> {
+async function chooseTarget({ t, front }: TwinpressApp, endings: Endings): Promise<string | null> {
   const options: SaveDialogOptions = {
     title: t("glossary:choose-export"),
     defaultPath: join(electronApp.getPath("documents"), `${t("glossary:file-name")}.csv`),
-    filters: GLOSSARY_ENDINGS.map((ending) => ({ name: t(`glossary:file-${ending}`), extensions: [ending] })),
+    filters: endings.map((ending) => ({ name: t(`glossary:file-${ending}`), extensions: [ending] })),
   };
   const chosen = front ? await dialog.showSaveDialog(front, options) : await dialog.showSaveDialog(options);
   return chosen.canceled || chosen.filePath === "" ? null : chosen.filePath;

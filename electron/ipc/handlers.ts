@@ -6,6 +6,7 @@ import { exchangeHandlers } from "./exchangeHandlers.ts";
 import { glossaryHandlers } from "./glossaryHandlers.ts";
 import { machineHandlers } from "./machineHandlers.ts";
 import { mediaHandlers } from "./mediaHandlers.ts";
+import { memoryHandlers } from "./memoryHandlers.ts";
 import { newsroomHandlers } from "./newsroomHandlers.ts";
 import { publishHandlers } from "./publishHandlers.ts";
 import { storyHandlers } from "./storyHandlers.ts";
@@ -20,6 +21,7 @@ export function createHandlers(app: TwinpressApp): Handlers {
     ...mediaHandlers(app),
     ...publishHandlers(app),
     ...bilingualHandlers(app),
+    ...memoryHandlers(app),
     ...glossaryHandlers(app),
     ...exchangeHandlers(app),
     ...machineHandlers(app),

@@ -18,7 +18,11 @@ export function machineHandlers(app: TwinpressApp): Pick<Handlers, Names> {
   });
   return {
     "machine.settings": () => service.state(),
-    "machine.save": ({ settings: changed, key }) => service.save(changed, key),
+    "machine.save": ({ settings: changed, key }) => {
+      const state = service.save(changed, key);
+      app.tellState();
+      return state;
+    },
     "machine.test": ({ settings: tried, key }) => service.test(tried, key),
     "machine.translate": ({ id, ...text }) => service.translate(id, text, app.library?.glossary.list() ?? []),
     "machine.cancel": ({ id }) => {

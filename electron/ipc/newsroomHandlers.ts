@@ -35,8 +35,8 @@ export function newsroomHandlers(app: TwinpressApp): Pick<Handlers, Names> {
       app.closeNewsroom();
       return null;
     },
-    "newsroom.save": ({ settings }) => {
-      requireLibrary(app).saveNewsroom(settings);
+    "newsroom.save": ({ settings, base }) => {
+      requireLibrary(app).changeNewsroom(settings, base);
       return changed();
     },
     "newsroom.clone": async ({ folder, host, secret }) => {

@@ -7,26 +7,19 @@ type Names = Extract<keyof Handlers, `publish.${string}`>;
 
 /** Requests about publishing. */
 export function publishHandlers(app: TwinpressApp): Pick<Handlers, Names> {
-  /** Versions are published now that weren't, or came in: the desk shows it, and so does the settings' part. */
-  const changed = (stories: readonly { story: string }[]) => {
-    app.emit("stories.changed", { ids: stories.map(({ story }) => story) });
-    app.emit("app.state", app.state());
-  };
   return {
-    "publish.prepare": async ({ host }) => {
-      const preview = await app.publishing.prepare(host);
-      if (preview.merged.length > 0) changed(preview.merged);
-      return preview;
-    },
+    // What comes in while it runs is told when it does: see PublishDesk.
+    "publish.prepare": ({ host }) => app.publishing.prepare(host),
     "publish.start": async ({ host }) => {
       const result = await app.publishing.publish(host);
-      changed(result.merged);
+      // Versions are published now that weren't: the desk shows it.
+      app.tellChanged([]);
       return result;
     },
     "publish.history": ({ host }) => app.publishing.history(host),
     "publish.undo": async ({ host, generation }) => {
       const report = await app.publishing.undo(host, generation);
-      changed([...report.restored.map((story) => ({ story })), ...report.publish.merged]);
+      app.tellChanged([]);
       return report;
     },
     "publish.conflicts": ({ host }) => {
@@ -38,7 +31,7 @@ export function publishHandlers(app: TwinpressApp): Pick<Handlers, Names> {
     },
     "publish.resolve": ({ host, story, resolution }) => {
       resolveConflict(requireLibrary(app), host, story, resolution);
-      changed([{ story }]);
+      app.tellChanged([story]);
       return null;
     },
     "publish.cancel": () => {

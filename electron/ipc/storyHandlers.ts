@@ -1,5 +1,3 @@
-import type { SavedStory, StoryDetail } from "../../shared/ipc.ts";
-import { localized } from "../../shared/language.ts";
 import type { TwinpressApp } from "../app.ts";
 import type { Handlers } from "./answer.ts";
 import { requireLibrary } from "./requireLibrary.ts";
@@ -15,7 +13,7 @@ export function storyHandlers(app: TwinpressApp): Pick<Handlers, Names> {
     "stories.facets": () => requireLibrary(app).facets(),
     "stories.get": ({ id }) => requireLibrary(app).get(id),
     "stories.create": ({ section }) => requireLibrary(app).create(withoutUndefined({ section })),
-    "stories.save": ({ story, adoptions }) => savedStory(requireLibrary(app).save(story, adoptions)),
+    "stories.save": ({ story, adoptions }) => app.background.ask("save", { story, adoptions }),
     "stories.duplicate": ({ id }) => requireLibrary(app).duplicate(id),
     "stories.trash": ({ ids }) => {
       requireLibrary(app).trash(ids);
@@ -30,15 +28,6 @@ export function storyHandlers(app: TwinpressApp): Pick<Handlers, Names> {
       return null;
     },
   };
-}
-
-/** What a window does not know already: the bodies stay here. */
-function savedStory({ story, stale, adoptions }: StoryDetail): SavedStory {
-  const versions = localized((language) => {
-    const { slug, slugIsLocked, publishedAt, modifiedAt, formerSlugs } = story.versions[language];
-    return { slug, slugIsLocked, publishedAt, modifiedAt, formerSlugs };
-  });
-  return { links: story.links, versions, stale, adoptions };
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -1,6 +1,7 @@
 import { parseJson } from "../../shared/json.ts";
 import type { StoryConflict } from "../../shared/publish/conflict.ts";
-import type { PartHashes, PartName, StorySource } from "../../shared/publish/storySource.ts";
+import type { AgreedParts } from "../../shared/publish/merge.ts";
+import type { PartName, StorySource } from "../../shared/publish/storySource.ts";
 import type { StoryId } from "../../shared/story/model.ts";
 import { type Newsroom, newsroomSchema } from "../../shared/story/newsroom.ts";
 import type { Database } from "./database.ts";
@@ -9,7 +10,7 @@ import type { Database } from "./database.ts";
 export interface Agreement {
   /** The hash of the host's source of it, or "" where the host has none. */
   sourceHash: string;
-  parts: PartHashes;
+  parts: AgreedParts;
 }
 
 /** What a publish put in a story's place. */
@@ -44,9 +45,15 @@ export class Agreements {
       rows.map(({ story, source_hash: hash, parts }) => [
         String(story),
         // Written by put() alone.
-        { sourceHash: String(hash), parts: JSON.parse(String(parts)) as PartHashes },
+        { sourceHash: String(hash), parts: JSON.parse(String(parts)) as AgreedParts },
       ]),
     );
+  }
+
+  /** The stories that something was agreed on about with a host. */
+  stories(host: string): Set<StoryId> {
+    const rows = this.database.prepare("SELECT story FROM agreed WHERE host = ? AND story <> ''").all(host);
+    return new Set(rows.map(({ story }) => String(story)));
   }
 
   put(host: string, story: StoryId, { sourceHash, parts }: Agreement): void {
@@ -121,6 +128,8 @@ export class Agreements {
 
   putReplaced(host: string, generation: number, replaced: readonly Replaced[]): void {
     this.database.transaction(() => {
+      // What is as new or newer is of a site that was there before this one.
+      this.forgetReplacedFrom(host, generation);
       const insert = this.database.prepare("INSERT OR REPLACE INTO replaced VALUES (?, ?, ?, ?, ?)");
       for (const { story, before, afterHash } of replaced) {
         insert.run(host, generation, story, before && JSON.stringify(before), afterHash);
@@ -135,6 +144,23 @@ export class Agreements {
   undoable(host: string): Set<number> {
     const rows = this.database.prepare("SELECT DISTINCT generation FROM replaced WHERE host = ?").all(host);
     return new Set(rows.map((row) => Number(row.generation)));
+  }
+
+  /**
+   * Forgets what was agreed on with a host that is an older one than this computer has published to,
+   * such as one that was put back from a backup: what it has is nobody's new work.
+   */
+  forgetIfOlder(host: string, generation: number): void {
+    const newest = Math.max(0, ...this.undoable(host));
+    if (newest <= generation) return;
+    this.database.transaction(() => {
+      this.database.prepare("DELETE FROM agreed WHERE host = ?").run(host);
+      this.forgetReplacedFrom(host, generation + 1);
+    });
+  }
+
+  private forgetReplacedFrom(host: string, generation: number): void {
+    this.database.prepare("DELETE FROM replaced WHERE host = ? AND generation >= ?").run(host, generation);
   }
 
   /** What is to be remembered once a publish is known to be on a host; JSON, or null for nothing. */

@@ -10,6 +10,19 @@ export function folderError(path: string, error: unknown): unknown {
   return error;
 }
 
+/** Why a file that a person chose can't be read, as an error that names it and says what to do. */
+export function readingError(path: string, error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  if (code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR") {
+    return new UserError("source-missing", { path }, error);
+  }
+  // Windows lets nobody read what Excel has open.
+  if (code === "EACCES" || code === "EPERM" || code === "EBUSY" || code === "EIO") {
+    return new UserError("file-not-readable", { path }, error);
+  }
+  return error;
+}
+
 /** Runs `work`; what the file system refuses becomes a {@link folderError}. */
 export function asFolderError<T>(path: string, work: () => T): T {
   try {

@@ -1,27 +1,28 @@
 import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { termsFromCsv, termsToCsv } from "../../shared/bilingual/glossary/csv.ts";
-import { decodeText, decodeXml } from "../../shared/bilingual/glossary/decode.ts";
+import { decodeText } from "../../shared/bilingual/glossary/decode.ts";
 import type { GlossaryFileImport, ReadTerms } from "../../shared/bilingual/glossary/readTerms.ts";
 import { TbxError, termsFromTbx } from "../../shared/bilingual/glossary/tbx/read.ts";
 import { termsToTbx } from "../../shared/bilingual/glossary/tbx/write.ts";
+import { decodeXml, XmlEncodingError } from "../../shared/bilingual/XmlDecoder.ts";
 import { UserError } from "../../shared/errors.ts";
 import { writeFileAtomically } from "./atomicFile.ts";
-import { folderError } from "./fileErrors.ts";
+import { folderError, readingError } from "./fileErrors.ts";
 import type { Library } from "./library.ts";
 
 /** The forms that a glossary is exchanged in, by the ending of a file's name. */
 export const GLOSSARY_ENDINGS = ["csv", "tbx"] as const;
 type Ending = (typeof GLOSSARY_ENDINGS)[number];
 
-/** About a hundred thousand terms: larger files are other things, or are for other programs. */
-const LIMIT_MB = 8;
+/** About fifty thousand terms: larger files are other things, or are for other programs. */
+const LIMIT_MB: Record<Ending, number> = { csv: 8, tbx: 64 };
 const MEGABYTE = 2 ** 20;
 
 /**
  * Takes the terms of a file into a newsroom's glossary. What can't be read of it is named, the rest comes in.
  *
- * @throws UserError `source-missing`, `glossary-file-kind`, `glossary-too-large`, `glossary-encoding`,
+ * @throws UserError `source-missing`, `file-not-readable`, `glossary-file-kind`, `glossary-too-large`, `glossary-encoding`,
  * `glossary-columns`, `glossary-xml`, `glossary-not-tbx`, `glossary-entities`; nothing came in then
  */
 export async function importGlossary(library: Library, path: string): Promise<GlossaryFileImport> {
@@ -48,33 +49,34 @@ export async function exportGlossary(library: Library, path: string): Promise<nu
 
 async function readTermsFile(path: string): Promise<ReadTerms> {
   const ending = endingOf(path);
-  const bytes = await readLimited(path);
-  const text = ending === "csv" ? decodeText(bytes) : decodeXml(bytes);
+  const bytes = await readLimited(path, LIMIT_MB[ending]);
+  if (ending === "tbx") return readTbx(bytes, path);
+  const text = decodeText(bytes);
   if (text === null) throw new UserError("glossary-encoding", { path });
-  if (ending === "tbx") return readTbx(text, path);
   const read = termsFromCsv(text);
   if (!read) throw new UserError("glossary-columns", { path });
   return read;
 }
 
-function readTbx(text: string, path: string): ReadTerms {
+function readTbx(bytes: Uint8Array, path: string): ReadTerms {
   try {
-    return termsFromTbx(text);
+    return termsFromTbx(decodeXml(bytes));
   } catch (error) {
+    if (error instanceof XmlEncodingError) throw new UserError("glossary-encoding", { path }, error);
     if (!(error instanceof TbxError)) throw error;
     const { fault, ...place } = error.data;
     throw new UserError(`glossary-${fault}`, { path, ...place }, error);
   }
 }
 
-async function readLimited(path: string): Promise<Uint8Array> {
+async function readLimited(path: string, limit: number): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
     const megabytes = Math.ceil(size / MEGABYTE);
-    if (megabytes > LIMIT_MB) throw new UserError("glossary-too-large", { path, megabytes, limit: LIMIT_MB });
+    if (megabytes > limit) throw new UserError("glossary-too-large", { path, megabytes, limit });
     return await readFile(path);
   } catch (error) {
-    throw isMissing(error) ? new UserError("source-missing", { path }, error) : error;
+    throw readingError(path, error);
   }
 }
 

@@ -1,13 +1,16 @@
+import "./nativeHash.ts";
 import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import type { MediaId } from "../../shared/document/model.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { DeskFacets, StoryDetail } from "../../shared/ipc.ts";
+import { canonicalJson } from "../../shared/json.ts";
 import type { Localized } from "../../shared/language.ts";
 import type { PublishedVersion, SiteSource, ThemeFile } from "../../shared/site/source.ts";
 import { today } from "../../shared/story/dates.ts";
 import { newStoryId } from "../../shared/story/ids.ts";
+import { mergeNewsroom } from "../../shared/story/mergeNewsroom.ts";
 import type { Media, Story, StoryId } from "../../shared/story/model.ts";
 import { duplicateStory, newStory } from "../../shared/story/newStory.ts";
 import {
@@ -23,7 +26,7 @@ import { Database } from "./database.ts";
 import { asFolderError } from "./fileErrors.ts";
 import { StoredFindings } from "./findings.ts";
 import { Glossary } from "./glossary.ts";
-import { MediaStore } from "./mediaStore.ts";
+import { MEDIA_FOLDER, MediaStore } from "./mediaStore.ts";
 import type { Memory } from "./memory/memory.ts";
 import { Publications } from "./publications.ts";
 import { SCHEMA } from "./schema.ts";
@@ -38,6 +41,9 @@ export interface NewNewsroom {
   baseUrl?: string;
 }
 
+/** Milliseconds between two steps of work that nobody waits for: other processes get their turn to write. */
+const BREATH = 30;
+
 /** The database's file in a newsroom's folder. */
 export const DATABASE_FILE = "newsroom.db";
 
@@ -49,6 +55,7 @@ export class Library {
   /** The newsroom's folder, absolute. */
   readonly folder: string;
   private readonly database: Database;
+  private readonly life = new AbortController();
   private readonly stories: StoryStore;
   private readonly pictures: MediaStore;
   private readonly publications: Publications;
@@ -97,7 +104,7 @@ export class Library {
   static createFrom(folder: string, newsroom: Newsroom): Library {
     const path = resolve(folder);
     if (existsSync(join(path, DATABASE_FILE))) throw new UserError("newsroom-exists", { path });
-    asFolderError(path, () => mkdirSync(join(path, "media", "renditions"), { recursive: true }));
+    asFolderError(path, () => mkdirSync(join(path, MEDIA_FOLDER, "renditions"), { recursive: true }));
     const library = new Library(path, Database.open(join(path, DATABASE_FILE), SCHEMA));
     library.saveNewsroom(newsroom);
     return library;
@@ -113,7 +120,13 @@ export class Library {
     return library;
   }
 
+  /** Aborted when the newsroom is closed: nothing may be asked of it then. */
+  get closing(): AbortSignal {
+    return this.life.signal;
+  }
+
   close(): void {
+    this.life.abort();
     this.database.close();
   }
 
@@ -148,6 +161,21 @@ export class Library {
            ON CONFLICT (one) DO UPDATE SET document = excluded.document`,
         )
         .run(document);
+    });
+  }
+
+  /**
+   * Saves settings that somebody changed while a colleague's may have come in: both changes stay.
+   *
+   * @param base the settings when they began
+   * @throws UserError as {@link saveNewsroom}
+   */
+  changeNewsroom(changed: Newsroom, base: Newsroom = this.newsroom()): void {
+    this.database.transaction(() => {
+      const current = this.newsroom();
+      const isAlone = canonicalJson(base) === canonicalJson(current);
+      const isUsed = (section: string) => this.isSectionUsed(section);
+      this.saveNewsroom(isAlone ? changed : mergeNewsroom(base, changed, current, isUsed));
     });
   }
 
@@ -233,9 +261,12 @@ export class Library {
     this.stories.keepRevision(id);
   }
 
-  /** Takes in a story as it is published elsewhere, under the addresses it has there. */
-  adopt(story: Story): StoryDetail {
-    return this.stories.adopt(story);
+  /**
+   * Takes in stories as they are published elsewhere, under the addresses they have there. Of two of
+   * them with the same one, the later keeps it.
+   */
+  adopt(stories: readonly Story[]): void {
+    this.stories.adopt(stories);
   }
 
   duplicate(id: StoryId): StoryDetail {
@@ -317,7 +348,8 @@ export class Library {
    */
   async bringUpToDate(signal?: AbortSignal): Promise<void> {
     await this.memory.fillIfNeeded(signal);
-    while (!signal?.aborted && this.stories.countProgress()) await turn();
+    await this.memory.imports.sweep(signal);
+    while (!signal?.aborted && this.stories.countProgress()) await pause(BREATH);
   }
 
   /** Notes which versions are on a host now: the whole list, after a publish. */

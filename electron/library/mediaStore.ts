@@ -21,6 +21,9 @@ const EXTENSION: Record<Media["type"], string> = {
   "image/avif": "avif",
 };
 
+/** The folder of a newsroom's pictures. */
+export const MEDIA_FOLDER = "media";
+
 /** A newsroom's pictures: bytes under `media/`, named by their content; the rest in the database. */
 export class MediaStore {
   private readonly folder: string;
@@ -29,7 +32,7 @@ export class MediaStore {
   private readonly making = new Map<string, Promise<void>>();
 
   constructor(newsroomFolder: string, database: Database) {
-    this.folder = join(newsroomFolder, "media");
+    this.folder = join(newsroomFolder, MEDIA_FOLDER);
     this.database = database;
   }
 

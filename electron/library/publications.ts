@@ -23,12 +23,13 @@ export class Publications {
   mark(host: string, published: readonly PublishedVersion[]): void {
     this.database.transaction(() => {
       const before = new Map(this.on(host).map((version) => [keyOf(version), version]));
-      for (const version of published) {
+      const news = published.filter((version) => {
         const known = before.get(keyOf(version));
         before.delete(keyOf(version));
-        if (known?.contentHash !== version.contentHash || known.slug !== version.slug)
-          this.add(host, version);
-      }
+        return known?.contentHash !== version.contentHash || known.slug !== version.slug;
+      });
+      for (const [story, versions] of Map.groupBy(news, ({ story }) => story))
+        this.add(host, story, versions);
       for (const { story, language } of before.values()) this.remove(host, story, language);
       this.updateStories(host);
     });
@@ -48,11 +49,13 @@ export class Publications {
       }));
   }
 
-  private add(host: string, { story, language, contentHash, slug }: PublishedVersion): void {
-    if (this.stories.has(story)) this.stories.notePublished(story, language, this.now());
-    this.database
-      .prepare("INSERT OR REPLACE INTO publications VALUES (?, ?, ?, ?, ?)")
-      .run(host, story, language, contentHash, slug);
+  private add(host: string, story: StoryId, versions: readonly PublishedVersion[]): void {
+    const languages = versions.map(({ language }) => language);
+    if (this.stories.has(story)) this.stories.notePublished(story, languages, this.now());
+    const insert = this.database.prepare("INSERT OR REPLACE INTO publications VALUES (?, ?, ?, ?, ?)");
+    for (const { language, contentHash, slug } of versions) {
+      insert.run(host, story, language, contentHash, slug);
+    }
   }
 
   private remove(host: string, story: StoryId, language: Language): void {

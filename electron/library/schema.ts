@@ -1,5 +1,5 @@
 import type { SchemaStep } from "./database.ts";
-import { MEMORY_SCHEMA } from "./memory/schema.ts";
+import { MEMORY_IMPORTS_SCHEMA, MEMORY_SCHEMA } from "./memory/schema.ts";
 
 /** Where a version stands (shared/story/summary.ts `Standing`), from its columns. */
 const standing = (language: "en" | "zh") => `
@@ -138,4 +138,5 @@ export const SCHEMA: readonly SchemaStep[] = [
   ALTER TABLE stories ADD COLUMN unreviewed_en INTEGER;
   ALTER TABLE stories ADD COLUMN unreviewed_zh INTEGER;
   ${MEMORY_SCHEMA}`,
+  MEMORY_IMPORTS_SCHEMA,
 ];

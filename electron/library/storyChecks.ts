@@ -19,11 +19,7 @@ export function contextOf({ glossary, memory }: Library): CheckContext {
   return {
     terms: glossary.list(),
     lengths: lengthsOf(memory),
-    translationsOf: (language, text) =>
-      memory
-        .lookUp({ language, text })
-        .filter(({ kind, adapted }) => kind !== "fuzzy" && !adapted)
-        .map(({ target }) => target),
+    translationsOf: (language, text) => memory.translationsOf(language, text),
   };
 }
 

@@ -4,7 +4,7 @@ import { bodyIsEmpty } from "../../shared/document/text.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { StoryDetail } from "../../shared/ipc.ts";
 import { LANGUAGES, type Language, localized, otherLanguage } from "../../shared/language.ts";
-import { textHash } from "../../shared/story/contentHash.ts";
+import { isSameContent } from "../../shared/story/contentHash.ts";
 import { yearOf } from "../../shared/story/dates.ts";
 import { checkStory, readStored } from "../../shared/story/migrate.ts";
 import type { Story, StoryId, Version } from "../../shared/story/model.ts";
@@ -26,6 +26,7 @@ export class StoryStore {
   readonly memory: Memory;
   private readonly database: Database;
   private readonly now: () => string;
+  private last: { document: string; story: Story } | null = null;
 
   constructor(database: Database, now: () => string) {
     this.database = database;
@@ -41,7 +42,7 @@ export class StoryStore {
   /** @throws UserError `story-missing` */
   get(id: StoryId): StoryDetail {
     const row = this.row(id);
-    return detailOf(readStored(String(row.document)), row);
+    return detailOf(this.read(row), row);
   }
 
   /** A story that is not here yet. */
@@ -62,8 +63,8 @@ export class StoryStore {
       const { story: previous, adoptions } = this.get(story.id);
       if (seen !== undefined && seen !== adoptions) {
         this.database.prepare("DELETE FROM agreed WHERE story = ?").run(story.id);
-      }
-      this.revisions.keep(previous, this.now());
+        this.revisions.add(previous, this.now());
+      } else this.revisions.keep(previous, this.now());
       return this.write(this.settled(next, previous));
     });
   }
@@ -74,25 +75,35 @@ export class StoryStore {
   }
 
   /**
-   * Writes a story as it is published elsewhere. Its addresses are its own: a story of this newsroom
-   * that is not published and has the same one gets another. What was here before is kept.
+   * Writes stories as they are published elsewhere. Their addresses are their own: a story of this
+   * newsroom that has the same one gets another, and so does an earlier one of these. What was here
+   * before is kept.
    */
-  adopt(story: Story): StoryDetail {
-    const next = checked(story);
-    return this.database.transaction(() => {
-      if (this.has(story.id)) {
-        this.revisions.add(this.get(story.id).story, this.now());
-        this.database
-          .prepare("UPDATE stories SET trashed_at = NULL, adoptions = adoptions + 1 WHERE id = ?")
-          .run(story.id);
+  adopt(stories: readonly Story[]): void {
+    const coming = stories.map(checked);
+    this.database.transaction(() => {
+      for (const story of coming) this.adoptOne(story);
+      // Addresses may have changed hands: only when all have theirs is it known which is taken.
+      const waiting = new Set(coming.map(({ id }) => id));
+      for (const story of coming) {
+        waiting.delete(story.id);
+        for (const id of this.sharingAddress(story)) {
+          if (waiting.has(id)) continue;
+          const { story: other } = this.get(id);
+          this.write(this.settled(other, other));
+        }
       }
-      const detail = this.write({ ...next, links: reconcileLinks(next) });
-      for (const id of this.sharingAddress(next)) {
-        const { story: other } = this.get(id);
-        this.write(this.settled(other, other));
-      }
-      return detail;
     });
+  }
+
+  private adoptOne(story: Story): void {
+    if (this.has(story.id)) {
+      this.revisions.add(this.get(story.id).story, this.now());
+      this.database
+        .prepare("UPDATE stories SET trashed_at = NULL, adoptions = adoptions + 1 WHERE id = ?")
+        .run(story.id);
+    }
+    this.write({ ...story, links: reconcileLinks(story) });
   }
 
   trash(ids: readonly StoryId[]): void {
@@ -132,14 +143,19 @@ export class StoryStore {
     });
   }
 
-  /** Writes a publish's facts into a story: when it first was on a host; its address is settled then. */
-  notePublished(id: StoryId, language: Language, at: string): void {
+  /** Writes a publish's facts into a story: when its versions first were on a host; their addresses are settled then. */
+  notePublished(id: StoryId, languages: readonly Language[], at: string): void {
     const { story } = this.get(id);
-    const version = story.versions[language];
-    if (version.publishedAt !== null && version.slugIsLocked) return;
-    const noted: Version = { ...version, publishedAt: version.publishedAt ?? at, slugIsLocked: true };
+    const isNoted = ({ publishedAt, slugIsLocked }: Version) => publishedAt !== null && slugIsLocked;
+    const news = languages.filter((language) => !isNoted(story.versions[language]));
+    if (news.length === 0) return;
+    const versions = localized((language): Version => {
+      const version = story.versions[language];
+      if (!news.includes(language)) return version;
+      return { ...version, publishedAt: version.publishedAt ?? at, slugIsLocked: true };
+    });
     // Nothing of this is in the lists or the search.
-    const next: Story = { ...story, versions: { ...story.versions, [language]: noted } };
+    const next: Story = { ...story, versions };
     this.database
       .prepare("UPDATE documents SET document = ? WHERE key = (SELECT key FROM stories WHERE id = ?)")
       .run(JSON.stringify(next), id);
@@ -168,10 +184,18 @@ export class StoryStore {
     return row;
   }
 
+  /** A row's story; the one that was written last is not taken apart again for the next save. */
+  private read(row: Row): Story {
+    const document = String(row.document);
+    return this.last?.document === document ? this.last.story : readStored(document);
+  }
+
   private write(story: Story): StoryDetail {
+    const document = JSON.stringify(story);
+    this.last = { document, story };
     this.database.prepare(WRITE).run(...storyValues(story));
     const key = Number(this.database.prepare("SELECT key FROM stories WHERE id = ?").get(story.id)?.key);
-    this.database.prepare("INSERT OR REPLACE INTO documents VALUES (?, ?)").run(key, JSON.stringify(story));
+    this.database.prepare("INSERT OR REPLACE INTO documents VALUES (?, ?)").run(key, document);
     this.database.prepare("DELETE FROM search WHERE rowid = ?").run(key);
     this.database.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)").run(key, searchWords(story));
     this.memory.learn(story);
@@ -189,7 +213,7 @@ export class StoryStore {
     const version = story.versions[language];
     const before = previous?.versions[language];
     const slug = this.freeSlug(story, version, language);
-    const changed = previous && textHash(story, language) !== textHash(previous, language);
+    const changed = previous && !isSameContent(story, previous, language);
     const former = new Set([...(before ?? version).formerSlugs, ...this.publishedSlugs(story.id, language)]);
     former.delete(slug);
     return {
@@ -242,8 +266,16 @@ function sourceLanguageOf({ sourceLanguage, versions }: Story): Language {
   return !isBegun(sourceLanguage) && isBegun(other) ? other : sourceLanguage;
 }
 
+/** What is stale is worked out for those who ask for it: most want the story alone. */
 function detailOf(story: Story, row: Row): StoryDetail {
-  return { story, summary: summaryOf(row), stale: staleLinks(story), adoptions: Number(row.adoptions) };
+  return {
+    story,
+    summary: summaryOf(row),
+    adoptions: Number(row.adoptions),
+    get stale() {
+      return staleLinks(story);
+    },
+  };
 }
 
 /** @throws UserError `story-invalid` for what does not fit the model: it would not open again. */

@@ -1,8 +1,11 @@
 import { UserError } from "../../shared/errors.ts";
 import { parseJson } from "../../shared/json.ts";
 
-/** How long a translation may take unless said otherwise, in seconds. */
-const SECONDS = 30;
+/**
+ * How long a translation may take unless said otherwise, in seconds: a model that runs on an old
+ * computer takes its time, and who doesn't want to wait stops it.
+ */
+const SECONDS = 90;
 /** No translation of a paragraph is longer, in bytes. */
 const MAX_ANSWER = 2 ** 20;
 

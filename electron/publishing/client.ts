@@ -1,5 +1,6 @@
 import { UserError } from "../../shared/errors.ts";
 import type { PublishProgress } from "../../shared/publish/progress.ts";
+import type { StoryId } from "../../shared/story/model.ts";
 import type {
   HostTarget,
   PublisherMessage,
@@ -18,28 +19,38 @@ export interface PublisherProcess {
 
 interface Pending {
   work: PublisherWork;
+  /** The process that was asked. */
+  process: PublisherProcess;
   settle(value: PublisherResults[PublisherWork]): void;
   reject(error: unknown): void;
   over: Promise<unknown>;
 }
 
+/** What a publisher tells while it works. */
+export interface PublisherEvents {
+  onProgress(progress: PublishProgress): void;
+  /** The newsroom is another one now: its settings, and these stories. */
+  onArrival(stories: StoryId[]): void;
+}
+
 /** Publishing from the main process: in another one, so that a window never waits for it. */
 export class PublisherClient {
   private readonly fork: () => PublisherProcess;
-  private readonly onProgress: (progress: PublishProgress) => void;
+  private readonly events: PublisherEvents;
   private process: PublisherProcess | null = null;
   private pending: Pending | null = null;
 
   /** @param fork starts a publisher's process; called when there is something to do and none runs */
-  constructor(fork: () => PublisherProcess, onProgress: (progress: PublishProgress) => void) {
+  constructor(fork: () => PublisherProcess, events: PublisherEvents) {
     this.fork = fork;
-    this.onProgress = onProgress;
+    this.events = events;
   }
 
   /**
    * Has a piece of work done. A plan that is still being made gives way to the next work.
    *
-   * @throws UserError `publish-busy` while another work runs, and what the work throws
+   * @throws UserError `publish-busy` while another work runs, `publish-interrupted` where the process
+   * ends before the work, and what the work throws
    */
   async ask<K extends Exclude<PublisherWork, "undo">>(
     kind: K,
@@ -78,9 +89,10 @@ export class PublisherClient {
       () => undefined,
       () => undefined,
     );
-    this.pending = { work: request.kind, settle: resolve, reject, over };
+    const process = this.running();
+    this.pending = { work: request.kind, process, settle: resolve, reject, over };
     try {
-      this.running().send(request);
+      process.send(request);
       return await promise;
     } finally {
       this.pending = null;
@@ -90,17 +102,21 @@ export class PublisherClient {
   private running(): PublisherProcess {
     if (this.process) return this.process;
     const started = this.fork();
-    started.onMessage((message) => this.take(message));
+    started.onMessage((message) => {
+      if (this.process === started) this.take(message);
+    });
     started.onExit(() => {
       if (this.process === started) this.process = null;
-      this.pending?.reject(new UserError("unexpected", { detail: "publisher" }));
+      // One that was ended before this work began is nothing to it.
+      if (this.pending?.process === started) this.pending.reject(new UserError("publish-interrupted"));
     });
     this.process = started;
     return started;
   }
 
   private take(message: PublisherMessage): void {
-    if (message.kind === "progress") this.onProgress(message.progress);
+    if (message.kind === "progress") this.events.onProgress(message.progress);
+    else if (message.kind === "arrived") this.events.onArrival(message.stories);
     else if (message.kind === "failed") {
       this.pending?.reject(new UserError(message.error.code, message.error.params));
     } else this.pending?.settle(message.value);

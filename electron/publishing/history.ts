@@ -1,11 +1,14 @@
+import { hostname } from "node:os";
 import { UserError } from "../../shared/errors.ts";
 import type { PastPublish, UndoReport } from "../../shared/ipc.ts";
-import { adopt, type Decisions } from "../../shared/publish/merge.ts";
-import { type StorySource, sourceHash, sourceOf } from "../../shared/publish/storySource.ts";
+import type { HistoryEntry } from "../../shared/publish/manifest.ts";
+import { ALL_THEIRS, adopt, hasOwnText, UNKNOWN } from "../../shared/publish/merge.ts";
+import type { StorySource } from "../../shared/publish/storySource.ts";
 import type { Story, StoryId } from "../../shared/story/model.ts";
 import { duplicateStory } from "../../shared/story/newStory.ts";
 import type { Agreement, Replaced } from "../library/agreements.ts";
 import type { Library } from "../library/library.ts";
+import { filed } from "./filed.ts";
 import { arrive, type PreparationOptions } from "./preparation.ts";
 import { type PublishOptions, publish } from "./publisher.ts";
 
@@ -25,8 +28,14 @@ export async function readHistory({
   return found.manifest.history.map((entry) => ({
     ...entry,
     canUndo: undoable.has(entry.generation),
+    isTooOld: isTooOld(entry, undoable),
     titles: entry.stories.flatMap((id) => titleOf(library, id)),
   }));
+}
+
+/** Older than what is kept, and of a computer of this name: of several there may be, it is taken for this one. */
+function isTooOld({ by, generation }: HistoryEntry, undoable: ReadonlySet<number>): boolean {
+  return by === hostname() && undoable.size > 0 && generation < Math.min(...undoable);
 }
 
 function titleOf(library: Library, id: StoryId): string[] {
@@ -39,19 +48,25 @@ function titleOf(library: Library, id: StoryId): string[] {
  * Undoes a publish: the stories that it changed get their previous content, and the site is
  * published. A text that was changed here since is kept as a draft of its own.
  *
- * @throws UserError `undo-impossible`, `undo-nothing`
+ * @throws UserError `undo-impossible`, `undo-too-old`, `undo-nothing`, `publish-undecided`
  */
 export async function undoPublish(options: PublishOptions, generation: number): Promise<UndoReport> {
   const { host, library, hostId } = options;
   await host.probe();
-  const { manifest } = await arrive(options);
+  const { manifest, conflicts } = await arrive(options);
   const entry = manifest?.history.find((candidate) => candidate.generation === generation);
   const replaced = library.agreements.replaced(hostId, generation);
+  if (entry && isTooOld(entry, library.agreements.undoable(hostId))) {
+    throw new UserError("undo-too-old", { generation });
+  }
   if (!entry || !replaced) {
     throw new UserError("undo-impossible", { generation, by: entry?.by ?? "?" });
   }
+  // What could not be published is not put back either: the newsroom would be another one than the site.
+  if (conflicts.length > 0) throw new UserError("publish-undecided", { count: conflicts.length });
   const { restored, skipped } = library.transaction(() => putBack(library, hostId, replaced));
   if (restored.length === 0) throw new UserError("undo-nothing", { generation });
+  options.onArrival?.(restored);
   return { restored, skipped, publish: await publish(options) };
 }
 
@@ -64,35 +79,31 @@ function putBack(
   const report = { restored: [] as StoryId[], skipped: [] as StoryId[] };
   for (const { story, before, afterHash } of replaced) {
     const agreement = agreed.get(story);
-    if ((agreement?.sourceHash ?? null) !== afterHash) report.skipped.push(story);
+    if ((agreement?.sourceHash || null) !== afterHash) report.skipped.push(story);
     else {
-      putBackStory(library, story, before, agreement);
+      putBackStory({ library, hostId }, story, before, agreement);
       report.restored.push(story);
     }
   }
   return report;
 }
 
-const ALL_THEIRS: Decisions = { shared: "theirs", en: "theirs", "zh-Hans": "theirs" };
-
 function putBackStory(
-  library: Library,
+  { library, hostId }: Pick<PreparationOptions, "library" | "hostId">,
   id: StoryId,
   before: StorySource | null,
   agreement: Agreement | undefined,
 ): void {
   const now = new Date().toISOString();
-  const mine = library.has(id) ? library.get(id).story : null;
-  if (!mine && !before) return;
-  if (mine && isAhead(mine, agreement)) library.insert(duplicateStory(mine, now));
-  const back = adopt(mine, before, ALL_THEIRS, now);
-  library.adopt(mine ? withFormerSlugs(back, mine) : back);
-}
-
-/** The story has text that is on no host. */
-function isAhead(mine: Story, agreement: Agreement | undefined): boolean {
-  const source = sourceOf(mine);
-  return source !== null && sourceHash(source) !== agreement?.sourceHash;
+  const mine = library.has(id) ? library.get(id) : null;
+  // What was not there before, and is in the trash or gone by now, stays so.
+  if (!before && (!mine || mine.summary.trashedAt !== null)) return;
+  const story = mine?.story ?? null;
+  if (story && hasOwnText(story, agreement?.parts ?? UNKNOWN, before)) {
+    library.insert(duplicateStory(story, now));
+  }
+  const back = adopt(story, before, ALL_THEIRS, now);
+  library.adopt(filed(library, hostId, [story ? withFormerSlugs(back, story) : back]));
 }
 
 /** An address that readers may have had meanwhile leads to the one that is back. */

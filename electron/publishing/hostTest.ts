@@ -1,23 +1,32 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { toErrorData, UserError } from "../../shared/errors.ts";
-import type { Capabilities, Host } from "../../shared/publish/host.ts";
+import type { Host } from "../../shared/publish/host.ts";
 import type { HostReport, HostStep } from "../../shared/publish/hostReport.ts";
 import { sha256 } from "./digest.ts";
+import { SteadyHost } from "./steadyHost.ts";
 
 /** How long one waits for a publisher who is silent, in milliseconds. */
 const SILENCE = 60_000;
 
+/** A host to try. */
+export interface HostTestOptions {
+  host: Host;
+  /** The host's name, for messages. */
+  name: string;
+  /** The newsroom's id, to tell its site from another's. */
+  newsroom: string;
+  signal?: AbortSignal | undefined;
+}
+
 /**
  * Tries everything that a publish needs, one after the other, and stops at the first that fails.
  * What it writes it removes again.
- *
- * @param newsroom the newsroom's id, to tell its site from another's
  */
-export async function testHost(host: Host, newsroom: string, signal?: AbortSignal): Promise<HostReport> {
+export async function testHost(options: HostTestOptions): Promise<HostReport> {
+  const { name, signal } = options;
+  const host = new SteadyHost(options.host, name, signal);
   const steps: HostReport["steps"] = [];
-  let capabilities: Capabilities | null = null;
-  const path = `twinpress-test-${randomBytes(6).toString("hex")}.txt`;
   const run = async (step: HostStep, work: () => Promise<unknown>): Promise<boolean> => {
     try {
       await work();
@@ -28,29 +37,38 @@ export async function testHost(host: Host, newsroom: string, signal?: AbortSigna
       return false;
     }
   };
-  const writes = async () => {
-    const lease = await host.acquire({ owner: hostname(), ttlMs: SILENCE, signal });
-    try {
-      await replaceAndRead(host, path);
-    } finally {
-      await lease.release();
-    }
-  };
-  await run("connect", async () => {
-    capabilities = await host.probe();
-  });
-  const { atomicSwitch } = capabilities ?? { atomicSwitch: false };
-  const isReachable = capabilities !== null;
-  if (isReachable && (await run("site", () => requireOwnSite(host, newsroom))) && !atomicSwitch) {
-    await run("write", writes);
+  if (!(await run("connect", () => host.probe()))) return { steps, capabilities: null };
+  const capabilities = await host.probe();
+  if (!(await run("site", () => requireOwnSite(host, options)))) return { steps, capabilities };
+  if (!capabilities.atomicSwitch) {
+    await run("write", () => holdAndWrite(host, signal));
+    // What a host does when a file is replaced is known only by now.
+    return { steps, capabilities: steps.some(({ error }) => error) ? capabilities : await host.probe() };
+  }
+  // What is put there would show with the next publish.
+  const { mayWrite } = options.host;
+  if (mayWrite) {
+    await run("permission", async () => {
+      await mayWrite.call(options.host).catch((error: Error) => {
+        if (error instanceof UserError) throw error;
+        throw new UserError("host-unreachable", { name, detail: error.message }, error);
+      });
+    });
   }
   return { steps, capabilities };
 }
 
-async function requireOwnSite(host: Host, newsroom: string): Promise<void> {
+async function requireOwnSite(host: Host, { name, newsroom }: HostTestOptions): Promise<void> {
   const found = await host.readManifest();
-  if (found && found.manifest.newsroom !== newsroom) {
-    throw new UserError("manifest-foreign", { path: found.manifest.publishedBy });
+  if (found && found.manifest.newsroom !== newsroom) throw new UserError("manifest-foreign", { path: name });
+}
+
+async function holdAndWrite(host: Host, signal: AbortSignal | undefined): Promise<void> {
+  const lease = await host.acquire({ owner: hostname(), ttlMs: SILENCE, signal });
+  try {
+    await replaceAndRead(host, `twinpress-test-${randomBytes(6).toString("hex")}.txt`);
+  } finally {
+    await lease.release();
   }
 }
 

@@ -5,7 +5,7 @@ import type { StoryConflict } from "../../shared/publish/conflict.ts";
 import type { Host, ManifestToken } from "../../shared/publish/host.ts";
 import type { Manifest } from "../../shared/publish/manifest.ts";
 import { fileOf, planPublish } from "../../shared/publish/plan.ts";
-import type { Finding, MergedStory, PlanSummary } from "../../shared/publish/progress.ts";
+import type { Finding, MergedStory, PlanSummary, PublishProgress } from "../../shared/publish/progress.ts";
 import { travelFiles } from "../../shared/publish/travel.ts";
 import { newsroomFiles } from "../../shared/site/site.ts";
 import type { SiteFile } from "../../shared/site/source.ts";
@@ -35,6 +35,9 @@ export interface PreparationOptions {
   name: string;
   /** Stops between two files. */
   signal?: AbortSignal | undefined;
+  onProgress?: ((progress: PublishProgress) => void) | undefined;
+  /** Told as soon as the newsroom is another one: its settings, and these stories. */
+  onArrival?: ((stories: StoryId[]) => void) | undefined;
 }
 
 /** A host as it was found, and what of it is new in this newsroom. */
@@ -43,6 +46,8 @@ export interface Arrival {
   conflicts: StoryConflict[];
   manifest: Manifest | null;
   token: ManifestToken;
+  /** The manifest is there by a publish of this computer that was cut off before it could say so. */
+  isUnconfirmed: boolean;
 }
 
 /** A site compared with a host, the host not touched: what there is to send, and what stands. */
@@ -69,12 +74,13 @@ export interface Preparation {
 export async function arrive(options: PreparationOptions): Promise<Arrival> {
   const { library, host, name } = options;
   const found = await host.readManifest();
-  if (!found) return { merged: [], conflicts: [], manifest: null, token: null };
+  if (!found) return { merged: [], conflicts: [], manifest: null, token: null, isUnconfirmed: false };
   const { manifest, token } = found;
   if (manifest.newsroom !== library.newsroom().id) throw new UserError("manifest-foreign", { path: name });
-  recallRecords(library, options.hostId, manifest);
+  library.agreements.forgetIfOlder(options.hostId, manifest.generation);
+  const isUnconfirmed = recallRecords(library, options.hostId, manifest);
   const report = await syncFrom({ ...options, manifest });
-  return { ...report, manifest, token };
+  return { ...report, manifest, token, isUnconfirmed };
 }
 
 /** What is read of the library before its state is held still. */

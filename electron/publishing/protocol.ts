@@ -2,6 +2,7 @@ import type { ErrorData } from "../../shared/errors.ts";
 import type { PastPublish, UndoReport } from "../../shared/ipc.ts";
 import type { HostReport } from "../../shared/publish/hostReport.ts";
 import type { PublishProgress, PublishResult } from "../../shared/publish/progress.ts";
+import type { StoryId } from "../../shared/story/model.ts";
 import type { HostConfig } from "../../shared/story/newsroom.ts";
 import type { Preview } from "./publisher.ts";
 
@@ -30,8 +31,10 @@ export type PublisherRequest =
   | ({ kind: "clone" } & HostTarget)
   | { kind: "cancel" };
 
-/** What the publisher's process answers with: progress any number of times, then one of the others. */
+/** What the publisher's process answers with: how far it is any number of times, then one of the last two. */
 export type PublisherMessage =
   | { kind: "progress"; progress: PublishProgress }
+  /** The newsroom is another one now: its settings, and these stories. */
+  | { kind: "arrived"; stories: StoryId[] }
   | { kind: "done"; value: PublisherResults[PublisherWork] }
   | { kind: "failed"; error: ErrorData };

@@ -11,8 +11,9 @@ import { eachInParallel } from "./pool.ts";
 import { type Arrival, arrive, type Preparation, type PreparationOptions, prepare } from "./preparation.ts";
 import { intendRecords, keepRecords, type Records, recordsOf, replacedSources } from "./records.ts";
 import { SteadyHost } from "./steadyHost.ts";
+import { requireAgreed } from "./sync.ts";
 import { Upload } from "./upload.ts";
-import { verifySample } from "./verify.ts";
+import { commitSurely, readBack, verifySample } from "./verify.ts";
 
 /** How long a publisher may be silent before others take it for gone, in milliseconds. */
 const SILENCE = 60_000;
@@ -21,7 +22,6 @@ const ATTEMPTS = 5;
 
 /** What to publish, and where. */
 export interface PublishOptions extends PreparationOptions {
-  onProgress?: (progress: PublishProgress) => void;
   /** How long this publisher may be silent before others take it for gone, in milliseconds. */
   silenceMs?: number;
 }
@@ -99,7 +99,9 @@ class Attempt {
     } catch (error) {
       const reason = await holding.reason(error);
       counts.seconds = this.seconds();
-      return { result: "not", error: toErrorData(reason), sent: this.sent, ...counts };
+      const told =
+        signal?.aborted && !(reason instanceof UserError) ? new UserError("publish-cancelled") : reason;
+      return { result: "not", error: toErrorData(told), sent: this.sent, ...counts };
     } finally {
       await holding.end();
     }
@@ -113,6 +115,7 @@ class Attempt {
     this.counts.conflicts = arrival.conflicts;
     const known = { hashes: library.sourceHashes(), findings: library.findings() };
     const sending = await library.snapshot(async () => {
+      requireAgreed(library, hostId, { ...arrival, name: options.name });
       const preparation = await prepare(options, arrival, known);
       this.counts.plan = preparation.plan;
       this.counts.rendered += preparation.rendered;
@@ -120,8 +123,14 @@ class Attempt {
       return this.send(preparation, isGradual, holding.signal);
     });
     if (sending.manifest) await this.finish(sending, arrival.token, isGradual, holding);
-    keepRecords(library, hostId, sending.records);
-    known.findings.keep();
+    else if (arrival.isUnconfirmed) await this.confirm(sending, arrival.manifest);
+    try {
+      keepRecords(library, hostId, sending.records);
+      known.findings.keep();
+    } catch (error) {
+      // What is published is published; what can't be noted now the next publish finds among what was intended.
+      if (!sending.manifest) throw error;
+    }
   }
 
   /** Everything up to the manifest. */
@@ -142,7 +151,7 @@ class Attempt {
       const before = await replacedSources(host, preparation);
       if (isGradual) {
         upload.report("verifying");
-        await verifySample(host, upload.sent);
+        await verifySample(host, upload.expected());
       } else await host.remove(plan.removed);
       const manifest = nextManifest(library, preparation, upload);
       const records = recordsOf(library, hostId, preparation, manifest, before);
@@ -163,13 +172,23 @@ class Attempt {
     holding: Holding,
   ): Promise<void> {
     if (!manifest) return;
-    const { host, library, hostId } = this.options;
+    const { host, name, library, hostId } = this.options;
     upload.report("finishing");
     intendRecords(library, hostId, records);
     await holding.confirm();
-    await host.commit(manifest, token);
+    await commitSurely(host, name, manifest, token);
     if (isGradual) await this.tidyUp(preparation, upload);
-    else await verifySample(host, upload.sent);
+    else await readBack(host, name, upload.expected());
+  }
+
+  /** A publish of ours got through, but nobody could say so: now somebody can. */
+  private async confirm({ upload, records }: Sending, manifest: Manifest | null): Promise<void> {
+    const { host, name, library, hostId } = this.options;
+    upload.report("verifying");
+    // Until it was read back it stays unconfirmed, whatever comes between.
+    intendRecords(library, hostId, records);
+    const files = Object.entries(manifest?.files ?? {}).map(([path, file]) => ({ path, ...file }));
+    await readBack(host, name, files);
   }
 
   /** The site is published by now; what could not be taken down is named, and the next publish does it. */

@@ -97,16 +97,18 @@ export function intendRecords(library: Library, hostId: string, records: Records
   library.agreements.putIntended(hostId, JSON.stringify(records));
 }
 
-/** Writes the records of a publish that was cut off, if its manifest got through. */
-export function recallRecords(library: Library, hostId: string, manifest: Manifest): void {
+/** Writes the records of a publish that was cut off, if its manifest got through, though others may have come since. Gives whether it did. */
+export function recallRecords(library: Library, hostId: string, manifest: Manifest): boolean {
   const document = library.agreements.intended(hostId);
-  if (document === null) return;
+  if (document === null) return false;
   // Written by intendRecords() alone.
   const records = JSON.parse(document) as Records;
-  const gotThrough =
-    records.generation === manifest.generation && records.publishedAt === manifest.publishedAt;
+  const gotThrough = manifest.history.some(
+    ({ generation, at }) => generation === records.generation && at === records.publishedAt,
+  );
   if (gotThrough) keepRecords(library, hostId, records);
   else library.agreements.putIntended(hostId, null);
+  return gotThrough;
 }
 
 /** What was sent is what both agree on from now on. */
@@ -116,10 +118,18 @@ function agreementsWith(library: Library, hostId: string, manifest: Manifest): R
   const news = [...listed].flatMap(([story, { hash }]) => {
     if (isNamedHash(agreed.get(story)?.sourceHash ?? "", hash)) return [];
     const source = sourceOf(library.get(story).story);
-    return source && isNamedHash(sourceHash(source), hash) ? [{ story, agreement: agreementOn(source) }] : [];
+    return source && isNamedHash(sourceHash(source), hash)
+      ? [{ story, agreement: agreementOn(source, agreed.get(story)) }]
+      : [];
   });
-  const gone = [...agreed.keys()].filter((story) => !listed.has(story));
-  return [...news, ...gone.map((story) => ({ story, agreement: null }))];
+  const gone = [...agreed].filter(([story, { sourceHash: hash }]) => hash !== "" && !listed.has(story));
+  return [
+    ...news,
+    ...gone.map(([story, before]) => ({
+      story,
+      agreement: library.has(story) ? agreementOn(null, before) : null,
+    })),
+  ];
 }
 
 function settingsOn(library: Library, manifest: Manifest): Records["settings"] {

@@ -1,6 +1,7 @@
 import { toErrorData } from "../../shared/errors.ts";
 import type { Host } from "../../shared/publish/host.ts";
 import type { PublishProgress } from "../../shared/publish/progress.ts";
+import type { StoryId } from "../../shared/story/model.ts";
 import { openHost } from "../hosts/index.ts";
 import { Library } from "../library/library.ts";
 import { cloneNewsroom } from "./clone.ts";
@@ -8,6 +9,7 @@ import { readHistory, undoPublish } from "./history.ts";
 import { testHost } from "./hostTest.ts";
 import type { PublisherMessage, PublisherRequest, PublisherResults, PublisherWork } from "./protocol.ts";
 import { type PublishOptions, preparePublish, publish } from "./publisher.ts";
+import { withHostAlone } from "./withHost.ts";
 
 /** Progress is told at most this often, in milliseconds. */
 const INTERVAL = 100;
@@ -39,9 +41,14 @@ export class PublisherService {
 
   private async work(request: WorkRequest, signal: AbortSignal): Promise<PublisherResults[PublisherWork]> {
     const { folder, host: config, secret } = request;
+    if (request.kind === "clone") {
+      const onProgress = (progress: PublishProgress) => this.tell(progress);
+      return withHostAlone(config, { newsroomFolder: folder, secret }, (host) =>
+        cloneNewsroom({ config, host, folder, signal, onProgress }),
+      );
+    }
     const host = await openHost(config, { newsroomFolder: folder, secret });
     try {
-      if (request.kind === "clone") return await cloneNewsroom({ config, host, folder, signal });
       return await this.workWith(request, host, signal);
     } finally {
       await host.close();
@@ -57,7 +64,8 @@ export class PublisherService {
     try {
       const { id: hostId, name } = request.host;
       const onProgress = (progress: PublishProgress) => this.tell(progress);
-      const options: PublishOptions = { library, hostId, host, name, onProgress, signal };
+      const onArrival = (stories: StoryId[]) => this.send({ kind: "arrived", stories });
+      const options: PublishOptions = { library, hostId, host, name, onProgress, onArrival, signal };
       switch (request.kind) {
         case "prepare":
           return await preparePublish(options);
@@ -68,7 +76,7 @@ export class PublisherService {
         case "undo":
           return await undoPublish(options, request.generation);
         case "test":
-          return await testHost(host, library.newsroom().id, signal);
+          return await testHost({ host, name, newsroom: library.newsroom().id, signal });
       }
     } finally {
       library.close();
@@ -77,7 +85,8 @@ export class PublisherService {
 
   private tell(progress: PublishProgress): void {
     const now = performance.now();
-    if (progress.phase === "uploading" && now - this.toldAt < INTERVAL) return;
+    const isOften = progress.phase === "uploading" || progress.phase === "fetching";
+    if (isOften && now - this.toldAt < INTERVAL) return;
     this.toldAt = now;
     this.send({ kind: "progress", progress });
   }

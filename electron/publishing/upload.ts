@@ -3,8 +3,10 @@ import type { Host } from "../../shared/publish/host.ts";
 import { uploadWaves } from "../../shared/publish/plan.ts";
 import type { PublishProgress, PublishResult } from "../../shared/publish/progress.ts";
 import type { SiteFile } from "../../shared/site/source.ts";
+import { Flow } from "./flow.ts";
 import { eachInParallel } from "./pool.ts";
 import { isAnswer } from "./steadyHost.ts";
+import type { Expected } from "./verify.ts";
 
 /** A file to send, with what it will be. */
 export interface UploadFile {
@@ -40,9 +42,15 @@ export class Upload {
   bytes = 0;
   private readonly files: readonly UploadFile[];
   private readonly options: UploadOptions;
-  private readonly started = performance.now();
+  private started = 0;
+  /** Another file has met what all would meet. */
+  private isOver = false;
   private readonly bytesTotal: number;
   private bytesDone = 0;
+  /** Of files that are on their way: the bytes that have left. */
+  private readonly underway = new Map<UploadFile, number>();
+  private told = 0;
+  private readonly flow = new Flow();
   /** Files in a row that could not be sent. */
   private failures = 0;
 
@@ -54,6 +62,7 @@ export class Upload {
 
   /** @throws UserError `publish-cancelled`, or what ended it for all files: the host is gone, full, closed */
   async run(): Promise<void> {
+    this.started = performance.now();
     this.report("uploading");
     for (const wave of uploadWaves(this.files)) {
       if (this.failed.length > 0) this.waiting += wave.length;
@@ -61,27 +70,37 @@ export class Upload {
     }
   }
 
+  /** What is to be read back of what was sent. */
+  expected(): Expected[] {
+    return this.sent.map(({ file, sha256, bytes }) => ({ path: file.path, sha256, bytes }));
+  }
+
   /** Tells how far the publish is. */
   report(phase: PublishProgress["phase"]): void {
+    const underway = [...this.underway.values()].reduce((sum, bytes) => sum + bytes, 0);
+    // What is sent again does not take back what was told.
+    this.told = Math.max(this.told, this.bytesDone + underway);
     this.options.onProgress?.({
       phase,
       filesDone: this.sent.length,
       filesTotal: this.files.length,
-      bytesDone: this.bytesDone,
+      bytesDone: this.told,
       bytesTotal: this.bytesTotal,
-      secondsLeft: this.secondsLeft(),
+      secondsLeft: phase === "uploading" ? this.secondsLeft() : null,
     });
   }
 
   private async send(upload: UploadFile): Promise<void> {
     if (this.options.signal?.aborted) throw new UserError("publish-cancelled");
     try {
-      await this.put(upload);
+      if (!(await this.put(upload))) return;
       this.failures = 0;
       this.sent.push(upload);
       this.bytesDone += upload.bytes;
+      this.underway.delete(upload);
       this.report("uploading");
     } catch (error) {
+      this.underway.delete(upload);
       if (this.options.signal?.aborted) throw new UserError("publish-cancelled");
       this.fail(upload, error);
     }
@@ -91,19 +110,40 @@ export class Upload {
   private fail({ file }: UploadFile, error: unknown): void {
     this.failures += 1;
     const isOfFile = error instanceof UserError && OF_ONE_FILE.includes(error.code);
-    if (!isOfFile && (isAnswer(error) || this.failures >= GIVE_UP)) throw error;
+    if (!isOfFile && (isAnswer(error) || this.failures >= GIVE_UP)) {
+      this.isOver = true;
+      throw error;
+    }
     this.failed.push({ path: file.path, error: toErrorData(error) });
   }
 
-  private async put({ file, sha256, content, bytes: size }: UploadFile): Promise<void> {
-    const isImmutable = file.stage === "media";
-    await this.options.host.put(file.path, await content(), { sha256, type: file.type, isImmutable });
-    this.bytes += size;
+  /** False where it is over before this file's turn. */
+  private async put(upload: UploadFile): Promise<boolean> {
+    const { file, sha256, bytes } = upload;
+    const { host, signal } = this.options;
+    await this.flow.enter(bytes);
+    let arrived = false;
+    try {
+      if (signal?.aborted) throw new UserError("publish-cancelled");
+      if (this.isOver) return false;
+      const onSent = (sent: number) => {
+        this.underway.set(upload, sent);
+        this.report("uploading");
+      };
+      const isImmutable = file.stage === "media";
+      const info = { sha256, type: file.type, isImmutable, onSent, signal };
+      await host.put(file.path, await upload.content(), info);
+      arrived = true;
+      this.bytes += bytes;
+      return true;
+    } finally {
+      this.flow.leave(bytes, arrived);
+    }
   }
 
   private secondsLeft(): number | null {
     const seconds = (performance.now() - this.started) / 1000;
-    if (seconds < 1 || this.bytesDone === 0) return null;
-    return Math.round((seconds * (this.bytesTotal - this.bytesDone)) / this.bytesDone);
+    if (seconds < 1 || this.told === 0) return null;
+    return Math.round((seconds * (this.bytesTotal - this.told)) / this.told);
   }
 }

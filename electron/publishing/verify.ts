@@ -1,24 +1,80 @@
 import { UserError } from "../../shared/errors.ts";
-import type { Host } from "../../shared/publish/host.ts";
+import type { Host, ManifestToken } from "../../shared/publish/host.ts";
+import type { Manifest } from "../../shared/publish/manifest.ts";
 import { sha256 } from "./digest.ts";
-import type { UploadFile } from "./upload.ts";
+import { eachInParallel } from "./pool.ts";
+import { isAnswer } from "./steadyHost.ts";
 
-/** Files read back after each publish. */
+/** Files read back after each publish, at most. */
 const SAMPLE = 12;
+/** Bytes read back, at most, or this part of all if that is more: a slow line is not kept busy with big pictures. */
+const SAMPLE_BYTES = 512 * 1024;
+const SAMPLE_PART = 1 / 20;
+
+/** What a file on a host is to be. */
+export interface Expected {
+  path: string;
+  /** Hex. */
+  sha256: string;
+  /** Its size. */
+  bytes: number;
+}
+
+/** Some of many files: the first, the last and others between them, but for what would take too long. */
+export function sampleOf(files: readonly Expected[]): Expected[] {
+  const count = Math.min(SAMPLE, files.length);
+  const step = (files.length - 1) / Math.max(1, count - 1);
+  const spread = Array.from({ length: count }, (_, index) => files[Math.round(index * step)]);
+  let left = Math.max(SAMPLE_BYTES, files.reduce((sum, { bytes }) => sum + bytes, 0) * SAMPLE_PART);
+  return spread
+    .filter((file) => file !== undefined)
+    .sort((a, b) => a.bytes - b.bytes)
+    .filter(({ bytes }, index) => {
+      left -= bytes;
+      return index === 0 || left >= 0;
+    });
+}
 
 /**
- * Reads back some of what was sent, spread over all of it, by size and hash.
+ * Reads back some files by size and hash.
  *
  * @throws UserError `host-verify-failed` for a file that did not arrive as it was sent
  */
-export async function verifySample(host: Host, sent: readonly UploadFile[]): Promise<void> {
-  const step = Math.max(1, Math.floor(sent.length / SAMPLE));
-  for (let index = 0; index < sent.length; index += step) {
-    const upload = sent[index];
-    if (!upload) return;
-    const bytes = await host.get(upload.file.path);
-    if (bytes === null || bytes.byteLength !== upload.bytes || sha256(bytes) !== upload.sha256) {
-      throw new UserError("host-verify-failed", { path: upload.file.path });
-    }
+export async function verifySample(host: Host, files: readonly Expected[]): Promise<void> {
+  await eachInParallel(sampleOf(files), host.width, async (expected) => {
+    const bytes = await host.get(expected.path);
+    const isRight = bytes?.byteLength === expected.bytes && sha256(bytes) === expected.sha256;
+    if (!isRight) throw new UserError("host-verify-failed", { path: expected.path });
+  });
+}
+
+/**
+ * Puts a manifest in place.
+ *
+ * @throws UserError `publish-unanswered` where it may be there or not, and what commit() throws
+ */
+export async function commitSurely(
+  host: Host,
+  name: string,
+  manifest: Manifest,
+  token: ManifestToken,
+): Promise<void> {
+  try {
+    await host.commit(manifest, token);
+  } catch (error) {
+    throw isAnswer(error) ? error : new UserError("publish-unanswered", { name }, error);
+  }
+}
+
+/**
+ * Reads back some of what readers see already.
+ *
+ * @throws UserError `publish-unverified` where the host can't be asked, `host-verify-failed`
+ */
+export async function readBack(host: Host, name: string, files: readonly Expected[]): Promise<void> {
+  try {
+    await verifySample(host, files);
+  } catch (error) {
+    throw isAnswer(error) ? error : new UserError("publish-unverified", { name }, error);
   }
 }

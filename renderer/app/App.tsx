@@ -1,27 +1,29 @@
 import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
-import type { Language } from "../../shared/language.ts";
 import { Desk } from "../desk/Desk.tsx";
+import type { EditorScreen } from "../editor/EditorScreen.tsx";
 import { XliffImport } from "../exchange/XliffImport.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import { PublishSheet } from "../publish/PublishSheet.tsx";
 import { useApp } from "./AppContext.tsx";
 import { request, useEvent } from "./bridge.ts";
+import type { Place } from "./place.ts";
 import { Welcome } from "./Welcome.tsx";
 
-// Loaded after the desk is on the screen: the editor is the largest part of the window.
-const loadEditor = () => import("../editor/EditorScreen.tsx");
-const EditorScreen = lazy(async () => ({ default: (await loadEditor()).EditorScreen }));
+/**
+ * The editor, the largest part of the window, is loaded while the desk is drawn. It is not React's
+ * lazy(): that shows what stands in for it for 300 ms at least.
+ */
+function useEditor(): typeof EditorScreen | null {
+  const [Editor, setEditor] = useState<typeof EditorScreen | null>(null);
+  useEffect(() => {
+    void import("../editor/EditorScreen.tsx").then((module) => setEditor(() => module.EditorScreen));
+  }, []);
+  return Editor;
+}
 
 const SettingsDialog = lazy(async () => ({
   default: (await import("../settings/SettingsDialog.tsx")).SettingsDialog,
 }));
-
-/** Where in a story the editor opens. */
-export interface Place {
-  story: string;
-  language?: Language;
-  block?: string;
-}
 
 /** The window: welcome, desk or editor, with settings and publishing over them. */
 export function App(): ReactElement {
@@ -31,6 +33,7 @@ export function App(): ReactElement {
   const [host, setHost] = useState<string | null>(null);
   const [isSetting, setSetting] = useState(false);
   const { newsroom } = state;
+  const Editor = useEditor();
   const screen = newsroom ? (place ? "editor" : "desk") : "welcome";
   useScreen(screen);
 
@@ -51,7 +54,6 @@ export function App(): ReactElement {
   };
   useEffect(() => {
     if (!newsroom) setPlace(null);
-    void loadEditor();
   }, [newsroom]);
 
   if (!newsroom) return <Welcome />;
@@ -61,24 +63,21 @@ export function App(): ReactElement {
       <Desk
         key={newsroom.folder}
         newsroom={newsroom}
-        isHidden={place !== null}
+        isHidden={place !== null && Editor !== null}
         isCovered={place !== null || isPublishing || isSetting}
         onOpen={(story) => setPlace({ story })}
         onPublish={publish}
         onSettings={() => setSetting(true)}
       />
-      {place ? (
-        <Suspense fallback={<div data-screen="loading" />}>
-          <EditorScreen
-            key={`${place.story} ${arrivals}`}
-            storyId={place.story}
-            newsroom={newsroom}
-            {...(place.language ? { language: place.language } : {})}
-            onClose={() => setPlace(null)}
-            onOpen={(story) => setPlace({ story })}
-            onPublish={publish}
-          />
-        </Suspense>
+      {place && Editor ? (
+        <Editor
+          key={`${place.story} ${arrivals}`}
+          place={place}
+          newsroom={newsroom}
+          onClose={() => setPlace(null)}
+          onOpen={(story) => setPlace({ story })}
+          onPublish={publish}
+        />
       ) : null}
       <PublishSheet
         newsroom={newsroom}

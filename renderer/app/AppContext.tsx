@@ -31,6 +31,11 @@ export function useApp(): AppValue {
   return value;
 }
 
+/** True where keys are written and laid out as on a Mac. */
+export function useIsMac(): boolean {
+  return useApp().state.platform === "darwin";
+}
+
 /** Holds the app's state, and gives the page its language and its theme. */
 export function AppProvider({ initial, children }: { initial: AppState; children: ReactNode }): ReactElement {
   const { i18n } = useTranslation();

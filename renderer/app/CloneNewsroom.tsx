@@ -1,15 +1,17 @@
 import { type FormEvent, type ReactElement, useState } from "react";
 import type { ErrorData } from "../../shared/errors.ts";
 import { errorText } from "../../shared/i18n/translator.ts";
+import type { PublishProgress } from "../../shared/publish/progress.ts";
 import { newHostId } from "../../shared/story/ids.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { KeyQuestion } from "../publish/KeyQuestion.tsx";
+import { Phase } from "../publish/ProgressView.tsx";
 import { HostFields } from "../settings/HostFields.tsx";
 import { useHostDraft } from "../settings/useHostDraft.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useApp } from "./AppContext.tsx";
-import { errorDataOf, request } from "./bridge.ts";
+import { errorDataOf, request, useEvent } from "./bridge.ts";
 import { useAttempt } from "./Notices.tsx";
 import styles from "./Welcome.module.css";
 
@@ -20,11 +22,12 @@ export function CloneNewsroom({ onCancel }: { onCancel(): void }): ReactElement 
   const attempt = useAttempt();
   const [id] = useState(newHostId);
   const draft = useHostDraft(id, null, "sftp");
-  const [wrong, setWrong] = useState<string[]>([]);
   const separator = state.platform === "win32" ? "\\" : "/";
   const [folder, setFolder] = useState(`${state.defaultFolder}${separator}newsroom`);
   const [error, setError] = useState<ErrorData | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<PublishProgress | null>(null);
+  useEvent("publish.progress", setProgress);
   const choose = () =>
     attempt(async () => {
       const picked = await request("newsroom.chooseFolder", {});
@@ -32,18 +35,24 @@ export function CloneNewsroom({ onCancel }: { onCancel(): void }): ReactElement 
     });
   const start = async (event: FormEvent) => {
     event.preventDefault();
-    const read = draft.read();
-    setWrong("wrong" in read ? read.wrong : []);
-    if ("wrong" in read) return;
+    const host = draft.read();
+    if (!host) return;
     setError(null);
     setBusy(true);
     try {
       const secret = draft.secret === "" ? {} : { secret: draft.secret };
-      await request("newsroom.clone", { folder, host: read.host, ...secret });
+      await request("newsroom.clone", { folder, host, ...secret });
     } catch (failure) {
-      setError(errorDataOf(failure));
+      const told = errorDataOf(failure);
+      // Who stopped it knows that.
+      if (told.code !== "publish-cancelled") setError(told);
       setBusy(false);
+      setProgress(null);
     }
+  };
+  const cancel = () => {
+    if (isBusy) void request("publish.cancel", {});
+    else onCancel();
   };
   const accept = (fingerprint: string) => {
     draft.set("hostKey", fingerprint);
@@ -54,7 +63,7 @@ export function CloneNewsroom({ onCancel }: { onCancel(): void }): ReactElement 
     <form className={styles.form} onSubmit={(event) => void start(event)}>
       <h1 className={styles.heading}>{t("app:clone-newsroom")}</h1>
       <p className={styles.lead}>{t("app:clone-lead")}</p>
-      <HostFields draft={draft} wrong={wrong} isNew hasSecret={false} hasKeyring={state.hasKeyring} />
+      <HostFields draft={draft} isNew hasSecret={false} hasKeyring={state.hasKeyring} />
       <div className={styles.withButton}>
         <TextField label={t("app:clone-folder")} value={folder} onChange={setFolder} />
         <Button look="outline" onPress={choose}>
@@ -63,10 +72,13 @@ export function CloneNewsroom({ onCancel }: { onCancel(): void }): ReactElement 
       </div>
       {error && !isKey ? <p role="alert">{errorText(t, error)}</p> : null}
       {error && isKey ? <KeyQuestion error={error} onAccept={accept} /> : null}
+      {progress ? (
+        <p role="status">
+          <Phase progress={progress} />
+        </p>
+      ) : null}
       <div className={styles.actions}>
-        <Button onPress={onCancel} isDisabled={isBusy}>
-          {t("app:cancel")}
-        </Button>
+        <Button onPress={cancel}>{t(isBusy ? "publish:cancel" : "app:cancel")}</Button>
         <Button look="primary" type="submit" isDisabled={isBusy}>
           {t(isBusy ? "app:clone-running" : "app:clone-start")}
         </Button>

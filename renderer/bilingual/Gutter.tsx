@@ -1,16 +1,14 @@
 import { Check, CircleDashed, Minus, Pencil, Plus, RefreshCw } from "lucide-react";
-import { memo, type ReactElement, useEffect } from "react";
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { memo, type ReactElement, useEffect, useMemo } from "react";
+import { Button as AriaButton, MenuTrigger } from "react-aria-components";
 import { LANGUAGES, type Localized } from "../../shared/language.ts";
 import { useTexts } from "../i18n/useTexts.ts";
-import menuStyles from "../ui/Menu.module.css";
 import styles from "./Gutter.module.css";
-import { actionsOf, type LinkAction, looseRow, type Mark, type Row, rowOf } from "./linkActions.ts";
+import { LinkMenu } from "./LinkMenu.tsx";
+import { type LinkAction, looseRow, type Mark, type Row, rowOf } from "./linkActions.ts";
+import { inGutter, MIDDLE, type PlacedRow, WIDTH } from "./place.ts";
 import { type Geometry, type Sheets, useGeometry } from "./useGeometry.ts";
 import type { Correspondence, PartPlace } from "./useLinking.ts";
-
-/** Pixels. */
-const WIDTH = 44;
 
 interface GutterProps {
   linking: Correspondence;
@@ -21,40 +19,32 @@ interface GutterProps {
   onAct(row: Row, action: LinkAction): void;
 }
 
-/** Between the sheets: a line from each part to its counterpart, with a mark for how the link stands. */
+/** Between the sheets: lines from each part to its counterparts, with a mark for how the link stands. */
 export const Gutter = memo(function Gutter(props: GutterProps): ReactElement {
   const { linking, sheets, active, onGeometry, onAct } = props;
   const geometry = useGeometry(sheets, linking);
   useEffect(() => onGeometry(geometry), [onGeometry, geometry]);
   const { height } = geometry;
   const t = useTexts();
-  const rows = rowsOf(linking).flatMap((row) => {
-    const ends = endsOf(row, geometry);
-    const [from, to] = [ends.en ?? ends["zh-Hans"] ?? 0, ends["zh-Hans"] ?? ends.en ?? 0];
-    const isShown = Math.max(from, to) > -20 && Math.min(from, to) < height + 20;
-    return isShown ? [{ row, from, to, isWhole: ends.en !== null && ends["zh-Hans"] !== null }] : [];
-  });
+  const all = useMemo(() => rowsOf(linking), [linking]);
+  const rows = all.flatMap((row) => inGutter(row, geometry) ?? []);
   return (
-    <div className={styles.gutter} style={{ width: WIDTH }} role="toolbar" aria-label={t("links:gutter")}>
+    // biome-ignore lint/a11y/useSemanticElements: these are no fields of a form.
+    <div className={styles.gutter} style={{ width: WIDTH }} role="group" aria-label={t("links:gutter")}>
       <svg className={styles.lines} width={WIDTH} height={height} aria-hidden>
-        {rows.map(({ row, from, to, isWhole }) => (
+        {rows.map((placed) => (
           <path
-            key={row.key}
-            d={isWhole ? curve(from, to) : stub(from, row.language === "en")}
-            data-mark={row.mark}
-            data-active={isActive(row, active)}
+            key={placed.row.key}
+            d={linesOf(placed)}
+            data-mark={placed.row.mark}
+            data-active={isActive(placed.row, active)}
           />
         ))}
       </svg>
-      {rows.map(({ row, from, to, isWhole }) => (
-        <LinkButton
-          key={row.key}
-          row={row}
-          isActive={isActive(row, active)}
-          top={(from + to) / 2}
-          left={isWhole ? WIDTH / 2 : row.language === "en" ? WIDTH * 0.36 : WIDTH * 0.64}
-          onAct={(action) => onAct(row, action)}
-        />
+      {rows.map(({ row, x, y }) => (
+        <div key={row.key} className={styles.place} style={{ top: y, left: x }}>
+          <LinkButton row={row} isActive={isActive(row, active)} onAct={onAct} />
+        </div>
       ))}
     </div>
   );
@@ -63,12 +53,12 @@ export const Gutter = memo(function Gutter(props: GutterProps): ReactElement {
 interface LinkButtonProps {
   row: Row;
   isActive: boolean;
-  top: number;
-  left: number;
-  onAct(action: LinkAction): void;
+  onAct(row: Row, action: LinkAction): void;
 }
 
-function LinkButton({ row, isActive: isCurrent, top, left, onAct }: LinkButtonProps): ReactElement {
+/** A mark with its menu. Only its place changes while one scrolls and types, so that it is not drawn again. */
+const LinkButton = memo(function LinkButton(props: LinkButtonProps): ReactElement {
+  const { row, isActive: isCurrent, onAct } = props;
   const t = useTexts();
   return (
     <MenuTrigger>
@@ -76,32 +66,16 @@ function LinkButton({ row, isActive: isCurrent, top, left, onAct }: LinkButtonPr
         className={styles.mark ?? ""}
         data-mark={row.mark}
         data-active={isCurrent}
-        style={{ top, left }}
         aria-label={`${t(`links:mark-${row.mark}`)}: ${row.part.text.slice(0, 40)}`}
-        excludeFromTabOrder
+        // From the text, the tab key leads to the mark of the part with the caret, not to hundreds.
+        excludeFromTabOrder={!isCurrent}
       >
         <MarkIcon mark={row.mark} />
       </AriaButton>
-      <Popover className={menuStyles.popover ?? ""} placement="bottom">
-        <p className={styles.state}>{t(`links:mark-${row.mark}`)}</p>
-        <Menu
-          className={menuStyles.menu ?? ""}
-          aria-label={t("links:actions")}
-          onAction={(key) => {
-            const action = actionsOf(row).find((each) => each === key);
-            if (action) onAct(action);
-          }}
-        >
-          {actionsOf(row).map((action) => (
-            <MenuItem key={action} id={action} className={menuStyles.item ?? ""}>
-              {t(`links:${action}`)}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
+      <LinkMenu row={row} onAct={(action) => onAct(row, action)} />
     </MenuTrigger>
   );
-}
+});
 
 const ICONS = {
   missing: Plus,
@@ -125,22 +99,14 @@ function rowsOf({ segments, loose }: Correspondence): Row[] {
   ];
 }
 
-/** The height of a row's line at each side; null for a side that it does not reach. */
-function endsOf({ segment, language, part }: Row, { places, scroll }: Geometry): Localized<number | null> {
-  const at = (side: keyof Localized): number | null => {
-    const id = segment ? segment.parts[side][0]?.id : side === language ? part.id : undefined;
-    const place = id === undefined ? undefined : places[side].get(id);
-    return place ? place.top - scroll[side] + place.height / 2 : null;
-  };
-  return { en: at("en"), "zh-Hans": at("zh-Hans") };
-}
-
-function curve(from: number, to: number): string {
-  return `M0 ${from} C${WIDTH * 0.45} ${from} ${WIDTH * 0.55} ${to} ${WIDTH} ${to}`;
-}
-
-function stub(at: number, isLeft: boolean): string {
-  return isLeft ? `M0 ${at} H${WIDTH * 0.36}` : `M${WIDTH} ${at} H${WIDTH * 0.64}`;
+/** From each part at both sides to the mark. */
+function linesOf({ ends, x, y }: PlacedRow): string {
+  const from = (side: keyof Localized, edge: number) =>
+    ends[side].map((end) => {
+      const bend = (edge + MIDDLE) / 2;
+      return `M${edge} ${end} C${bend} ${end} ${bend} ${y} ${x} ${y}`;
+    });
+  return [...from("en", 0), ...from("zh-Hans", WIDTH)].join(" ");
 }
 
 function isActive({ segment, language, part }: Row, active: PartPlace | null): boolean {

@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useState } from "react";
 import type { Concordance } from "../../shared/bilingual/memory/match.ts";
 import type { DictionaryEntry } from "../../shared/helps/dictionaryEntry.ts";
+import { pinyinOf } from "../../shared/helps/pinyin.ts";
 import type { Language } from "../../shared/language.ts";
 import { request } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
@@ -10,15 +11,20 @@ import styles from "./TranslationPanel.module.css";
 
 /** Milliseconds without a key before a word is looked up. */
 const PAUSE = 200;
+/** Entries, and senses of each, that are shown. */
+const ENTRIES = 12;
+const SENSES = 4;
 const HAN = /\p{Script=Han}/u;
 
 interface Found {
   text: string;
+  /** How Chinese that is not in the dictionary as a whole is read. */
+  reading: string;
   entries: readonly DictionaryEntry[];
   pairs: readonly Concordance[];
 }
 
-const NOTHING: Found = { text: "", entries: [], pairs: [] };
+const NOTHING: Found = { text: "", reading: "", entries: [], pairs: [] };
 
 /** Looks a word up in the dictionary and in all that was translated before; begins with the selected one. */
 export function LookUp({ selected }: { selected: string }): ReactElement {
@@ -31,26 +37,33 @@ export function LookUp({ selected }: { selected: string }): ReactElement {
   }, [selected]);
   useEffect(() => {
     const text = typed.trim();
+    let isCurrent = true;
     const timer = setTimeout(() => {
       if (text === "") setFound(NOTHING);
-      else lookUp(text).then(setFound, showError);
+      else lookUp(text).then((answer) => isCurrent && setFound(answer), showError);
     }, PAUSE);
-    return () => clearTimeout(timer);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
   }, [typed, showError]);
   const isCurrent = found.text === typed.trim();
-  const isEmpty = isCurrent && found.text !== "" && found.entries.length + found.pairs.length === 0;
+  const isEmpty =
+    isCurrent && found.text !== "" && found.reading === "" && found.entries.length + found.pairs.length === 0;
   return (
     <section className={styles.section}>
       <TextField label={t("links:look-up")} value={typed} onChange={setTyped} />
+      {found.reading ? (
+        <p>
+          <span lang="zh-Hans">{found.text}</span> <i lang="zh-Latn">{found.reading}</i>
+        </p>
+      ) : null}
       {isEmpty ? <p className={styles.meta}>{t("links:look-up-nothing")}</p> : null}
       {found.entries.length > 0 ? (
         <>
           <ul className={styles.entries}>
-            {found.entries.slice(0, 6).map((entry) => (
-              <li key={`${entry.simplified} ${entry.pinyin}`}>
-                <span lang="zh-Hans">{entry.simplified}</span> <i>{entry.pinyin}</i>
-                <p>{entry.senses.slice(0, 4).join("; ")}</p>
-              </li>
+            {found.entries.slice(0, ENTRIES).map((entry) => (
+              <DictionaryItem key={`${entry.traditional} ${entry.pinyin}`} entry={entry} />
             ))}
           </ul>
           <p className={styles.licence}>{t("helps:dictionary-source")}</p>
@@ -70,11 +83,34 @@ export function LookUp({ selected }: { selected: string }): ReactElement {
   );
 }
 
+function DictionaryItem({ entry }: { entry: DictionaryEntry }): ReactElement {
+  const { simplified, traditional, pinyin, senses } = entry;
+  return (
+    <li>
+      <span lang="zh-Hans">{simplified}</span>{" "}
+      {traditional === simplified ? null : <span lang="zh-Hant">{traditional} </span>}
+      <i lang="zh-Latn">{pinyin}</i>
+      <p>{senses.slice(0, SENSES).join("; ")}</p>
+    </li>
+  );
+}
+
+/** No space stands before a comma. */
+function readingOf(text: string): string {
+  return pinyinOf(text).replace(/ (?=\p{P})/gu, "");
+}
+
+/** Text with a Chinese character is Chinese. */
 async function lookUp(text: string): Promise<Found> {
   const language: Language = HAN.test(text) ? "zh-Hans" : "en";
   const [entries, pairs] = await Promise.all([
     request("helps.lookUp", { text, language }),
     request("memory.search", { text }),
   ]);
-  return { text, entries, pairs };
+  const isInDictionary = entries.some(({ simplified, traditional }) =>
+    [simplified, traditional].includes(text),
+  );
+  // What a pointer learns by resting on a word, the keyboard learns by selecting it.
+  const reading = language === "zh-Hans" && !isInDictionary ? readingOf(text) : "";
+  return { text, reading, entries, pairs };
 }

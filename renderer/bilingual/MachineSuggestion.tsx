@@ -1,6 +1,7 @@
-import { type ReactElement, useEffect, useId, useRef, useState } from "react";
-import { request } from "../app/bridge.ts";
-import { useAttempt } from "../app/Notices.tsx";
+import { type ReactElement, useCallback, useEffect, useRef, useState } from "react";
+import { useApp } from "../app/AppContext.tsx";
+import { errorDataOf, request } from "../app/bridge.ts";
+import { useNotices } from "../app/Notices.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
 import type { Direction } from "./direction.ts";
@@ -17,55 +18,64 @@ interface MachineSuggestionProps {
 export function MachineSuggestion(props: MachineSuggestionProps): ReactElement | null {
   const { direction, title, onInsert } = props;
   const t = useTexts();
-  const attempt = useAttempt();
-  const isOn = useMachine();
-  const id = useId();
-  const asked = useRef("");
-  const [suggestion, setSuggestion] = useState<{ source: string; text: string } | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const { source, target, from, to, neighbours } = direction;
-  if (!isOn || source.trim() === "") return null;
-  const ask = () =>
-    attempt(async () => {
-      asked.current = source;
-      setBusy(true);
-      try {
-        const context = { previous: neighbours.previous, title };
-        const text = await request("machine.translate", { id, text: source, from, to, context });
-        if (asked.current === source) setSuggestion({ source, text });
-      } finally {
-        setBusy(false);
-      }
-    });
+  const { hasMachine } = useApp().state;
+  const { draft, isBusy, ask, stop } = useDraft(direction, title);
+  const { source, target, to } = direction;
+  if (!hasMachine || source.trim() === "") return null;
+  const isThere = draft?.source === source;
+  const press = () => {
+    if (isBusy) stop();
+    else if (isThere) onInsert(draft.text);
+    else ask();
+  };
+  const name = isBusy ? "links:machine-stop" : isThere ? "links:insert-draft" : "links:machine-ask";
   return (
     <section className={styles.section}>
       <h3>{t("links:machine")}</h3>
-      {suggestion?.source === source ? (
+      {isBusy ? (
+        <p role="status" className={styles.meta}>
+          {t("links:machine-busy")}
+        </p>
+      ) : null}
+      {isThere ? (
         <>
           <p className={styles.meta}>{t("links:machine-draft")}</p>
           <p className={styles.target} lang={to}>
-            {suggestion.text}
+            {draft.text}
           </p>
-          {target.trim() === "" ? (
-            <Button onPress={() => onInsert(suggestion.text)}>{t("links:insert-draft")}</Button>
-          ) : null}
         </>
-      ) : (
-        <Button isDisabled={isBusy} onPress={ask}>
-          {t(isBusy ? "links:machine-busy" : "links:machine-ask")}
-        </Button>
-      )}
+      ) : null}
+      {/* One button for all, so that the keyboard stays on it. */}
+      {isThere && !isBusy && target.trim() !== "" ? null : <Button onPress={press}>{t(name)}</Button>}
     </section>
   );
 }
 
-function useMachine(): boolean {
-  const [isOn, setOn] = useState(false);
-  useEffect(() => {
-    request("machine.settings", {}).then(
-      ({ settings }) => setOn(settings !== null),
-      () => undefined,
-    );
+/** The draft that was asked for last, and of which text it is one. */
+function useDraft({ source, from, to, neighbours }: Direction, title: string) {
+  const { showError } = useNotices();
+  const [draft, setDraft] = useState<{ source: string; text: string } | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const running = useRef<string | null>(null);
+  const stop = useCallback(() => {
+    if (running.current) void request("machine.cancel", { id: running.current });
   }, []);
-  return isOn;
+  // A panel that is closed waits for nothing.
+  useEffect(() => stop, [stop]);
+  const ask = () => {
+    const id = crypto.randomUUID();
+    const context = { previous: neighbours.previous, title };
+    running.current = id;
+    setBusy(true);
+    request("machine.translate", { id, text: source, from, to, context })
+      .then((text) => setDraft({ source, text }))
+      .catch((error: unknown) => {
+        if (errorDataOf(error).code !== "machine-cancelled") showError(error);
+      })
+      .finally(() => {
+        running.current = null;
+        setBusy(false);
+      });
+  };
+  return { draft, isBusy, ask, stop };
 }

@@ -16,7 +16,7 @@ interface TermsProps {
 export function Terms({ matcher, direction, onInsert }: TermsProps): ReactElement | null {
   const t = useTexts();
   const { source, from, to } = direction;
-  const suggestions = suggestTerms(source, from, "", matcher);
+  const suggestions = suggestTerms(source, from, matcher);
   if (suggestions.length === 0) return null;
   return (
     <section className={styles.section}>

@@ -1,16 +1,19 @@
+import { Ellipsis } from "lucide-react";
 import { type ReactElement, useEffect, useMemo, useState } from "react";
+import { MenuTrigger } from "react-aria-components";
 import type { BilingualFinding } from "../../shared/bilingual/checks/model.ts";
 import type { TermMatcher } from "../../shared/bilingual/glossary/find.ts";
 import { dismiss } from "../../shared/bilingual/linking.ts";
 import { LANGUAGES, type Localized } from "../../shared/language.ts";
 import type { OpenStory } from "../editor/saving/useStory.ts";
 import { useTexts } from "../i18n/useTexts.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button, IconButton } from "../ui/Button.tsx";
 import { Changes } from "./Changes.tsx";
 import { directionOf } from "./direction.ts";
 import { MarkIcon } from "./Gutter.tsx";
+import { LinkMenu } from "./LinkMenu.tsx";
 import { LookUp } from "./LookUp.tsx";
-import { actionsOf, type LinkAction, type Row } from "./linkActions.ts";
+import { actionsOf, actionText, type LinkAction, type Row } from "./linkActions.ts";
 import { MachineSuggestion } from "./MachineSuggestion.tsx";
 import { Matches } from "./Matches.tsx";
 import { TermPair } from "./TermPair.tsx";
@@ -72,6 +75,10 @@ function CurrentPart(props: TranslationPanelProps & { row: Row }): ReactElement 
       <header className={styles.head} data-mark={row.mark}>
         <MarkIcon mark={row.mark} />
         <h2>{t(`links:mark-${row.mark}`)}</h2>
+        <MenuTrigger>
+          <IconButton label={t("links:more")} icon={<Ellipsis aria-hidden />} />
+          <LinkMenu row={row} onAct={(action) => bilingual.act(row, action)} />
+        </MenuTrigger>
       </header>
       <div className={styles.actions}>
         {actionsOf(row)
@@ -82,7 +89,7 @@ function CurrentPart(props: TranslationPanelProps & { row: Row }): ReactElement 
               look={action === "confirm" ? "outline" : "plain"}
               onPress={() => bilingual.act(row, action)}
             >
-              {t(row.mark === "stale" && action === "confirm" ? "links:still-correct" : `links:${action}`)}
+              {t(actionText(row, action))}
             </Button>
           ))}
       </div>
@@ -118,7 +125,7 @@ function CurrentPart(props: TranslationPanelProps & { row: Row }): ReactElement 
   );
 }
 
-/** The others are in the gutter's menu. */
+/** The others are in the menu. */
 const QUICK: ReadonlySet<LinkAction> = new Set(["confirm", "go-across", "copy-across", "omit", "take-back"]);
 
 /** Longer selections are no word to look up, in characters. */

@@ -1,10 +1,12 @@
+import { HISTORIC_TAG, type LexicalEditor } from "lexical";
 import { type ReactElement, useMemo, useState } from "react";
 import { isBesidePart } from "../../shared/bilingual/parts.ts";
-import { SPACINGS, type Spacing, tidyStory } from "../../shared/bilingual/typography.ts";
+import { linksAfterUndo, SPACINGS, type Spacing, tidyStory } from "../../shared/bilingual/typography.ts";
 import { wordDiff } from "../../shared/bilingual/wordDiff.ts";
+import { blockText } from "../../shared/document/text.ts";
 import type { Story } from "../../shared/story/model.ts";
 import type { BodyHandle } from "../editor/BodyEditor.tsx";
-import { replaceBlock } from "../editor/blocks.ts";
+import { replaceBlocks } from "../editor/blocks.ts";
 import type { OpenStory } from "../editor/saving/useStory.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -68,9 +70,11 @@ export function TypographyDialog({ open, handle, onClose }: TypographyDialogProp
 }
 
 function put(open: OpenStory, { editor }: BodyHandle, before: Story, after: Story): void {
-  const blocks = new Map(before.versions["zh-Hans"].body.map((block) => [block.id, block]));
-  for (const block of after.versions["zh-Hans"].body) {
-    if (blocks.get(block.id) !== block) replaceBlock(editor, block);
+  const texts = new Map(before.versions["zh-Hans"].body.map((block) => [block.id, blockText(block)]));
+  const changed = after.versions["zh-Hans"].body.filter((block) => texts.get(block.id) !== blockText(block));
+  if (changed.length > 0) {
+    replaceBlocks(editor, changed);
+    followUndo(open, editor, before, after);
   }
   const { title, summary } = after.versions["zh-Hans"];
   open.change((current) => ({
@@ -79,4 +83,16 @@ function put(open: OpenStory, { editor }: BodyHandle, before: Story, after: Stor
     links: after.links,
     versions: { ...current.versions, "zh-Hans": { ...current.versions["zh-Hans"], title, summary } },
   }));
+}
+
+/** Undo brings the text back; its links then are as fresh as they were with it. */
+function followUndo(open: OpenStory, editor: LexicalEditor, before: Story, after: Story): void {
+  editor.registerUpdateListener(({ tags }) => {
+    const now = tags.has(HISTORIC_TAG) ? open.snapshot() : null;
+    if (!now) return;
+    const links = linksAfterUndo(now, before, after);
+    if (links.some((link, index) => link !== now.links[index])) {
+      open.change((current) => ({ ...current, links }));
+    }
+  });
 }

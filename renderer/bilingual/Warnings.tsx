@@ -53,7 +53,7 @@ function Warning({
             onDismiss(reason.trim());
           }}
         >
-          <TextField label={t("links:dismiss-reason")} value={reason} onChange={setReason} />
+          <TextField label={t("links:dismiss-reason")} value={reason} onChange={setReason} autoFocus />
           <Button type="submit" look="outline">
             {t("links:dismiss-do")}
           </Button>

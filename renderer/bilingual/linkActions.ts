@@ -1,5 +1,6 @@
 import { isBesidePart, type Part } from "../../shared/bilingual/parts.ts";
 import type { Segment } from "../../shared/bilingual/segments.ts";
+import type { KeyCommand } from "../../shared/keys.ts";
 import { type Language, otherLanguage } from "../../shared/language.ts";
 
 /** What can be done with a link, or with a part that has none. */
@@ -65,3 +66,19 @@ export function actionsOf({ segment, part, mark, language }: Row): LinkAction[] 
   }
   return actions;
 }
+
+/** What an action is called where a row stands as it does. */
+export function actionText({ mark }: Row, action: LinkAction) {
+  if (action === "confirm" && mark === "stale") return "links:still-correct" as const;
+  if (action === "go-across" && mark === "missing") return "links:write-across" as const;
+  return `links:${action}` as const;
+}
+
+/** The keys of the actions that have one. */
+export const ACTION_KEYS: Readonly<Partial<Record<LinkAction, KeyCommand>>> = {
+  confirm: "confirm-link",
+  "go-across": "go-across",
+  "copy-across": "copy-across",
+  omit: "omit-part",
+  "take-back": "omit-part",
+};

@@ -1,36 +1,28 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import {
   linkOf,
   linkParts,
   omit,
   placeOfCounterpart,
   splitLink,
-  uniteLinks,
+  uniteWithNext,
   unlink,
 } from "../../shared/bilingual/linking.ts";
-import { partsById, sideHash } from "../../shared/bilingual/links.ts";
-import {
-  type BesidePart,
-  besideText,
-  COVER_ALT_PART,
-  isBesidePart,
-  type Part,
-  SUMMARY_PART,
-  TITLE_PART,
-} from "../../shared/bilingual/parts.ts";
+import { isBesidePart, type Part } from "../../shared/bilingual/parts.ts";
 import { confirmLinks } from "../../shared/bilingual/staleness.ts";
-import type { Block } from "../../shared/document/model.ts";
 import { type Language, type Localized, localized, otherLanguage } from "../../shared/language.ts";
-import { newBlockId } from "../../shared/story/ids.ts";
-import type { Link, Story } from "../../shared/story/model.ts";
+import type { Link } from "../../shared/story/model.ts";
 import { useNotices } from "../app/Notices.tsx";
 import type { BodyHandle } from "../editor/BodyEditor.tsx";
 import { focusBlock, insertBlock, replaceBlock, writeInBlock } from "../editor/blocks.ts";
 import type { OpenStory } from "../editor/saving/useStory.ts";
 import { useTexts } from "../i18n/useTexts.ts";
-import { type LinkAction, looseRow, type Row, rowOf } from "./linkActions.ts";
+import { actionsOf, type LinkAction, type Row } from "./linkActions.ts";
+import { refusalOf, rowAt, rowsInOrder } from "./rows.ts";
 import { bringLevel, type Geometry, type Sheets } from "./useGeometry.ts";
 import { type Linking, type PartPlace, useLinking } from "./useLinking.ts";
+import { counterpartBlock, withBesideText, withOrigin } from "./writing.ts";
 
 /** Work that is left to do, to be gone to by a key. */
 export type Work = "untranslated" | "stale";
@@ -47,8 +39,10 @@ export interface Bilingual {
   /** The row of the part with the caret. */
   row: Row | null;
   onCaret(language: Language, part: string): void;
+  /** Puts the caret into a part, which is shown first where it is not. */
+  goTo(language: Language, part: string): void;
   act(row: Row, action: LinkAction): void;
-  /** Does it with the part that has the caret. */
+  /** Does it with the part that has the caret; what is left out already is taken back. */
   actHere(action: LinkAction): void;
   /** Writes a translation of a row's part: into its counterpart, which is made where there is none. */
   insert(row: Row, language: Language, text: string, origin: Link["origin"]): void;
@@ -70,8 +64,8 @@ interface BilingualParts {
   open: OpenStory;
   handles: Partial<Record<Language, BodyHandle>>;
   elements: Partial<Record<Language, HTMLElement>>;
-  /** Makes sure that a version is on the screen. */
-  onShow(language: Language): void;
+  /** Makes sure that a part of a version is on the screen. */
+  onShow(language: Language, part: string): void;
 }
 
 /** Ties the links of the open story to its two sheets. */
@@ -116,13 +110,14 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
   }, [sheets, active, answer]);
 
   const goTo = (language: Language, part: string) => {
-    onShow(language);
+    // What is not on the screen yet can't take the focus.
+    flushSync(() => onShow(language, part));
     if (!isBesidePart(part)) {
       const handle = handles[language];
       if (handle) focusBlock(handle.editor, part);
       return;
     }
-    elements[language]?.querySelector<HTMLElement>(`[data-part="${part}"]`)?.focus();
+    document.querySelector<HTMLElement>(`[data-part="${part}"][lang="${language}"]`)?.focus();
   };
   /** Puts a counterpart of a part that has none into the other version, and links the two. */
   const makeCounterpart = ({ language, part }: Row, isCopy: boolean) => {
@@ -159,7 +154,9 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
         return;
       case "link-caret": {
         const opposite = carets.current[other];
-        if (opposite === null || isBesidePart(opposite)) show(t("links:caret-missing"));
+        const whole = open.snapshot();
+        const isThere = whole?.versions[other].body.some(({ id }) => id === opposite);
+        if (opposite === null || !isThere) show(t("links:caret-missing"));
         else {
           linking.relink((story) =>
             linkParts(story, { en: [], "zh-Hans": [], [language]: [part.id], [other]: [opposite] }),
@@ -167,12 +164,9 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
         }
         return;
       }
-      case "unite-next": {
-        const at = linking.segments.findIndex(({ link }) => link.id === segment?.link.id);
-        const next = linking.segments.slice(at + 1).find(({ parts }) => parts[language].length > 0);
-        if (segment && next) linking.relink((story) => uniteLinks(story, segment.link, next.link));
+      case "unite-next":
+        if (segment) linking.relink((story) => uniteWithNext(story, segment.link, language));
         return;
-      }
       case "split":
         if (segment) linking.relink((story) => splitLink(story, segment.link));
         return;
@@ -211,12 +205,15 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
     }
   };
   const goToNext = (work: Work) => {
-    const from = active?.language ?? open.story?.sourceLanguage ?? "en";
-    const rows = rowsInOrder(linking, from);
-    const here = rows.findIndex(({ key }) => key === row?.key);
-    const around = [...rows.slice(here + 1), ...rows.slice(0, here + 1)];
+    const now = linking.now();
+    const { current } = place;
+    const from = current?.language ?? open.story?.sourceLanguage ?? "en";
+    const rows = rowsInOrder(now, from);
+    const here = current ? (now.order[from].get(current.part) ?? -1) : -1;
+    const start = rows.findIndex(({ place: at }) => at > here);
+    const around = start < 0 ? rows : [...rows.slice(start), ...rows.slice(0, start)];
     const wanted = work === "stale" ? "stale" : "missing";
-    const next = around.find(({ mark }) => mark === wanted);
+    const next = around.find(({ row: { mark } }) => mark === wanted)?.row;
     if (!next) show(t(`links:nothing-${work}`));
     else {
       const behind = next.segment?.stale[0];
@@ -232,70 +229,26 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
     active,
     row,
     onCaret,
+    goTo,
     act,
-    actHere: (action) => {
-      if (row) act(row, action);
+    actHere: (asked) => {
+      const here = rowAt(linking.now(), place.current);
+      if (!here) return;
+      const action = asked === "omit" && here.mark === "omitted" ? "take-back" : asked;
+      if (actionsOf(here).includes(action)) act(here, action);
+      else {
+        const refusal = refusalOf(here, action);
+        if (refusal) show(t(refusal));
+      }
     },
     insert,
     offer,
     insertMatch: (n) => {
       const text = offered.current?.texts[n];
-      if (row && offered.current && text !== undefined) insert(row, offered.current.language, text, "memory");
+      const here = rowAt(linking.now(), place.current);
+      if (here && offered.current && text !== undefined)
+        insert(here, offered.current.language, text, "memory");
     },
     goToNext,
   };
-}
-
-/** The links with one that is as it was written now, by whom. A machine's words are a draft. */
-function withOrigin(story: Story, id: string | undefined, origin: Link["origin"]): Link[] {
-  const parts = partsById(story);
-  return story.links.map((link): Link => {
-    if (link.id !== id) return link;
-    const base = localized((language) => sideHash(link[language], parts[language]));
-    return { ...link, base, origin, state: origin === "machine" ? "draft" : "translated" };
-  });
-}
-
-/** The story with text written to a part beside the body, after what is there. */
-function withBesideText(story: Story, language: Language, part: BesidePart, text: string): Story {
-  const known = besideText(story, language, part);
-  const next = known.trim() === "" ? text : `${known}${text}`;
-  if (part === TITLE_PART || part === SUMMARY_PART) {
-    const version = { ...story.versions[language], [part]: next };
-    return { ...story, versions: { ...story.versions, [language]: version } };
-  }
-  if (!story.cover) return story;
-  const field = part === COVER_ALT_PART ? "alt" : "caption";
-  return { ...story, cover: { ...story.cover, [field]: { ...story.cover[field], [language]: next } } };
-}
-
-/** A block of the same kind to write in, or with the same content. */
-function counterpartBlock(block: Block, isCopy: boolean): Block {
-  const id = newBlockId();
-  if (isCopy || block.type === "rule") return { ...block, id };
-  if (block.type === "image") return { ...block, id, alt: "", caption: "" };
-  if (block.type === "list") return { ...block, id, items: [{ children: [] }] };
-  return { ...block, id, children: [] };
-}
-
-function rowAt(linking: Linking, active: PartPlace | null): Row | null {
-  if (!active) return null;
-  const { language, part } = active;
-  const segment = linking.segments.find(({ link }) => link[language].includes(part));
-  if (segment) return rowOf(segment, language);
-  const loose = linking.loose[language].find(({ id }) => id === part);
-  return loose ? looseRow(loose, language) : null;
-}
-
-/** Every row of a story in a version's reading order; what only the other version has comes last. */
-function rowsInOrder({ segments, loose, order }: Linking, language: Language): Row[] {
-  const other = otherLanguage(language);
-  const rows = [
-    ...segments.flatMap((segment) => rowOf(segment, language) ?? []),
-    ...loose[language].map((part) => looseRow(part, language)),
-    ...loose[other].map((part) => looseRow(part, other)),
-  ];
-  const place = (row: Row) =>
-    row.language === language ? (order[language].get(row.part.id) ?? 0) : Number.MAX_SAFE_INTEGER;
-  return rows.sort((a, b) => place(a) - place(b));
 }

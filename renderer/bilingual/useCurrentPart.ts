@@ -4,6 +4,7 @@ import { type Neighbours, neighboursOf } from "../../shared/bilingual/memory/lea
 import { type Segment, segmentOf } from "../../shared/bilingual/segments.ts";
 import { type Localized, localized } from "../../shared/language.ts";
 import type { Story } from "../../shared/story/model.ts";
+import { isSettled } from "../editor/saving/SaveStates.ts";
 import type { OpenStory } from "../editor/saving/useStory.ts";
 import type { Row } from "./linkActions.ts";
 
@@ -25,7 +26,9 @@ export function useCurrentPart({ saving, snapshot }: OpenStory, row: Row): Curre
       setCurrent(story ? currentPart(story, row) : null);
     };
     read();
-    return saving.subscribe(read);
+    return saving.subscribe(() => {
+      if (isSettled(saving.current)) read();
+    });
   }, [saving, snapshot, row]);
   return current;
 }

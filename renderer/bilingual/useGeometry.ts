@@ -5,15 +5,15 @@ import { elementsOfBlocks } from "../editor/blocks.ts";
 import { type Anchor, counterpartPlace, steadyAnchors } from "./alignment.ts";
 import type { Correspondence, PartPlace } from "./useLinking.ts";
 
-/** A part's first line, in pixels from the top of what its sheet scrolls over. */
-export interface LinePlace {
+/** Where a part is, in pixels from the top of what its sheet scrolls over. */
+export interface PartExtent {
   top: number;
   height: number;
 }
 
 /** Where the parts of both versions are. */
 export interface Geometry {
-  places: Localized<ReadonlyMap<string, LinePlace>>;
+  places: Localized<ReadonlyMap<string, PartExtent>>;
   scroll: Localized<number>;
   /** Of what is shown of a sheet, in pixels. */
   height: number;
@@ -22,25 +22,25 @@ export interface Geometry {
 /** The two sheets as they are in the document. */
 export type Sheets = Localized<{ element: HTMLElement; editor: LexicalEditor } | null>;
 
-/** The height of a line of text, in pixels, or nearly. */
-const LINE = 30;
-
 /** The share of a sheet's height at which the two sheets are kept level. */
 const LEVEL = 0.35;
 
 /**
- * Measures where linked parts are, again whenever a sheet is laid out anew, and lets the sheets
+ * Measures where linked parts are, again whenever one of them is laid out anew, and lets the sheets
  * scroll together: what stands at a third of the height in one has its counterpart there in the other.
  */
 export function useGeometry(sheets: Sheets, { segments, loose }: Correspondence): Geometry {
   const [geometry, setGeometry] = useState<Geometry>(NOWHERE);
   const anchors = useRef<Anchor[]>([]);
+  const observed = useRef(new Set<HTMLElement>());
+  const observer = useRef<ResizeObserver | null>(null);
   const { en, "zh-Hans": zh } = sheets;
 
   const measure = useCallback(() => {
     if (!en || !zh) return;
     const elements = { en, "zh-Hans": zh };
-    const places = localized((language) => placesOf(elements[language]));
+    const parts = localized((language) => partElements(elements[language]));
+    const places = localized((language) => placesOf(elements[language].element, parts[language]));
     const pairs = segments.flatMap(({ link }) => {
       const tops = localized((language) => places[language].get(link[language][0] ?? "")?.top);
       return tops.en === undefined || tops["zh-Hans"] === undefined
@@ -51,23 +51,67 @@ export function useGeometry(sheets: Sheets, { segments, loose }: Correspondence)
     anchors.current = steadyAnchors(pairs, ends);
     const scroll = localized((language) => elements[language].element.scrollTop);
     setGeometry({ places, scroll, height: en.element.clientHeight });
+    const watched = [en.element, zh.element, ...parts.en.values(), ...parts["zh-Hans"].values()];
+    watch(observer.current, observed.current, watched);
   }, [en, zh, segments]);
+  const latest = useRef(measure);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: parts that nothing holds have marks too.
-  useLayoutEffect(measure, [measure, loose]);
   useEffect(() => {
-    if (!en || !zh) return;
-    const observer = new ResizeObserver(measure);
-    for (const { element } of [en, zh]) {
-      observer.observe(element);
-      if (element.firstElementChild) observer.observe(element.firstElementChild);
-    }
-    return () => observer.disconnect();
-  }, [en, zh, measure]);
+    // A part that grows moves those below it, be the sheet as a whole no longer for it. Its letter is
+    // painted first, then the marks beside it move.
+    let waiting: ReturnType<typeof setTimeout>;
+    const created = new ResizeObserver(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => latest.current());
+    });
+    const elements = observed.current;
+    observer.current = created;
+    latest.current();
+    return () => {
+      created.disconnect();
+      clearTimeout(waiting);
+      elements.clear();
+      observer.current = null;
+    };
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: parts that nothing holds have marks too.
+  useLayoutEffect(() => {
+    latest.current = measure;
+    measure();
+  }, [measure, loose]);
   useScrollTogether(sheets, anchors, (language, top) =>
     setGeometry((known) => ({ ...known, scroll: { ...known.scroll, [language]: top } })),
   );
   return geometry;
+}
+
+/** Observes these elements and no others. */
+function watch(
+  observer: ResizeObserver | null,
+  observed: Set<HTMLElement>,
+  elements: readonly HTMLElement[],
+): void {
+  if (!observer) return;
+  const wanted = new Set(elements);
+  for (const element of observed) {
+    if (wanted.has(element)) continue;
+    observer.unobserve(element);
+    observed.delete(element);
+  }
+  for (const element of wanted) {
+    if (observed.has(element)) continue;
+    observer.observe(element);
+    observed.add(element);
+  }
+}
+
+/** Where a sheet was put by the other one: its event for that is no wish of a reader's. */
+const put = new WeakMap<HTMLElement, number>();
+
+/** Scrolls a sheet without the other one following it. */
+function putAt(element: HTMLElement, top: number): void {
+  element.scrollTop = Math.round(top);
+  put.set(element, element.scrollTop);
 }
 
 function useScrollTogether(
@@ -83,19 +127,16 @@ function useScrollTogether(
   useEffect(() => {
     if (!en || !zh) return;
     const elements = { en: en.element, "zh-Hans": zh.element };
-    /** Where a sheet was put by the other one: its event for that is no wish of a reader's. */
-    const put: Partial<Record<Language, number>> = {};
     const listeners = LANGUAGES.map((language) => {
       const element = elements[language];
       const follow = () => {
         const { scrollTop, clientHeight } = element;
         told.current(language, scrollTop);
-        if (put[language] === scrollTop) return;
-        delete put[language];
+        if (put.get(element) === scrollTop) return;
+        put.delete(element);
         const other = otherLanguage(language);
         const level = counterpartPlace(anchors.current, language, other, scrollTop + clientHeight * LEVEL);
-        elements[other].scrollTop = Math.round(level - elements[other].clientHeight * LEVEL);
-        put[other] = elements[other].scrollTop;
+        putAt(elements[other], level - elements[other].clientHeight * LEVEL);
       };
       element.addEventListener("scroll", follow, { passive: true });
       return () => element.removeEventListener("scroll", follow);
@@ -106,7 +147,7 @@ function useScrollTogether(
   }, [en, zh, anchors]);
 }
 
-/** Scrolls a sheet so that a part stands as high as its counterpart does in the other one. */
+/** Scrolls a sheet so that a part stands as high as its counterpart does in the other one, which stays as it is. */
 export function bringLevel(
   sheets: Sheets,
   geometry: Geometry,
@@ -120,20 +161,29 @@ export function bringLevel(
   const source = sheets[from]?.element;
   if (!here || !there || !element || !source) return;
   const shown = there.top - element.scrollTop;
-  const isVisible = shown > 0 && shown + there.height < element.clientHeight;
-  if (!isVisible) element.scrollTop = there.top - (here.top - source.scrollTop);
+  const isVisible = shown > 0 && shown < element.clientHeight - LINE;
+  if (!isVisible) putAt(element, there.top - (here.top - source.scrollTop));
 }
 
-function placesOf({ element, editor }: NonNullable<Sheets[Language]>): Map<string, LinePlace> {
-  const origin = element.getBoundingClientRect().top - element.scrollTop;
-  const places = new Map<string, LinePlace>();
-  const note = (id: string, part: HTMLElement) => {
+/** The height of a line of text, in pixels, or nearly. */
+export const LINE = 30;
+
+/** The elements of a sheet's parts, by their ids. */
+function partElements({ element, editor }: NonNullable<Sheets[Language]>): Map<string, HTMLElement> {
+  const beside = [...element.querySelectorAll<HTMLElement>("[data-part]")];
+  return new Map([
+    ...beside.map((part) => [part.dataset.part ?? "", part] as const),
+    ...elementsOfBlocks(editor),
+  ]);
+}
+
+function placesOf(sheet: HTMLElement, parts: ReadonlyMap<string, HTMLElement>): Map<string, PartExtent> {
+  const origin = sheet.getBoundingClientRect().top - sheet.scrollTop;
+  const places = new Map<string, PartExtent>();
+  for (const [id, part] of parts) {
     const { top, height } = part.getBoundingClientRect();
-    places.set(id, { top: top - origin, height: Math.min(height, LINE) });
-  };
-  for (const part of element.querySelectorAll<HTMLElement>("[data-part]"))
-    note(part.dataset.part ?? "", part);
-  for (const [id, block] of elementsOfBlocks(editor)) note(id, block);
+    places.set(id, { top: top - origin, height });
+  }
   return places;
 }
 

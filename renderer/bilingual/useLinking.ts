@@ -4,8 +4,9 @@ import { type Part, partsOf } from "../../shared/bilingual/parts.ts";
 import { type Progress, progressOf } from "../../shared/bilingual/progress.ts";
 import { looseParts, type Segment, segmentsOf } from "../../shared/bilingual/segments.ts";
 import type { Body } from "../../shared/document/model.ts";
-import { LANGUAGES, type Language, type Localized, localized, otherLanguage } from "../../shared/language.ts";
+import { LANGUAGES, type Language, type Localized, localized } from "../../shared/language.ts";
 import type { Link, Story } from "../../shared/story/model.ts";
+import { isSettled } from "../editor/saving/SaveStates.ts";
 import type { OpenStory } from "../editor/saving/useStory.ts";
 
 /** A part of a version. */
@@ -28,6 +29,8 @@ export interface Correspondence {
 export interface Linking extends Correspondence {
   /** Blocks of a version came, went or changed places. */
   onBlocks(language: Language, before: Body, after: Body): void;
+  /** As it is at this moment, for a key that was pressed before typing paused. */
+  now(): Correspondence;
   /** Puts other links in place of the story's, made from the story as it is now. */
   relink(make: (story: Story) => Link[]): void;
 }
@@ -40,57 +43,53 @@ export function useLinking(open: OpenStory): Linking {
     latest.current = open;
   });
   const [state, setState] = useState<Correspondence>(() => read(open.story));
-  const refresh = useCallback(() => {
+  const refresh = useCallback((): Correspondence => {
     const next = read(latest.current.snapshot());
     // While words are typed nothing of this changes, and nothing is drawn.
     setState((known) => (signature(known) === signature(next) ? known : next));
+    return next;
   }, []);
 
   useEffect(() => {
     let handle = 0;
     const soon = () => {
       cancelIdleCallback(handle);
-      handle = requestIdleCallback(refresh, { timeout: 500 });
+      handle = requestIdleCallback(() => refresh(), { timeout: 500 });
     };
     soon();
-    const stop = open.saving.subscribe(soon);
+    const stop = open.saving.subscribe(() => {
+      if (isSettled(open.saving.current)) soon();
+    });
     return () => {
       stop();
       cancelIdleCallback(handle);
     };
   }, [open.saving, refresh]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other links or another status of one are seen at once.
-  useEffect(refresh, [refresh, open.story?.links]);
+  useEffect(() => void refresh(), [refresh, open.story?.links]);
 
   return useMemo<Linking>(
     () => ({
       ...state,
       onBlocks: (language, before, after) => {
-        const story = latest.current.snapshot();
+        const { story } = latest.current;
         if (!story) return;
-        const edit = {
-          language,
-          before: byId(withBody(story, language, before), language),
-          after: byId(withBody(story, language, after), language),
-          opposite: byId(story, otherLanguage(language)),
+        const parts = (body: Body) => {
+          const version = { ...story.versions[language], body };
+          const whole = { ...story, versions: { ...story.versions, [language]: version } };
+          return new Map(partsOf(whole, language).map((part) => [part.id, part]));
         };
+        const edit = { language, before: parts(before), after: parts(after) };
         latest.current.change((current) => ({ ...current, links: keeper.follow(current.links, edit) }));
       },
+      now: refresh,
       relink: (make) => {
         const whole = latest.current.snapshot();
         if (whole) latest.current.change((current) => ({ ...current, links: make(whole) }));
       },
     }),
-    [state, keeper],
+    [state, keeper, refresh],
   );
-}
-
-function byId(story: Story, language: Language): Map<string, Part> {
-  return new Map(partsOf(story, language).map((part) => [part.id, part]));
-}
-
-function withBody(story: Story, language: Language, body: Body): Story {
-  return { ...story, versions: { ...story.versions, [language]: { ...story.versions[language], body } } };
 }
 
 function read(story: Story | null): Correspondence {

@@ -40,7 +40,7 @@ export function EmptyList({ filters, onNew, onShowAll }: EmptyListProps): ReactE
     <div className={styles.empty}>
       <h2>{t("desk:empty-title")}</h2>
       <p>{t("desk:empty-text")}</p>
-      <Button look="primary" onPress={onNew}>
+      <Button look="primary" onPress={onNew} autoFocus>
         {t("desk:new")}
       </Button>
     </div>

@@ -1,6 +1,7 @@
 import { Search, X } from "lucide-react";
 import type { KeyboardEvent, ReactElement, RefObject } from "react";
 import { Input, SearchField } from "react-aria-components";
+import { isComposing } from "../editor/composing.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { IconButton } from "../ui/Button.tsx";
 import styles from "./Desk.module.css";
@@ -17,12 +18,17 @@ interface SearchBoxProps {
 export function SearchBox({ value, onChange, onLeave, inputRef }: SearchBoxProps): ReactElement {
   const t = useTexts();
   const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, the keys are its own.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === "ArrowDown" || event.key === "Enter") {
       event.preventDefault();
       onLeave();
     }
+  };
+  /** While an input method composes, the keys are its own: Escape takes back letters, not the search. */
+  const guard = (event: KeyboardEvent) => {
+    if (!isComposing(event)) return;
+    event.stopPropagation();
+    // The browser itself would empty the field.
+    if (event.key === "Escape") event.preventDefault();
   };
   return (
     <SearchField
@@ -32,7 +38,7 @@ export function SearchBox({ value, onChange, onLeave, inputRef }: SearchBoxProps
       onChange={onChange}
     >
       <Search aria-hidden />
-      <Input ref={inputRef} placeholder={t("desk:search")} onKeyDown={onKeyDown} />
+      <Input ref={inputRef} placeholder={t("desk:search")} onKeyDownCapture={guard} onKeyDown={onKeyDown} />
       <IconButton label={t("desk:clear-search")} icon={<X aria-hidden />} isDisabled={value === ""} />
     </SearchField>
   );

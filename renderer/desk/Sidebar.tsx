@@ -137,11 +137,13 @@ interface FilterProps {
 }
 
 function Filter({ name, count, icon, isOn, onPress }: FilterProps): ReactElement {
+  const { state } = useApp();
+  const number = count?.toLocaleString(state.language ?? state.systemLanguage);
   return (
     <AriaButton className={styles.filter ?? ""} aria-pressed={isOn} onPress={onPress}>
       {icon}
       <span className={styles.filterName}>{name}</span>
-      {count === undefined ? null : <span className={styles.count}>{count}</span>}
+      {number === undefined ? null : <span className={styles.count}>{number}</span>}
     </AriaButton>
   );
 }

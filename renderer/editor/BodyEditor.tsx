@@ -80,15 +80,16 @@ export function BodyEditor({ initial, ...props }: BodyEditorProps): ReactElement
           placeholder={<div className={styles.placeholder}>{t("editor:body-placeholder")}</div>}
           spellCheck={false}
         />
-        <Connection {...props} />
+        <Connection initial={first.current} {...props} />
       </LexicalExtensionComposer>
     </div>
   );
 }
 
 /** Ties the editor to the screen: what changed, where the focus is, pictures that are dropped in. */
-function Connection(props: Omit<BodyEditorProps, "initial">): null {
-  const { stale, answers, onReady, onChange, onBlocks, onCaret } = props;
+function Connection(props: BodyEditorProps): null {
+  const { initial, stale, answers, onReady, onChange, onBlocks, onCaret } = props;
+  const t = useTexts();
   const [editor] = useLexicalComposerContext();
   const { showError } = useNotices();
   const latest = useRef({ onReady, onChange, onBlocks, onCaret });
@@ -98,6 +99,8 @@ function Connection(props: Omit<BodyEditorProps, "initial">): null {
   useEffect(() => {
     const reader = new BodyReader(editor);
     latest.current.onReady({ editor, read: (held) => reader.read(held) });
+    // An editor makes one of two lists in a row.
+    if (initial.length > 1) tellBlocks(initial, reader.blocks(), latest.current.onBlocks);
     return mergeRegister(
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState, prevEditorState, tags }) => {
         const caret = editorState.read($blockAtCaret);
@@ -106,11 +109,11 @@ function Connection(props: Omit<BodyEditorProps, "initial">): null {
         // Undo and redo put a whole state in place of another, and don't name what differs.
         const isWhole = tags.has(HISTORIC_TAG);
         const isOther = isWhole || haveOtherBlocks(prevEditorState, editorState);
-        const before = isOther ? reader.read(undefined, prevEditorState) : null;
+        const before = isOther ? reader.blocks(prevEditorState) : null;
         if (isWhole) reader.forgetAll();
         reader.forget(dirtyElements.keys());
         reader.forget(dirtyLeaves);
-        if (before) tellBlocks(before, reader.read(), latest.current.onBlocks);
+        if (before) tellBlocks(before, reader.blocks(), latest.current.onBlocks);
         latest.current.onChange();
       }),
       editor.registerCommand(
@@ -131,8 +134,8 @@ function Connection(props: Omit<BodyEditorProps, "initial">): null {
         COMMAND_PRIORITY_EDITOR,
       ),
     );
-  }, [editor, showError]);
-  useBlockMarks(editor, "data-stale", stale);
+  }, [editor, initial, showError]);
+  useBlockMarks(editor, "data-stale", stale, t("links:mark-stale"));
   useBlockMarks(editor, "data-answer", answers);
   return null;
 }
@@ -171,19 +174,27 @@ export function insertPictures(editor: LexicalEditor, pictures: readonly Media[]
   });
 }
 
-/** Marks blocks in the margin, beside the text and outside of what the editor keeps. */
-function useBlockMarks(editor: LexicalEditor, attribute: string, ids: ReadonlySet<string>): void {
+/** Marks blocks in the margin and for those who listen, beside the text and outside of what the editor keeps. */
+function useBlockMarks(
+  editor: LexicalEditor,
+  attribute: string,
+  ids: ReadonlySet<string>,
+  description?: string,
+): void {
   useEffect(() => {
     const mark = () =>
       editor.getEditorState().read(() => {
         for (const node of $getRoot().getChildren()) {
           const element = editor.getElementByKey(node.getKey());
-          element?.toggleAttribute(attribute, ids.has($blockId(node)));
+          const isMarked = ids.has($blockId(node));
+          element?.toggleAttribute(attribute, isMarked);
+          if (isMarked && description) element?.setAttribute("aria-description", description);
+          else if (description) element?.removeAttribute("aria-description");
         }
       });
     mark();
     return editor.registerUpdateListener(({ prevEditorState, editorState }) => {
       if (ids.size > 0 && haveOtherBlocks(prevEditorState, editorState)) mark();
     });
-  }, [editor, attribute, ids]);
+  }, [editor, attribute, ids, description]);
 }

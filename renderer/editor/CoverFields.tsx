@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { COVER_ALT_PART, COVER_CAPTION_PART } from "../../shared/bilingual/parts.ts";
 import { mediaUrl } from "../../shared/channels.ts";
 import { LANGUAGES, type Language } from "../../shared/language.ts";
 import type { Cover } from "../../shared/story/model.ts";
@@ -12,10 +13,14 @@ import styles from "./Inspector.module.css";
 interface CoverFieldsProps {
   cover: Cover | null;
   onChange(cover: Cover | null): void;
+  /** The caret is in a part of a version. */
+  onCaret(language: Language, part: string): void;
 }
 
+const PARTS = { alt: COVER_ALT_PART, caption: COVER_CAPTION_PART } as const;
+
 /** The story's cover picture, with its words in both languages. */
-export function CoverFields({ cover, onChange }: CoverFieldsProps): ReactElement {
+export function CoverFields({ cover, onChange, onCaret }: CoverFieldsProps): ReactElement {
   const t = useTexts();
   const { showError } = useNotices();
   const choose = async () => {
@@ -47,6 +52,8 @@ export function CoverFields({ cover, onChange }: CoverFieldsProps): ReactElement
                 key={`${key}-${language}`}
                 label={t(`editor:${key}-${code(language)}`)}
                 lang={language}
+                part={PARTS[key]}
+                onFocus={() => onCaret(language, PARTS[key])}
                 value={cover[key][language]}
                 onChange={put(key, language)}
               />

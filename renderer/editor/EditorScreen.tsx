@@ -8,15 +8,19 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { COVER_ALT_PART, COVER_CAPTION_PART } from "../../shared/bilingual/parts.ts";
 import { confirmLinks } from "../../shared/bilingual/staleness.ts";
-import type { OpenNewsroom } from "../../shared/ipc.ts";
+import type { MenuCommand, OpenNewsroom } from "../../shared/ipc.ts";
+import { keyLabel } from "../../shared/keys.ts";
 import { LANGUAGES, type Language } from "../../shared/language.ts";
 import type { Story } from "../../shared/story/model.ts";
+import { useIsMac } from "../app/AppContext.tsx";
 import { request, useEvent } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
+import type { Place } from "../app/place.ts";
 import { Gutter } from "../bilingual/Gutter.tsx";
 import { InTextHelps } from "../bilingual/inText/InTextHelps.tsx";
-import { bilingualCommand, runBilingual, useBilingualKeys } from "../bilingual/keys.ts";
+import { runBilingual } from "../bilingual/keys.ts";
 import type { LinkAction, Row } from "../bilingual/linkActions.ts";
 import { TranslationPanel } from "../bilingual/TranslationPanel.tsx";
 import { TypographyDialog } from "../bilingual/TypographyDialog.tsx";
@@ -27,6 +31,7 @@ import { useTexts } from "../i18n/useTexts.ts";
 import { PublishButton } from "../publish/PublishButton.tsx";
 import { Button, IconButton, IconToggle } from "../ui/Button.tsx";
 import type { BodyHandle } from "./BodyEditor.tsx";
+import { moveBlocks } from "./blocks.ts";
 import styles from "./EditorScreen.module.css";
 import { Foot } from "./Foot.tsx";
 import { Inspector } from "./Inspector.tsx";
@@ -34,13 +39,14 @@ import { Sheet } from "./Sheet.tsx";
 import { type OpenStory, useStory } from "./saving/useStory.ts";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
 import { useCounts } from "./useCounts.ts";
+import { isCovered, useEditorKeys } from "./useEditorKeys.ts";
+import { usePlace } from "./usePlace.ts";
 import { type View, ViewSwitch } from "./ViewSwitch.tsx";
 
 interface EditorScreenProps {
-  storyId: string;
+  /** Which story, and where in it to begin. */
+  place: Place;
   newsroom: OpenNewsroom;
-  /** The sheet to begin in. */
-  language?: Language;
   onClose(): void;
   onOpen(story: string): void;
   onPublish(host?: string): void;
@@ -49,7 +55,7 @@ interface EditorScreenProps {
 /** A story in both languages, side by side. */
 export function EditorScreen(props: EditorScreenProps): ReactElement {
   const t = useTexts();
-  const open = useStory(props.storyId);
+  const open = useStory(props.place.story);
   const { story, isMissing } = open;
   if (story) return <Workplace {...props} open={open} story={story} />;
   return (
@@ -67,13 +73,15 @@ export function EditorScreen(props: EditorScreenProps): ReactElement {
 type WorkplaceProps = EditorScreenProps & { open: OpenStory; story: Story };
 
 function Workplace(props: WorkplaceProps): ReactElement {
-  const { open, story, newsroom, onClose, onOpen, onPublish } = props;
+  const { open, story, place, newsroom, onClose, onOpen, onPublish } = props;
   const t = useTexts();
+  const isMac = useIsMac();
   const { showError } = useNotices();
   const [view, setView] = useState<View>("both");
-  const [active, setActive] = useState<Language>(props.language ?? "en");
+  const [active, setActive] = useState<Language>(props.place.language ?? props.story.sourceLanguage);
   const [aside, setAside] = useState<Aside | null>(() => (window.innerWidth >= 1400 ? "details" : null));
   const [isTidying, setTidying] = useState(false);
+  const [isLinking, setLinking] = useState(false);
   const [handles, setHandles] = useState<Partial<Record<Language, BodyHandle>>>({});
   const [elements, setElements] = useState<Partial<Record<Language, HTMLElement>>>({});
   const { counts, recount } = useCounts(handles);
@@ -90,7 +98,10 @@ function Workplace(props: WorkplaceProps): ReactElement {
     open,
     handles,
     elements,
-    onShow: (language) => (isNarrow || view !== "both" ? show(language) : undefined),
+    onShow: (language, part) => {
+      if (part === COVER_ALT_PART || part === COVER_CAPTION_PART) setAside("details");
+      else if (isNarrow || view !== "both") show(language);
+    },
   });
   // The same function at each drawing: lengths are counted while one types, and the gutter stays as it is.
   const latestAct = useRef(bilingual.act);
@@ -98,9 +109,9 @@ function Workplace(props: WorkplaceProps): ReactElement {
     latestAct.current = bilingual.act;
   });
   const onAct = useCallback((row: Row, action: LinkAction) => latestAct.current(row, action), []);
+  usePlace(place, story, Object.keys(handles).length === LANGUAGES.length, bilingual, elements);
   const findings = useFindings(open);
   const matcher = useTerms();
-  useBilingualKeys((command) => runBilingual(bilingual, command));
   /** Nothing is left behind that is not on the disk; until it is, the foot says so. */
   const saveThen = (work: () => void) =>
     void open.flush().then((isSaved) => {
@@ -110,13 +121,14 @@ function Workplace(props: WorkplaceProps): ReactElement {
     saveThen(() => {
       request("stories.create", { section: story.section }).then((made) => onOpen(made.story.id), showError);
     });
-  useEvent("menu.command", ({ command }) => {
+  const run = (command: MenuCommand) => {
     if (command === "save") void open.flush();
+    // What is over the editor is answered first.
+    if (isCovered()) return;
     if (command === "desk") saveThen(onClose);
     if (command === "publish") saveThen(() => onPublish());
     if (command === "new-story") create();
-    const asked = bilingualCommand(command);
-    if (asked) runBilingual(bilingual, asked);
+    if (command === "link") setLinking(true);
     if (command === "toggle-inspector") toggle("details");
     if (command === "toggle-translation") toggle("translation");
     if (command === "tidy-typography") setTidying(true);
@@ -124,10 +136,13 @@ function Workplace(props: WorkplaceProps): ReactElement {
     if (command === "show-both") show("both");
     if (command === "show-en") show("en");
     if (command === "show-zh") show("zh-Hans");
-  });
-  useEffect(() => {
-    for (const language of LANGUAGES) if (handles[language]) recount(language);
-  }, [handles, recount]);
+    const editor = handles[active]?.editor;
+    if (editor && command === "move-up") moveBlocks(editor, "up");
+    if (editor && command === "move-down") moveBlocks(editor, "down");
+    runBilingual(bilingual, command);
+  };
+  useEditorKeys(run);
+  useEvent("menu.command", ({ command }) => run(command));
   const onElement = useCallback((language: Language, element: HTMLElement | null) => {
     if (element)
       setElements((known) => (known[language] === element ? known : { ...known, [language]: element }));
@@ -145,17 +160,19 @@ function Workplace(props: WorkplaceProps): ReactElement {
           onPress={() => saveThen(onClose)}
         />
         <div className={styles.tools}>
-          <Toolbar editor={handles[active]?.editor ?? null} />
+          <Toolbar editor={handles[active]?.editor ?? null} isLinking={isLinking} onLinking={setLinking} />
         </div>
         <ViewSwitch view={shown} onView={show} isNarrow={isNarrow} />
         <IconToggle
           label={t("links:panel")}
+          shortcut={keyLabel("toggle-translation", isMac)}
           icon={<Languages aria-hidden />}
           isSelected={aside === "translation"}
           onChange={() => toggle("translation")}
         />
         <IconToggle
           label={t("editor:details")}
+          shortcut={keyLabel("toggle-inspector", isMac)}
           icon={<PanelRight aria-hidden />}
           isSelected={aside === "details"}
           onChange={() => toggle("details")}
@@ -192,7 +209,9 @@ function Workplace(props: WorkplaceProps): ReactElement {
             </Fragment>
           ))}
         </div>
-        {aside === "details" ? <Inspector story={story} newsroom={newsroom} change={open.change} /> : null}
+        {aside === "details" ? (
+          <Inspector story={story} newsroom={newsroom} change={open.change} onCaret={bilingual.onCaret} />
+        ) : null}
         {aside === "translation" ? (
           <TranslationPanel open={open} bilingual={bilingual} findings={findings} matcher={matcher} />
         ) : null}
@@ -205,6 +224,7 @@ function Workplace(props: WorkplaceProps): ReactElement {
         bilingual={bilingual}
         matcher={matcher}
         words={newsroom.settings.words ?? NO_WORDS}
+        english={story.versions.en}
       />
       <Foot open={open} counts={counts} progress={bilingual.linking.progress} onGoTo={bilingual.goToNext} />
     </main>
@@ -216,15 +236,14 @@ const NO_WORDS: readonly string[] = [];
 /** What is shown beside the sheets. */
 type Aside = "details" | "translation";
 
-const NARROW = "(max-width: 1099px)";
+const NARROW = window.matchMedia("(max-width: 1099px)");
 
 function useIsNarrow(): boolean {
   return useSyncExternalStore(
     (changed) => {
-      const query = window.matchMedia(NARROW);
-      query.addEventListener("change", changed);
-      return () => query.removeEventListener("change", changed);
+      NARROW.addEventListener("change", changed);
+      return () => NARROW.removeEventListener("change", changed);
     },
-    () => window.matchMedia(NARROW).matches,
+    () => NARROW.matches,
   );
 }

@@ -6,12 +6,13 @@ import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
 import styles from "./EditorScreen.module.css";
-import { useSaveState } from "./saving/SaveStates.ts";
+import { type SaveStates, useSaveState } from "./saving/SaveStates.ts";
 import type { OpenStory } from "./saving/useStory.ts";
+import { type Counts, useCount } from "./useCounts.ts";
 
 interface FootProps {
   open: OpenStory;
-  counts: Partial<Record<Language, number>>;
+  counts: Counts;
   progress: Localized<Progress>;
   onGoTo(work: Work): void;
 }
@@ -19,26 +20,14 @@ interface FootProps {
 /** Under the sheets: whether all is saved, how long the versions are and how far they have come. */
 export function Foot({ open, counts, progress, onGoTo }: FootProps): ReactElement {
   const t = useTexts();
-  const saveState = useSaveState(open.saving);
-  const text = t(saveState === "failed" ? "editor:save-failed" : `editor:${saveState}`);
   const untranslated = LANGUAGES.reduce(
     (sum, each) => sum + progress[each].total - progress[each].translated,
     0,
   );
   const stale = LANGUAGES.reduce((sum, each) => sum + progress[each].stale, 0);
-  const length: Localized = {
-    en: t("editor:words", { count: counts.en ?? 0 }),
-    "zh-Hans": t("editor:characters", { count: counts["zh-Hans"] ?? 0 }),
-  };
   return (
     <footer className={styles.foot}>
-      <span
-        role="status"
-        data-save-state={saveState}
-        className={saveState === "failed" ? styles.failed : undefined}
-      >
-        {text}
-      </span>
+      <SaveStatus saving={open.saving} />
       <span className={styles.work}>
         {untranslated > 0 ? (
           <Button onPress={() => onGoTo("untranslated")}>
@@ -52,11 +41,34 @@ export function Foot({ open, counts, progress, onGoTo }: FootProps): ReactElemen
       <span className={styles.counts}>
         {LANGUAGES.map((language) => (
           <span key={language} className={styles.count}>
-            {length[language]}
+            <Length counts={counts} language={language} />
             <ProgressBar progress={progress[language]} language={language} />
           </span>
         ))}
       </span>
     </footer>
   );
+}
+
+/** Changes with every pause in typing, so it is drawn by itself. */
+function SaveStatus({ saving }: { saving: SaveStates }): ReactElement {
+  const t = useTexts();
+  const state = useSaveState(saving);
+  return (
+    // Said aloud only where it fails.
+    <span
+      role={state === "failed" ? "alert" : undefined}
+      data-save-state={state}
+      className={state === "failed" ? styles.failed : undefined}
+    >
+      {t(state === "failed" ? "editor:save-failed" : `editor:${state}`)}
+    </span>
+  );
+}
+
+/** How long a version is; it changes with every word. */
+function Length({ counts, language }: { counts: Counts; language: Language }): ReactElement {
+  const t = useTexts();
+  const count = useCount(counts, language);
+  return <>{t(language === "en" ? "editor:words" : "editor:characters", { count })}</>;
 }

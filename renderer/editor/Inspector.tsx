@@ -14,10 +14,12 @@ interface InspectorProps {
   story: Story;
   newsroom: OpenNewsroom;
   change(update: (story: Story) => Story): void;
+  /** The caret is in a part of a version. */
+  onCaret(language: Language, part: string): void;
 }
 
 /** What both languages of a story share: when, where, by whom, about what, with which picture. */
-export function Inspector({ story, newsroom, change }: InspectorProps): ReactElement {
+export function Inspector({ story, newsroom, change, onCaret }: InspectorProps): ReactElement {
   const t = useTexts();
   const { state } = useApp();
   const interfaceLanguage = state.language ?? state.systemLanguage;
@@ -70,7 +72,11 @@ export function Inspector({ story, newsroom, change }: InspectorProps): ReactEle
           }
         />
       ))}
-      <CoverFields cover={story.cover} onChange={(cover) => change((current) => ({ ...current, cover }))} />
+      <CoverFields
+        cover={story.cover}
+        onChange={(cover) => change((current) => ({ ...current, cover }))}
+        onCaret={onCaret}
+      />
     </aside>
   );
 }

@@ -37,6 +37,7 @@ export function Sheet(props: SheetProps): ReactElement {
       className={styles.sheet}
       lang={language}
       hidden={isHidden}
+      tabIndex={-1}
       aria-label={t(language === "en" ? "editor:sheet-en" : "editor:sheet-zh")}
       onFocusCapture={() => onFocus(language)}
     >

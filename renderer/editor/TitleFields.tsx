@@ -3,11 +3,11 @@ import { type ChangeEvent, type KeyboardEvent, type ReactElement, useState } fro
 import { SUMMARY_PART, TITLE_PART } from "../../shared/bilingual/parts.ts";
 import type { Language } from "../../shared/language.ts";
 import type { Version } from "../../shared/story/model.ts";
-import { cleanSlug, slugFromTitle } from "../../shared/story/slug.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { isComposing } from "./composing.ts";
 import styles from "./Sheet.module.css";
+import { prepareSlugs, withSlugs } from "./slugs.ts";
 
 interface TitleFieldsProps {
   language: Language;
@@ -28,8 +28,9 @@ export function TitleFields(props: TitleFieldsProps): ReactElement {
   const code = language === "en" ? "en" : "zh";
   /** While an input method composes, its letters are no title yet, so the address waits. */
   const changeTitle = (title: string, isFinal: boolean) => {
-    const follows = isFinal && !version.slugIsLocked;
-    onChange(follows ? { title, slug: slugFromTitle(title, language) } : { title });
+    onChange({ title });
+    if (!isFinal || version.slugIsLocked) return;
+    withSlugs(({ slugFromTitle }) => onChange({ slug: slugFromTitle(title, language) }));
   };
   const onTitle = (event: ChangeEvent<HTMLTextAreaElement>) => {
     const isFinal = !("isComposing" in event.nativeEvent && event.nativeEvent.isComposing === true);
@@ -47,7 +48,11 @@ export function TitleFields(props: TitleFieldsProps): ReactElement {
         className={styles.title}
         data-part={TITLE_PART}
         data-stale={stale.has(TITLE_PART) || undefined}
-        onFocus={() => onCaret(TITLE_PART)}
+        aria-description={stale.has(TITLE_PART) ? t("links:mark-stale") : undefined}
+        onFocus={() => {
+          onCaret(TITLE_PART);
+          prepareSlugs();
+        }}
         lang={language}
         rows={1}
         value={version.title}
@@ -64,6 +69,7 @@ export function TitleFields(props: TitleFieldsProps): ReactElement {
         className={styles.summary}
         data-part={SUMMARY_PART}
         data-stale={stale.has(SUMMARY_PART) || undefined}
+        aria-description={stale.has(SUMMARY_PART) ? t("links:mark-stale") : undefined}
         onFocus={() => onCaret(SUMMARY_PART)}
         lang={language}
         rows={1}
@@ -88,9 +94,11 @@ function SlugField({
   const [typed, setTyped] = useState<string | null>(null);
   const leave = () => {
     if (typed === null) return;
-    const slug = cleanSlug(typed);
-    if (slug !== "" && slug !== version.slug) onChange({ slug, slugIsLocked: true });
-    setTyped(null);
+    withSlugs(({ cleanSlug }) => {
+      const slug = cleanSlug(typed);
+      if (slug !== "" && slug !== version.slug) onChange({ slug, slugIsLocked: true });
+      setTyped(null);
+    });
   };
   const mayFollow = version.slugIsLocked && version.publishedAt === null;
   return (
@@ -112,7 +120,11 @@ function SlugField({
         <IconButton
           label={t("editor:slug-follow")}
           icon={<RotateCcw aria-hidden />}
-          onPress={() => onChange({ slug: slugFromTitle(version.title, language), slugIsLocked: false })}
+          onPress={() =>
+            withSlugs(({ slugFromTitle }) =>
+              onChange({ slug: slugFromTitle(version.title, language), slugIsLocked: false }),
+            )
+          }
         />
       ) : null}
     </div>

@@ -1,12 +1,13 @@
-import { HorizontalRuleExtension, TabIndentationExtension } from "@lexical/extension";
+import { HorizontalRuleExtension } from "@lexical/extension";
 import { HistoryExtension } from "@lexical/history";
 import { LinkExtension } from "@lexical/link";
 import { ListExtension } from "@lexical/list";
 import { RichTextExtension } from "@lexical/rich-text";
-import { configExtension, defineExtension, RootNode } from "lexical";
+import { configExtension, defineExtension } from "lexical";
 import { safeUrl } from "../../shared/document/urls.ts";
 import theme from "./BodyTheme.module.css";
-import { $ensureBlockIds } from "./nodes/blockId.ts";
+import { ListTabExtension } from "./listTabExtension.ts";
+import { registerBlockIds } from "./nodes/blockId.ts";
 import { ImageNode } from "./nodes/ImageNode.tsx";
 import { PasteExtension } from "./paste/pasteExtension.ts";
 
@@ -31,12 +32,13 @@ export const BodyExtension = defineExtension({
     ListExtension,
     configExtension(LinkExtension, { validateUrl: (url) => safeUrl(url) !== null }),
     HorizontalRuleExtension,
-    TabIndentationExtension,
+    ListTabExtension,
     PasteExtension,
   ],
-  // The root changes when blocks come and go, not while text is typed or composed.
-  register: (editor) => editor.registerNodeTransform(RootNode, $ensureBlockIds),
-  onError: (error) => {
-    throw error;
-  },
+  register: registerBlockIds,
+  // Told, but not thrown where it happened: the editor then puts its text on the screen anew and goes on.
+  onError: (error) =>
+    queueMicrotask(() => {
+      throw error;
+    }),
 });

@@ -48,68 +48,77 @@ function StorySection({
     .filter(Boolean)
     .join(" · ");
   const shown = title || t("desk:untitled");
-  const notable = units.filter(({ result }) => result === "stale" || result === "refused");
+  // Of a story that is not here, one word says it all.
+  const notable = titles ? units.filter((unit) => OUTCOMES_NAMED.has(outcomeOf(unit))) : [];
   return (
     <section className={styles.story}>
       <h3 className={styles.title}>
         {titles ? (
           <Button aria-label={t("exchange:open-story", { title: shown })} onPress={() => onOpen(story)}>
-            {shown}
+            <span className={styles.text}>{shown}</span>
           </Button>
         ) : (
           t("exchange:unknown-title", { id: story })
         )}
       </h3>
       <Counts units={units} />
-      <ul className={styles.units}>
-        {notable.map((unit) => (
-          <UnitRow
-            key={`${unit.unit} ${unit.result}`}
-            row={unit}
-            {...(titles ? { onOpen: () => onOpen(story) } : {})}
-          />
-        ))}
-      </ul>
+      {notable.length > 0 ? (
+        <ul className={styles.units}>
+          {notable.map((unit) => (
+            <UnitRow key={`${unit.unit} ${unit.result}`} row={unit} onOpen={() => onOpen(story)} />
+          ))}
+        </ul>
+      ) : null}
     </section>
   );
 }
 
+/** What became of a unit, in the order in which it is told; what nobody translated yet is no fault of the file's. */
+const OUTCOMES = ["applied", "stale", "unchanged", "untranslated", "refused"] as const;
+type Outcome = (typeof OUTCOMES)[number];
+const OUTCOMES_NAMED: ReadonlySet<Outcome> = new Set(["stale", "refused"]);
+
+function outcomeOf(unit: UnitReport): Outcome {
+  const isUntranslated = unit.result === "refused" && unit.reason === "empty-target";
+  return isUntranslated ? "untranslated" : unit.result;
+}
+
 function Counts({ units }: Pick<StoryReport, "units">): ReactElement {
   const t = useTexts();
-  const said = (["applied", "stale", "unchanged", "refused"] as const).flatMap((result) => {
-    const count = units.filter((unit) => unit.result === result).length;
-    return count > 0 ? [t(`exchange:${result}`, { count })] : [];
+  const outcomes = units.map(outcomeOf);
+  const said = OUTCOMES.flatMap((outcome) => {
+    const count = outcomes.filter((each) => each === outcome).length;
+    return count > 0 ? [t(`exchange:${outcome}`, { count })] : [];
   });
   return (
     <p className={styles.counts}>
-      <CircleCheck aria-hidden className={styles.good} />
+      <OutcomeIcon outcomes={outcomes} />
       {said.join(" · ")}
     </p>
   );
 }
 
-function UnitRow({ row, onOpen }: { row: UnitReport; onOpen?: () => void }): ReactElement {
+/** The worst of what became of some units. */
+function OutcomeIcon({ outcomes }: { outcomes: readonly Outcome[] }): ReactElement {
+  if (outcomes.includes("refused")) return <CircleX aria-hidden className={styles.bad} />;
+  if (outcomes.includes("stale")) return <TriangleAlert aria-hidden className={styles.partial} />;
+  return <CircleCheck aria-hidden className={styles.good} />;
+}
+
+function UnitRow({ row, onOpen }: { row: UnitReport; onOpen(): void }): ReactElement {
   const t = useTexts();
-  const isRefused = row.result === "refused";
-  const reason = isRefused
-    ? t(`exchange:reason-${row.reason}`, { tags: row.tags.join(", ") })
-    : t("exchange:result-stale");
+  const reason =
+    row.result === "refused"
+      ? t(`exchange:reason-${row.reason}`, { tags: row.tags.join(", ") })
+      : t("exchange:result-stale");
   const text = row.text || row.unit;
   return (
     <li className={styles.unit}>
-      {isRefused ? (
-        <CircleX aria-hidden className={styles.bad} />
-      ) : (
-        <TriangleAlert aria-hidden className={styles.partial} />
-      )}
+      <OutcomeIcon outcomes={[row.result]} />
       <div>
-        {onOpen ? (
-          <Button onPress={onOpen}>
-            <span className={styles.text}>{text}</span>
-          </Button>
-        ) : (
+        <Button onPress={onOpen}>
           <span className={styles.text}>{text}</span>
-        )}
+        </Button>
         <p className={styles.reason}>{reason}</p>
       </div>
     </li>

@@ -2,7 +2,9 @@ import type { ReactElement } from "react";
 import { errorText } from "../../shared/i18n/translator.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
+import { Phase } from "./ProgressView.tsx";
 import styles from "./PublishSheet.module.css";
+import { resultTitle } from "./resultTitle.ts";
 import type { PublishState } from "./usePublish.ts";
 
 /** A publish that runs, or has ended, while its sheet is closed and somebody works on. */
@@ -29,17 +31,10 @@ function ShowButton({ onShow }: { onShow(): void }): ReactElement {
 function Standing({ state }: { state: PublishState }): ReactElement {
   const t = useTexts();
   switch (state.step) {
-    case "running": {
-      const { filesDone = 0, filesTotal = 0 } = state.progress ?? {};
-      return <>{t("publish:phase-uploading", { done: filesDone, total: filesTotal })}</>;
-    }
+    case "running":
+      return <Phase progress={state.progress} />;
     case "over":
-      if (state.result.result === "partly") {
-        return <>{t("publish:result-partly", { count: state.result.failed.length })}</>;
-      }
-      return (
-        <>{t(state.result.result === "published" ? "publish:result-published" : "publish:result-not")}</>
-      );
+      return <>{resultTitle(t, state.result)}</>;
     case "unready":
       return <>{errorText(t, state.error)}</>;
     default:

@@ -1,6 +1,4 @@
 import { type ReactElement, useEffect, useState } from "react";
-import { Radio, RadioGroup } from "react-aria-components";
-import { blockText } from "../../shared/document/text.ts";
 import type { ConflictDetail } from "../../shared/ipc.ts";
 import { LANGUAGES } from "../../shared/language.ts";
 import type { Resolution } from "../../shared/publish/conflict.ts";
@@ -12,7 +10,8 @@ import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import styles from "./ConflictDialog.module.css";
-import { type ConflictRow, mergedStory, rowsOf } from "./conflictRows.ts";
+import { ConflictTable } from "./ConflictTable.tsx";
+import { mergedStory, type RowWords, rowsOf } from "./conflictRows.ts";
 import { momentText } from "./moment.ts";
 
 interface ConflictDialogProps {
@@ -27,6 +26,7 @@ export function ConflictDialog({ host, onClose }: ConflictDialogProps): ReactEle
   const { showError } = useNotices();
   const [details, setDetails] = useState<ConflictDetail[] | null>(null);
   const [index, setIndex] = useState(0);
+  const [isDecided, setDecided] = useState(false);
   useEffect(() => {
     request("publish.conflicts", { host }).then(setDetails, (error: unknown) => {
       showError(error);
@@ -36,11 +36,16 @@ export function ConflictDialog({ host, onClose }: ConflictDialogProps): ReactEle
   }, [host, onClose, showError]);
   const detail = details?.[index];
   if (!details || !detail) return null;
+  const isLast = index + 1 === details.length;
+  const goOn = (hasDecided: boolean) => {
+    setDecided(hasDecided);
+    if (isLast) onClose(hasDecided);
+    else setIndex(index + 1);
+  };
   const decide = async (resolution: Resolution) => {
     try {
       await request("publish.resolve", { host, story: detail.conflict.story, resolution });
-      if (index + 1 < details.length) setIndex(index + 1);
-      else onClose(true);
+      goOn(true);
     } catch (error) {
       showError(error);
     }
@@ -53,7 +58,8 @@ export function ConflictDialog({ host, onClose }: ConflictDialogProps): ReactEle
       title={details.length > 1 ? `${title} (${t("publish:conflict-count", count)})` : title}
       detail={detail}
       onDecide={(resolution) => void decide(resolution)}
-      onClose={() => onClose(false)}
+      onSkip={isLast ? null : () => goOn(isDecided)}
+      onClose={() => onClose(isDecided)}
     />
   );
 }
@@ -62,16 +68,19 @@ interface ConflictProps {
   title: string;
   detail: ConflictDetail;
   onDecide(resolution: Resolution): void;
+  /** Leaves this one for later and shows the next; null at the last. */
+  onSkip: (() => void) | null;
   onClose(): void;
 }
 
-function Conflict({ title, detail, onDecide, onClose }: ConflictProps): ReactElement {
+function Conflict({ title, detail, onDecide, onSkip, onClose }: ConflictProps): ReactElement {
   const t = useTexts();
   const { state } = useApp();
+  const words = useRowWords();
   const language = state.language ?? state.systemLanguage;
   const [sides, setSides] = useState<Record<string, Side>>({});
   const { conflict, mine, isTrashed } = detail;
-  const rows = rowsOf(detail);
+  const rows = rowsOf(detail, words);
   const sideOf = (key: string) => sides[key] ?? "mine";
   const isChosen = rows.every(({ key, stretch }) => stretch?.kind === "same" || sides[key] !== undefined);
   const facts = { by: conflict.by, when: momentText(conflict.at, language) };
@@ -81,6 +90,7 @@ function Conflict({ title, detail, onDecide, onClose }: ConflictProps): ReactEle
     : isWhole
       ? "publish:conflict-lead"
       : "publish:conflict-gone";
+  const titled = LANGUAGES.filter((one) => mine.versions[one].title !== "");
   const merge = () => onDecide({ take: "merged", story: mergedStory(detail, rows, sideOf) });
   return (
     <Dialog
@@ -90,37 +100,51 @@ function Conflict({ title, detail, onDecide, onClose }: ConflictProps): ReactEle
       onClose={onClose}
       width="60rem"
       actions={
-        isWhole ? (
-          <Choices isChosen={isChosen} onDecide={onDecide} onMerge={merge} />
-        ) : (
-          <Ends detail={detail} onDecide={onDecide} />
-        )
+        <>
+          {onSkip ? (
+            <div className={styles.skip}>
+              <Button onPress={onSkip}>{t("publish:conflict-skip")}</Button>
+            </div>
+          ) : null}
+          {isWhole ? (
+            <Choices isChosen={isChosen} onDecide={onDecide} onMerge={merge} />
+          ) : (
+            <Ends detail={detail} onDecide={onDecide} />
+          )}
+        </>
       }
     >
       <p>{t(lead, facts)}</p>
       <h3 className={styles.story}>
-        {LANGUAGES.map((one) => mine.versions[one].title)
-          .filter(Boolean)
-          .join(" · ") || t("desk:untitled")}
+        {titled.length === 0 ? t("desk:untitled") : null}
+        {titled.map((one) => (
+          <span key={one} lang={one}>
+            {mine.versions[one].title}
+          </span>
+        ))}
       </h3>
       {isWhole ? (
-        <div className={styles.rows}>
-          <div className={`${styles.row} ${styles.head}`} aria-hidden>
-            <span>{t("publish:conflict-mine")}</span>
-            <span>{t("publish:conflict-theirs", { by: conflict.by })}</span>
-          </div>
-          {rows.map((row) => (
-            <Row
-              key={row.key}
-              row={row}
-              side={sides[row.key] ?? null}
-              onChoose={(side) => setSides((before) => ({ ...before, [row.key]: side }))}
-            />
-          ))}
-        </div>
+        <ConflictTable
+          rows={rows}
+          by={conflict.by}
+          sides={sides}
+          onChoose={(key, side) => setSides((before) => ({ ...before, [key]: side }))}
+        />
       ) : null}
     </Dialog>
   );
+}
+
+function useRowWords(): RowWords {
+  const t = useTexts();
+  const { state } = useApp();
+  const language = state.language ?? state.systemLanguage;
+  const sections = state.newsroom?.settings.sections ?? [];
+  return {
+    section: (id) => sections.find((section) => section.id === id)?.name[language] || id,
+    language: (one) => t(one === "en" ? "desk:english" : "desk:chinese"),
+    status: (status) => t(`publish:conflict-status-${status}`),
+  };
 }
 
 interface ChoicesProps {
@@ -163,53 +187,5 @@ function Ends({ detail, onDecide }: Pick<ConflictProps, "detail" | "onDecide">):
         {t(isTrashed ? "publish:conflict-take-theirs" : "publish:conflict-publish-mine")}
       </Button>
     </>
-  );
-}
-
-interface RowProps {
-  row: ConflictRow;
-  side: Side | null;
-  onChoose(side: Side): void;
-}
-
-function Row({ row, side, onChoose }: RowProps): ReactElement {
-  const t = useTexts();
-  const { stretch, part, language } = row;
-  if (stretch?.kind === "same") {
-    return <p className={styles.same}>{t("publish:conflict-same", { count: stretch.blocks.length })}</p>;
-  }
-  const texts = stretch
-    ? { mine: stretch.mine.map(blockText).join("\n"), theirs: stretch.theirs.map(blockText).join("\n") }
-    : row;
-  const choices: readonly Side[] = part === "body" ? ["mine", "theirs", "both"] : ["mine", "theirs"];
-  const cell = (one: "mine" | "theirs") => (
-    <p
-      className={side === one || side === "both" ? `${styles.cell} ${styles.chosen}` : (styles.cell ?? "")}
-      {...(language ? { lang: language } : {})}
-    >
-      {texts[one] || <span className={styles.nothing}>{t("publish:conflict-nothing")}</span>}
-    </p>
-  );
-  return (
-    <section className={styles.difference}>
-      <RadioGroup
-        className={styles.choice ?? ""}
-        aria-label={t(`publish:conflict-part-${part}`)}
-        orientation="horizontal"
-        value={side}
-        onChange={(value) => onChoose(value as Side)}
-      >
-        <span className={styles.part}>{t(`publish:conflict-part-${part}`)}</span>
-        {choices.map((one) => (
-          <Radio key={one} value={one} className={styles.radio ?? ""}>
-            {t(`publish:conflict-side-${one}`)}
-          </Radio>
-        ))}
-      </RadioGroup>
-      <div className={styles.row}>
-        {cell("mine")}
-        {cell("theirs")}
-      </div>
-    </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { findingText } from "../../shared/i18n/translator.ts";
-import type { Language } from "../../shared/language.ts";
 import type { Finding } from "../../shared/publish/progress.ts";
+import type { Place } from "../app/place.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
 import styles from "./PublishSheet.module.css";
@@ -11,7 +11,7 @@ const SHOWN = 8;
 
 interface FindingsProps {
   findings: readonly Finding[];
-  onGoTo(target: { story: string; language?: Language; block?: string }): void;
+  onGoTo(target: Place): void;
 }
 
 /** What the checks found: what stops the publish first, then what may be looked at. */
@@ -53,7 +53,12 @@ function Group(props: FindingsProps & { heading: string; tone: string | undefine
               {story ? (
                 <Button
                   onPress={() =>
-                    onGoTo({ story, ...(language ? { language } : {}), ...(block ? { block } : {}) })
+                    onGoTo({
+                      story,
+                      ...(language ? { language } : {}),
+                      ...(block ? { block } : {}),
+                      ...(rule === "stale" ? { work: "stale" } : {}),
+                    })
                   }
                 >
                   {t("publish:go-to")}

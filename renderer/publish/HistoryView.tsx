@@ -1,7 +1,6 @@
 import { ArrowLeft } from "lucide-react";
-import { type ReactElement, useEffect, useState } from "react";
+import { type ReactElement, useCallback, useEffect, useState } from "react";
 import type { ErrorData } from "../../shared/errors.ts";
-import { errorText } from "../../shared/i18n/translator.ts";
 import type { PastPublish, UndoReport } from "../../shared/ipc.ts";
 import type { HostConfig } from "../../shared/story/newsroom.ts";
 import { useApp } from "../app/AppContext.tsx";
@@ -12,6 +11,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { momentText } from "./moment.ts";
 import styles from "./PublishSheet.module.css";
 import { ResultView } from "./ResultView.tsx";
+import { SignIn } from "./SignIn.tsx";
 
 /** Titles shown of each publish. */
 const SHOWN = 3;
@@ -27,12 +27,14 @@ export function HistoryView({ host, onBack }: { host: HostConfig; onBack(): void
   const t = useTexts();
   const [state, setState] = useState<State>({ step: "loading" });
   const [asked, setAsked] = useState<PastPublish | null>(null);
-  useEffect(() => {
+  const load = useCallback(() => {
+    setState({ step: "loading" });
     request("publish.history", { host: host.id }).then(
       (publishes) => setState({ step: "ready", publishes }),
       (error: unknown) => setState({ step: "failed", error: errorDataOf(error) }),
     );
   }, [host.id]);
+  useEffect(load, [load]);
   const undo = ({ generation }: PastPublish) => {
     setAsked(null);
     setState({ step: "loading" });
@@ -50,7 +52,11 @@ export function HistoryView({ host, onBack }: { host: HostConfig; onBack(): void
         </Button>
       </div>
       <h3 className={styles.plan}>{t("publish:history-title", { name: host.name })}</h3>
-      <Step state={state} onUndo={setAsked} />
+      {state.step === "failed" ? (
+        <SignIn host={host} error={state.error} onReady={load} />
+      ) : (
+        <Step state={state} onUndo={setAsked} />
+      )}
       <Dialog
         title={t("publish:undo-title")}
         isOpen={asked !== null}
@@ -72,7 +78,12 @@ export function HistoryView({ host, onBack }: { host: HostConfig; onBack(): void
   );
 }
 
-function Step({ state, onUndo }: { state: State; onUndo(publish: PastPublish): void }): ReactElement {
+interface StepProps {
+  state: Exclude<State, { step: "failed" }>;
+  onUndo(publish: PastPublish): void;
+}
+
+function Step({ state, onUndo }: StepProps): ReactElement {
   const t = useTexts();
   switch (state.step) {
     case "loading":
@@ -81,8 +92,6 @@ function Step({ state, onUndo }: { state: State; onUndo(publish: PastPublish): v
           {t("publish:history-loading")}
         </p>
       );
-    case "failed":
-      return <p role="alert">{errorText(t, state.error)}</p>;
     case "undone":
       return <Undone report={state.report} />;
     case "ready":
@@ -99,7 +108,14 @@ function Step({ state, onUndo }: { state: State; onUndo(publish: PastPublish): v
 
 function Undone({ report: { restored, skipped, publish } }: { report: UndoReport }): ReactElement {
   const t = useTexts();
-  if (publish.result !== "published") return <ResultView result={publish} />;
+  if (publish.result !== "published") {
+    return (
+      <>
+        <p>{t("publish:undone-here", { count: restored.length })}</p>
+        <ResultView result={publish} />
+      </>
+    );
+  }
   return (
     <div role="status">
       <p>{t("publish:undone", { count: restored.length })}</p>
@@ -118,13 +134,14 @@ function Entry({
   const t = useTexts();
   const { state } = useApp();
   const language = state.language ?? state.systemLanguage;
-  const { at, by, added, changed, removed, titles, stories, canUndo } = publish;
+  const { at, by, added, changed, removed, titles, stories, canUndo, isTooOld } = publish;
   const when = momentText(at, language);
   const counts = [
     added > 0 ? t("publish:added", { count: added }) : "",
     changed > 0 ? t("publish:changed", { count: changed }) : "",
     removed > 0 ? t("publish:removed", { count: removed }) : "",
   ].filter(Boolean);
+  // Some may be gone from this computer, and of very many the manifest names the first only.
   const more = stories.length - Math.min(titles.length, SHOWN);
   const named = titles.slice(0, SHOWN).map((title) => title || t("desk:untitled"));
   return (
@@ -145,7 +162,9 @@ function Entry({
           {t("publish:undo")}
         </Button>
       ) : stories.length > 0 ? (
-        <span className={styles.elsewhere}>{t("publish:undo-elsewhere", { by })}</span>
+        <span className={styles.elsewhere}>
+          {isTooOld ? t("publish:undo-too-old") : t("publish:undo-elsewhere", { by })}
+        </span>
       ) : null}
     </li>
   );

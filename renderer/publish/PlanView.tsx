@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import type { PlanSummary } from "../../shared/publish/progress.ts";
 import { useApp } from "../app/AppContext.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
+import { formatBytes } from "./formatBytes.ts";
 import styles from "./PublishSheet.module.css";
 
 /** Paths listed of each kind; a first publish of many stories has thousands. */
@@ -57,15 +58,4 @@ function Paths({ label, paths }: { label: string; paths: readonly string[] }): R
       ))}
     </>
   );
-}
-
-/** A size for people, in the unit that suits it. */
-function formatBytes(bytes: number, language: string): string {
-  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, "kilobyte"] : [bytes / 1e6, "megabyte"];
-  return new Intl.NumberFormat(language, {
-    style: "unit",
-    unit,
-    unitDisplay: "short",
-    maximumFractionDigits: value < 10 ? 1 : 0,
-  }).format(value);
 }

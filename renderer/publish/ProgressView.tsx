@@ -1,6 +1,8 @@
 import type { ReactElement } from "react";
 import type { PublishProgress } from "../../shared/publish/progress.ts";
+import { useApp } from "../app/AppContext.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
+import { formatBytes } from "./formatBytes.ts";
 import styles from "./PublishSheet.module.css";
 
 /** How far a running publish is: the phase in words, the share of bytes sent, the time left. */
@@ -29,23 +31,34 @@ export function ProgressView({
       <div className={styles.progressLine} role="status">
         <span>{isStopping ? t("publish:stopping") : <Phase progress={progress} />}</span>
         <span className={styles.soft}>
-          <TimeLeft seconds={progress?.secondsLeft ?? null} />
+          <Rest progress={progress} />
         </span>
       </div>
     </div>
   );
 }
 
-function Phase({ progress }: { progress: PublishProgress | null }): ReactElement {
+/** What a publish does now, in words. */
+export function Phase({ progress }: { progress: PublishProgress | null }): ReactElement {
   const t = useTexts();
   if (!progress) return <>{t("publish:phase-waiting")}</>;
-  if (progress.phase !== "uploading") return <>{t(`publish:phase-${progress.phase}`)}</>;
-  return <>{t("publish:phase-uploading", { done: progress.filesDone, total: progress.filesTotal })}</>;
+  const { phase, filesDone: done, filesTotal: total } = progress;
+  return <>{t(`publish:phase-${phase}`, { done, total })}</>;
 }
 
-function TimeLeft({ seconds }: { seconds: number | null }): ReactElement | null {
+/** Bytes and time left, while files are sent. */
+function Rest({ progress }: { progress: PublishProgress | null }): ReactElement | null {
   const t = useTexts();
-  if (seconds === null) return null;
-  if (seconds < 90) return <>{t("publish:seconds-left", { count: seconds })}</>;
-  return <>{t("publish:minutes-left", { count: Math.round(seconds / 60) })}</>;
+  const { state } = useApp();
+  const language = state.language ?? state.systemLanguage;
+  if (progress?.phase !== "uploading" || progress.bytesTotal === 0) return null;
+  const { bytesDone, bytesTotal, secondsLeft } = progress;
+  const size = (bytes: number) => formatBytes(bytes, language);
+  const sent = t("publish:bytes", { done: size(bytesDone), total: size(bytesTotal) });
+  if (secondsLeft === null) return <>{sent}</>;
+  const left =
+    secondsLeft < 90
+      ? t("publish:seconds-left", { count: secondsLeft })
+      : t("publish:minutes-left", { count: Math.round(secondsLeft / 60) });
+  return <>{`${sent} · ${left}`}</>;
 }

@@ -1,10 +1,10 @@
 import { type ReactElement, useCallback, useState } from "react";
 import type { OpenNewsroom, PublishPreview } from "../../shared/ipc.ts";
-import type { Language } from "../../shared/language.ts";
 import type { MergedStory } from "../../shared/publish/progress.ts";
 import type { HostConfig } from "../../shared/story/newsroom.ts";
 import { request } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
+import type { Place } from "../app/place.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -13,7 +13,7 @@ import { Background } from "./Background.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import { Findings } from "./Findings.tsx";
 import { PlanView } from "./PlanView.tsx";
-import { ProgressView } from "./ProgressView.tsx";
+import { Phase, ProgressView } from "./ProgressView.tsx";
 import styles from "./PublishSheet.module.css";
 import { ResultView } from "./ResultView.tsx";
 import { SignIn } from "./SignIn.tsx";
@@ -28,7 +28,7 @@ interface PublishSheetProps {
   onClose(): void;
   onShow(): void;
   /** Leads to the place that a check is about. */
-  onGoTo(target: { story: string; language?: Language; block?: string }): void;
+  onGoTo(target: Place): void;
 }
 
 /** From the toolbar's button to the site: checks, the plan in plain words, progress, the result. */
@@ -100,7 +100,7 @@ function Step({ state, host, onGoTo, onCheck }: StepProps): ReactElement {
     case "checking":
       return (
         <p className={styles.soft} role="status">
-          {t("publish:checking")}
+          {state.progress ? <Phase progress={state.progress} /> : t("publish:checking")}
         </p>
       );
     case "unready":
@@ -208,19 +208,28 @@ function Actions({
         </>
       );
     }
-    case "over":
-      return state.result.result === "not" ? (
-        <Button look="primary" autoFocus onPress={onCheck}>
-          {t("publish:again")}
-        </Button>
-      ) : (
+    case "over": {
+      const { result } = state.result;
+      return (
         <>
-          <Button onPress={onClose}>{t("publish:done")}</Button>
-          <Button look="primary" autoFocus onPress={openSite}>
-            {t("publish:open-site")}
-          </Button>
+          {result === "not" ? null : <Button onPress={onClose}>{t("publish:done")}</Button>}
+          {result === "not" ? null : (
+            <Button
+              look={result === "partly" ? "outline" : "primary"}
+              autoFocus={result === "published"}
+              onPress={openSite}
+            >
+              {t("publish:open-site")}
+            </Button>
+          )}
+          {result === "published" ? null : (
+            <Button look="primary" autoFocus onPress={onCheck}>
+              {t("publish:again")}
+            </Button>
+          )}
         </>
       );
+    }
   }
 }
 

@@ -27,7 +27,9 @@ export function SignIn({ host, error, onReady }: SignInProps): ReactElement {
   const attempt = useAttempt();
   const [secret, setSecret] = useState("");
   const wanted = secretOf(host);
-  const asksSecret = wanted && ["host-secret-missing", "host-sign-in", "host-key-file"].includes(error.code);
+  const asksSecret =
+    wanted &&
+    ["host-secret-missing", "host-sign-in", "host-key-file", "host-passphrase"].includes(error.code);
   const accept = (hostKey: string) =>
     attempt(async () => {
       if (host.kind !== "sftp" && host.kind !== "git") return;

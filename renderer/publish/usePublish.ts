@@ -6,7 +6,7 @@ import { errorDataOf, request, useEvent } from "../app/bridge.ts";
 
 /** Where a publish is: being checked, waiting for a word, running, or over. */
 export type PublishState =
-  | { step: "checking" }
+  | { step: "checking"; progress: PublishProgress | null }
   | { step: "unready"; error: ErrorData }
   | { step: "ready"; preview: PublishPreview }
   | { step: "running"; progress: PublishProgress | null; isStopping: boolean }
@@ -23,7 +23,7 @@ interface Publishing {
 
 /** Publishing to a host, from its checks to its result, while the sheet is open. */
 export function usePublish(host: string | null, isOpen: boolean): Publishing {
-  const [state, setState] = useState<PublishState>({ step: "checking" });
+  const [state, setState] = useState<PublishState>({ step: "checking", progress: null });
   const latest = useRef(0);
   const [isUnseen, setUnseen] = useState(false);
   const isShown = useRef(isOpen);
@@ -33,7 +33,7 @@ export function usePublish(host: string | null, isOpen: boolean): Publishing {
     if (host === null) return;
     latest.current += 1;
     const mine = latest.current;
-    setState({ step: "checking" });
+    setState({ step: "checking", progress: null });
     const settle = (next: PublishState) => {
       if (latest.current === mine) setState(next);
     };
@@ -69,7 +69,7 @@ export function usePublish(host: string | null, isOpen: boolean): Publishing {
     void request("publish.cancel", {});
   };
   useEvent("publish.progress", (progress) =>
-    setState((now) => (now.step === "running" ? { ...now, progress } : now)),
+    setState((now) => (now.step === "running" || now.step === "checking" ? { ...now, progress } : now)),
   );
   return { state, isUnseen, start, stop, check };
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
-import type { GlossaryFileImport } from "../../shared/bilingual/glossary/readTerms.ts";
+import type { GlossaryFileImport, TermProblem } from "../../shared/bilingual/glossary/readTerms.ts";
+import { rowRanges } from "../../shared/bilingual/glossary/rowRanges.ts";
 import type { Term } from "../../shared/bilingual/terms.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -11,9 +12,6 @@ export type Report =
   | { kind: "removed"; term: Term }
   | { kind: "imported"; imported: GlossaryFileImport }
   | { kind: "exported"; path: string; terms: number };
-
-/** Problems of an import that are named one by one. */
-const SHOWN_PROBLEMS = 10;
 
 /** Says what was done, with a way back from a removal. */
 export function GlossaryReport({
@@ -42,17 +40,21 @@ export function GlossaryReport({
 function ImportReport({ imported }: { imported: GlossaryFileImport }): ReactElement {
   const t = useTexts();
   const { added, updated, skipped, otherForms, problems } = imported;
-  const more = problems.length - SHOWN_PROBLEMS;
+  const rowsWith = (wanted: TermProblem) =>
+    problems.filter(({ problem }) => problem === wanted).map(({ row }) => row);
   return (
     <div className={shared.report} role="status">
       <p>{t("glossary:imported", { added, updated, skipped })}</p>
       {otherForms > 0 ? <p>{t("glossary:other-forms", { count: otherForms })}</p> : null}
-      <ul>
-        {problems.slice(0, SHOWN_PROBLEMS).map(({ row, problem }) => (
-          <li key={row}>{t(`glossary:problem-${problem}`, { row })}</li>
-        ))}
-      </ul>
-      {more > 0 ? <p>{t("glossary:more-problems", { count: more })}</p> : null}
+      {(["one-language", "unreadable"] as const).map((problem) => {
+        const rows = rowsWith(problem);
+        if (rows.length === 0) return null;
+        return (
+          <p key={problem} className={shared.reason}>
+            {t(`glossary:problems-${problem}`, { count: rows.length, rows: rowRanges(rows) })}
+          </p>
+        );
+      })}
     </div>
   );
 }

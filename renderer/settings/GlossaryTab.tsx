@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { type ReactElement, useEffect, useState } from "react";
+import { type ReactElement, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { searchTerms } from "../../shared/bilingual/glossary/search.ts";
 import type { Term } from "../../shared/bilingual/terms.ts";
 import { request } from "../app/bridge.ts";
@@ -79,7 +79,9 @@ interface TermsViewProps {
 function TermsView({ terms, report, onEdit, onRemove, ...actions }: TermsViewProps): ReactElement {
   const t = useTexts();
   const [query, setQuery] = useState("");
-  const found = searchTerms(terms ?? [], query);
+  // Ten thousand terms take longer to be gone through than a key may.
+  const wanted = useDeferredValue(query);
+  const found = useMemo(() => searchTerms(terms ?? [], wanted), [terms, wanted]);
   const isEmpty = terms?.length === 0;
   return (
     <>

@@ -1,5 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import { type ReactElement, useState } from "react";
+import { secretOf } from "../../shared/publish/hostKinds.ts";
 import type { HostReport } from "../../shared/publish/hostReport.ts";
 import { newHostId } from "../../shared/story/ids.ts";
 import type { HostConfig } from "../../shared/story/newsroom.ts";
@@ -27,14 +28,13 @@ export function HostEditor({ host, hasSecret, hasKeyring, onDone }: HostEditorPr
   const { showError } = useNotices();
   const [id] = useState(() => host?.id ?? newHostId());
   const draft = useHostDraft(id, host, "sftp");
-  const [wrong, setWrong] = useState<string[]>([]);
+  const [lacksSecret, setLacksSecret] = useState(false);
   const [report, setReport] = useState<HostReport | "running" | null>(null);
   const withHost = async (work: (host: HostConfig, secret: { secret?: string }) => Promise<void>) => {
-    const read = draft.read();
-    setWrong("wrong" in read ? read.wrong : []);
-    if ("wrong" in read) return;
+    const ready = draft.read();
+    if (!ready) return;
     try {
-      await work(read.host, draft.secret === "" ? {} : { secret: draft.secret });
+      await work(ready, draft.secret === "" ? {} : { secret: draft.secret });
     } catch (error) {
       setReport(null);
       showError(error);
@@ -47,6 +47,9 @@ export function HostEditor({ host, hasSecret, hasKeyring, onDone }: HostEditorPr
     });
   const test = () =>
     withHost(async (ready, secret) => {
+      const isLacking = secretOf(ready)?.isOptional === false && draft.secret === "" && !hasSecret;
+      setLacksSecret(isLacking);
+      if (isLacking) return;
       setReport("running");
       setReport(await request("hosts.test", { host: ready, ...secret }));
     });
@@ -65,7 +68,7 @@ export function HostEditor({ host, hasSecret, hasKeyring, onDone }: HostEditorPr
       </div>
       <HostFields
         draft={draft}
-        wrong={wrong}
+        lacksSecret={lacksSecret}
         isNew={host === null}
         hasSecret={hasSecret}
         hasKeyring={hasKeyring}

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { holdsSignIn, isInTheClear } from "../../shared/publish/address.ts";
 import { HOST_KINDS, type HostField, secretOf } from "../../shared/publish/hostKinds.ts";
 import { request } from "../app/bridge.ts";
 import { useAttempt } from "../app/Notices.tsx";
@@ -11,8 +12,8 @@ import type { HostDraft } from "./useHostDraft.ts";
 
 interface HostFieldsProps {
   draft: HostDraft;
-  /** The fields that did not fit when it was last read. */
-  wrong: readonly string[];
+  /** The secret was needed and not there. */
+  lacksSecret?: boolean;
   /** The kind can still be chosen. */
   isNew: boolean;
   /** A secret is kept already. */
@@ -22,8 +23,10 @@ interface HostFieldsProps {
 }
 
 /** What a kind of host is told, field by field. */
-export function HostFields({ draft, wrong, isNew, hasSecret, hasKeyring }: HostFieldsProps): ReactElement {
+export function HostFields(props: HostFieldsProps): ReactElement {
   const t = useTexts();
+  const { draft, isNew, hasSecret, hasKeyring, lacksSecret = false } = props;
+  const { wrong } = draft;
   return (
     <div className={styles.pair}>
       {isNew ? (
@@ -34,16 +37,18 @@ export function HostFields({ draft, wrong, isNew, hasSecret, hasKeyring }: HostF
           onChange={draft.setKind}
         />
       ) : null}
+      <p className={styles.lead}>{t(`app:host-lead-${draft.kind}`)}</p>
       <TextField
         label={t("app:host-name")}
         value={draft.name}
         onChange={draft.setName}
+        hint={t("app:host-name-hint")}
         error={wrong.includes("name") ? t("app:host-missing-value") : undefined}
       />
       {draft.fields.map((field) => (
         <Field key={field.name} field={field} draft={draft} isWrong={wrong.includes(field.name)} />
       ))}
-      <SecretField draft={draft} hasSecret={hasSecret} hasKeyring={hasKeyring} />
+      <SecretField draft={draft} isWrong={lacksSecret} hasSecret={hasSecret} hasKeyring={hasKeyring} />
     </div>
   );
 }
@@ -66,8 +71,10 @@ function Field({
     const options = input.map((id) => ({ id, name: t(`app:host-choice-${id as "password"}`) }));
     return <Select label={label} value={value} options={options} onChange={set} />;
   }
-  const error = isWrong ? t(value.trim() === "" ? "app:host-missing-value" : "app:host-wrong") : undefined;
-  const hint = hintOf(field);
+  const error = isWrong ? t(`app:host-${wrongOf(value.trim())}`) : undefined;
+  const hint = isInTheClear(value.trim())
+    ? "app:host-clear"
+    : field.hint && (`app:host-hint-${field.hint}` as const);
   const text = (
     <TextField
       label={field.initial === "" ? `${label} (${t("app:host-optional")})` : label}
@@ -105,9 +112,9 @@ function WithChooser(props: {
   );
 }
 
-type SecretFieldProps = Pick<HostFieldsProps, "draft" | "hasSecret" | "hasKeyring">;
+type SecretFieldProps = Pick<HostFieldsProps, "draft" | "hasSecret" | "hasKeyring"> & { isWrong: boolean };
 
-function SecretField({ draft, hasSecret, hasKeyring }: SecretFieldProps): ReactElement | null {
+function SecretField({ draft, isWrong, hasSecret, hasKeyring }: SecretFieldProps): ReactElement | null {
   const t = useTexts();
   const { kind, value } = draft;
   const secret = secretOf({ kind, signIn: value("signIn"), url: value("url"), user: value("user") });
@@ -119,6 +126,7 @@ function SecretField({ draft, hasSecret, hasKeyring }: SecretFieldProps): ReactE
       type="password"
       value={draft.secret}
       onChange={draft.setSecret}
+      error={isWrong && draft.secret === "" ? t("app:host-missing-value") : undefined}
       hint={t(
         hasSecret
           ? "app:host-secret-kept-hint"
@@ -130,6 +138,8 @@ function SecretField({ draft, hasSecret, hasKeyring }: SecretFieldProps): ReactE
   );
 }
 
-function hintOf({ name }: HostField): "app:host-key-hint" | null {
-  return name === "hostKey" ? "app:host-key-hint" : null;
+/** What is wrong with what was typed, as a text's name. */
+function wrongOf(value: string): "missing-value" | "address-sign-in" | "wrong" {
+  if (value === "") return "missing-value";
+  return holdsSignIn(value) ? "address-sign-in" : "wrong";
 }

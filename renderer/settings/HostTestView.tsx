@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import type { ReactElement } from "react";
 import { errorText } from "../../shared/i18n/translator.ts";
-import type { HostReport } from "../../shared/publish/hostReport.ts";
+import { type HostReport, limitsOf } from "../../shared/publish/hostReport.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import styles from "./SettingsDialog.module.css";
 
@@ -30,17 +30,13 @@ export function HostTestView({ report }: { report: HostReport | "running" }): Re
         ))}
       </ul>
       {isGood ? <p>{t("app:host-works")}</p> : null}
-      {isGood ? <Limits report={report} /> : null}
+      {isGood
+        ? limitsOf(report).map((limit) => (
+            <p key={limit} className={styles.soft}>
+              {t(`app:host-${limit}`)}
+            </p>
+          ))
+        : null}
     </div>
-  );
-}
-
-/** What a host can't do for two who publish at once. */
-function Limits({ report }: { report: HostReport }): ReactElement | null {
-  const t = useTexts();
-  const { capabilities } = report;
-  if (!capabilities || capabilities.compareAndSwap) return null;
-  return (
-    <p className={styles.soft}>{t(capabilities.exclusiveCreate ? "app:host-no-swap" : "app:host-no-lock")}</p>
   );
 }

@@ -108,10 +108,15 @@ function ServiceFields({ draft, state, onChange }: ServiceFieldsProps): ReactEle
   const isKept =
     state.hasKey && state.settings !== null && isSameServer(state.settings.address, draft.address);
   const keeping = t(hasKeyring ? "machine:key-lasting" : "machine:key-held");
+  const keyHint = t("machine:key-hints", {
+    use: t(isKept ? "machine:key-kept" : "machine:key-hint"),
+    keeping,
+  });
   const isChat = draft.kind === "openai";
   return (
     <>
-      <p>{t("machine:warning")}</p>
+      <p>{t(isChat ? "machine:sent-openai" : "machine:sent-libretranslate")}</p>
+      <p>{t("machine:draft")}</p>
       <TextField
         label={t("machine:address")}
         value={draft.address}
@@ -131,7 +136,7 @@ function ServiceFields({ draft, state, onChange }: ServiceFieldsProps): ReactEle
           type="password"
           value={draft.key}
           onChange={(key) => onChange({ key })}
-          hint={`${t(isKept ? "machine:key-kept" : "machine:key-hint")} ${keeping}`}
+          hint={keyHint}
         />
       </div>
     </>

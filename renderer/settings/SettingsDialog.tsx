@@ -12,6 +12,7 @@ import { ContactTab } from "./ContactTab.tsx";
 import { GlossaryTab } from "./GlossaryTab.tsx";
 import { HostsTab } from "./HostsTab.tsx";
 import { MachineTab } from "./MachineTab.tsx";
+import { MemoryTab } from "./MemoryTab.tsx";
 import { isBaseUrl, NewsroomTab } from "./NewsroomTab.tsx";
 import { SectionsTab } from "./SectionsTab.tsx";
 import styles from "./SettingsDialog.module.css";
@@ -24,6 +25,7 @@ const TABS = [
   "contact",
   "hosts",
   "glossary",
+  "memory",
   "machine",
   "traditional",
 ] as const;
@@ -41,11 +43,13 @@ interface SettingsDialogProps {
 export function SettingsDialog({ newsroom, isOpen, onClose }: SettingsDialogProps): ReactElement {
   const t = useTexts();
   const { showError } = useNotices();
-  const [draft, setDraft] = useState(newsroom.settings);
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(newsroom.settings);
+  // A colleague's settings may come in while this is open: what was changed here is told from these.
+  const [base] = useState(newsroom.settings);
+  const [draft, setDraft] = useState(base);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(base);
   const save = async () => {
     try {
-      await request("newsroom.save", { settings: draft });
+      await request("newsroom.save", { settings: draft, base });
       onClose();
     } catch (error) {
       showError(error);
@@ -109,6 +113,8 @@ function Panel({ tab, newsroom, draft, onChange }: PanelProps): ReactElement {
       return <HostsTab newsroom={newsroom} />;
     case "glossary":
       return <GlossaryTab />;
+    case "memory":
+      return <MemoryTab />;
     case "machine":
       return <MachineTab />;
     case "traditional":

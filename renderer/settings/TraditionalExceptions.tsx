@@ -8,11 +8,14 @@ import styles from "./TraditionalTab.module.css";
 
 interface TraditionalExceptionsProps {
   exceptions: readonly TraditionalException[];
+  /** What the form for a new one begins with. */
+  proposed: TraditionalException | null;
   onChange(exceptions: TraditionalException[]): void;
 }
 
 /** The words that a newsroom writes its own way in Traditional characters. */
-export function TraditionalExceptions({ exceptions, onChange }: TraditionalExceptionsProps): ReactElement {
+export function TraditionalExceptions(props: TraditionalExceptionsProps): ReactElement {
+  const { exceptions, proposed, onChange } = props;
   const t = useTexts();
   const remove = (gone: string) => onChange(exceptions.filter(({ from }) => from !== gone));
   return (
@@ -34,6 +37,8 @@ export function TraditionalExceptions({ exceptions, onChange }: TraditionalExcep
         ))}
       </ul>
       <NewException
+        key={proposed ? `${proposed.from} ${proposed.to}` : ""}
+        proposed={proposed}
         isTaken={(word) => exceptions.some(({ from }) => from === word)}
         onAdd={(exception) => onChange([...exceptions, exception])}
       />
@@ -42,14 +47,15 @@ export function TraditionalExceptions({ exceptions, onChange }: TraditionalExcep
 }
 
 interface NewExceptionProps {
+  proposed: TraditionalException | null;
   isTaken(word: string): boolean;
   onAdd(exception: TraditionalException): void;
 }
 
-function NewException({ isTaken, onAdd }: NewExceptionProps): ReactElement {
+function NewException({ proposed, isTaken, onAdd }: NewExceptionProps): ReactElement {
   const t = useTexts();
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState("");
+  const [from, setFrom] = useState(proposed?.from ?? "");
+  const [to, setTo] = useState(proposed?.to ?? "");
   const word = from.trim();
   const isReady = word !== "" && to.trim() !== "" && !isTaken(word);
   const add = (event: FormEvent) => {
@@ -66,6 +72,7 @@ function NewException({ isTaken, onAdd }: NewExceptionProps): ReactElement {
         lang="zh-Hans"
         value={from}
         onChange={setFrom}
+        autoFocus={proposed !== null}
         error={isTaken(word) ? t("traditional:already-there") : undefined}
       />
       <TextField label={t("traditional:to")} lang="zh-Hant" value={to} onChange={setTo} />

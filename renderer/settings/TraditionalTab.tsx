@@ -1,6 +1,6 @@
-import { type ReactElement, useId } from "react";
+import { type ReactElement, useId, useState } from "react";
 import { Switch } from "react-aria-components";
-import type { TraditionalSettings } from "../../shared/story/newsroom.ts";
+import type { TraditionalException, TraditionalSettings } from "../../shared/story/newsroom.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import type { DraftProps } from "./NewsroomTab.tsx";
 import { TraditionalExceptions } from "./TraditionalExceptions.tsx";
@@ -13,6 +13,8 @@ const OFF: TraditionalSettings = { enabled: false, exceptions: [] };
 export function TraditionalTab({ draft, onChange }: DraftProps): ReactElement {
   const t = useTexts();
   const hint = useId();
+  /** The word that was last chosen to be written otherwise. */
+  const [proposed, setProposed] = useState<TraditionalException | null>(null);
   const settings = draft.traditional ?? OFF;
   const change = (changed: Partial<TraditionalSettings>) =>
     onChange({ ...draft, traditional: { ...settings, ...changed } });
@@ -35,9 +37,13 @@ export function TraditionalTab({ draft, onChange }: DraftProps): ReactElement {
       </div>
       <TraditionalExceptions
         exceptions={settings.exceptions}
+        proposed={proposed}
         onChange={(exceptions) => change({ exceptions })}
       />
-      <TraditionalPreviewList exceptions={settings.exceptions} />
+      <TraditionalPreviewList
+        exceptions={settings.exceptions}
+        onCorrect={({ from, to }) => setProposed({ from, to })}
+      />
     </>
   );
 }

@@ -14,8 +14,10 @@ export interface HostDraft {
   setName(name: string): void;
   setKind(kind: HostKind): void;
   setSecret(secret: string): void;
-  /** The host, or the names of the fields that are missing or do not fit. */
-  read(): { host: HostConfig } | { wrong: string[] };
+  /** Once it was read: the names of the fields that are still missing or do not fit. */
+  wrong: readonly string[];
+  /** The host, or null while something is {@link wrong}. */
+  read(): HostConfig | null;
 }
 
 /** What is typed into a host's form; nothing is kept until it is saved. */
@@ -23,19 +25,25 @@ export function useHostDraft(id: string, start: HostConfig | null, initialKind: 
   const [kind, setKind] = useState<HostKind>(start?.kind ?? initialKind);
   const [name, setName] = useState(start?.name ?? "");
   const [secret, setSecret] = useState("");
+  const [wasRead, setWasRead] = useState(false);
   const [values, setValues] = useState<Record<string, string>>(() => textsOf(start));
   const all = HOST_FIELDS[kind];
   const value = (field: string) =>
     values[field] ?? String(all.find((candidate) => candidate.name === field)?.initial ?? "");
   const fields = all.filter(({ when }) => !when || when.is.includes(value(when.field)));
+  const given = Object.fromEntries(all.map((field) => [field.name, value(field.name).trim()]));
+  const { data, error } = hostConfigSchema.safeParse({ ...given, kind, id, name: name.trim() });
+  const wrong = wasRead ? (error?.issues ?? []).map(({ path }) => String(path[0] ?? "")) : [];
   const read = () => {
-    const given = Object.fromEntries(all.map((field) => [field.name, value(field.name).trim()]));
-    const parsed = hostConfigSchema.safeParse({ ...given, kind, id, name: name.trim() });
-    if (parsed.success) return { host: parsed.data };
-    return { wrong: parsed.error.issues.map(({ path }) => String(path[0] ?? "")) };
+    setWasRead(true);
+    return data ?? null;
+  };
+  const chooseKind = (chosen: HostKind) => {
+    setKind(chosen);
+    setWasRead(false);
   };
   const set = (field: string, text: string) => setValues((before) => ({ ...before, [field]: text }));
-  return { kind, name, secret, fields, value, set, setName, setKind, setSecret, read };
+  return { kind, name, secret, fields, value, set, setName, setKind: chooseKind, setSecret, wrong, read };
 }
 
 function textsOf(host: HostConfig | null): Record<string, string> {

@@ -7,6 +7,9 @@ interface TextFieldProps {
   value: string;
   onChange(value: string): void;
   onBlur?(): void;
+  onFocus?(): void;
+  /** The part of a version that it shows (shared/bilingual/parts.ts). */
+  part?: string;
   /** Below the field: what it is for. */
   hint?: string | undefined;
   /** Below the field: what is wrong with it. */
@@ -28,10 +31,16 @@ export function TextField({
   error,
   placeholder,
   lang,
+  part,
   multiline = false,
   ...props
 }: TextFieldProps): ReactElement {
-  const shared = { className: styles.input ?? "", lang, ...(placeholder ? { placeholder } : {}) };
+  const shared = {
+    className: styles.input ?? "",
+    lang,
+    "data-part": part,
+    ...(placeholder ? { placeholder } : {}),
+  };
   return (
     <AriaTextField {...props} className={styles.field ?? ""} isInvalid={error !== undefined}>
       <Label className={styles.label ?? ""}>{label}</Label>

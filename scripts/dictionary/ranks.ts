@@ -2,7 +2,11 @@ import { englishWords, tellingWords } from "../../shared/helps/englishWords.ts";
 import type { SourceEntry } from "./source.ts";
 
 /** Senses that are seldom what is looked for. */
-const SELDOM = /\b(?:variant of|surname|old|archaic|dialect|slang|literary|Tw|coll\.|bird species|used in)\b/;
+const SELDOM =
+  /\b(?:variant of|surname|old|archaic|arch\.|bound form|dialect|slang|literary|Tw|coll\.|bird species|used in)(?!\w)/;
+/** A character by itself is a part of many words, and the word for little of what it may mean in them. */
+const MOST_COMMON_CHARACTER = 7;
+const MOST_COMMON_WORD = 255;
 /** What a gloss has before the word that it is about. */
 const BEFORE = new Set(["to", "a", "an", "the"]);
 
@@ -28,11 +32,12 @@ export function distances(entry: SourceEntry, common: number): Map<string, numbe
   const base = distanceOfEntry(entry, common);
   entry.senses.forEach((sense, index) => {
     const place = base + Math.min(index, 10) * 2 + (SELDOM.test(sense) ? 15 : 0);
-    for (const gloss of sense.split(";")) {
+    sense.split(";").forEach((gloss, at) => {
       for (const [word, distance] of distancesInGloss(gloss)) {
-        found.set(word, Math.min(found.get(word) ?? Number.POSITIVE_INFINITY, place + distance));
+        const known = found.get(word) ?? Number.POSITIVE_INFINITY;
+        found.set(word, Math.min(known, place + Math.min(at, 4) / 2 + distance));
       }
-    }
+    });
   });
   return found;
 }
@@ -41,7 +46,8 @@ function distanceOfEntry({ simplified, pinyin, hasClassifier }: SourceEntry, com
   const length = Array.from(simplified).length;
   const ofLength = length === 1 ? 3 : Math.max(0, length - 2);
   const isName = /^\p{Lu}/u.test(pinyin);
-  return ofLength + (isName ? 3 : 0) - (hasClassifier ? 3 : 0) - 1.5 * Math.log2(1 + Math.min(common, 255));
+  const most = length === 1 ? MOST_COMMON_CHARACTER : MOST_COMMON_WORD;
+  return ofLength + (isName ? 3 : 0) - (hasClassifier ? 3 : 0) - 1.5 * Math.log2(1 + Math.min(common, most));
 }
 
 function distancesInGloss(gloss: string): [string, number][] {

@@ -9,8 +9,6 @@ export interface Edit {
   language: Language;
   before: ReadonlyMap<string, Part>;
   after: ReadonlyMap<string, Part>;
-  /** The parts of the other version, by id. */
-  opposite: ReadonlyMap<string, Part>;
 }
 
 /** Two links that became one when their blocks did. */
@@ -26,8 +24,8 @@ interface Union {
  * pasted) gets back the link it had. Every link stays as fresh or stale as it was.
  */
 export class LinkKeeper {
-  /** The last link of each block that went away. */
-  private readonly gone = new Map<string, Link>();
+  /** The last link of each block that went away; null for one that had none. */
+  private readonly gone = new Map<string, Link | null>();
   private unions: Union[] = [];
 
   /** The links after an edit. */
@@ -37,13 +35,25 @@ export class LinkKeeper {
     for (const id of before.keys()) {
       if (after.has(id)) continue;
       const link = linkOf(next, language, id);
-      if (link) this.gone.set(`${language} ${id}`, link);
+      this.gone.set(`${language} ${id}`, link ?? null);
       const survivor = survivorOf(id, edit);
       next = survivor === null ? without(next, language, id) : this.join(next, survivor, id, edit);
     }
+    const isLoose = (id: string) => !before.has(id) && !linkOf(next, language, id);
+    const isNew = new Set<string>();
+    // What was joined last comes apart first.
+    for (const id of [...after.keys()].toReversed()) {
+      if (before.has(id)) continue;
+      const link = this.gone.get(`${language} ${id}`);
+      this.gone.delete(`${language} ${id}`);
+      if (!isLoose(id)) continue;
+      // What had no link has none again.
+      const restored = link === null ? next : link && this.restored(next, id, link, edit);
+      next = restored ?? next;
+      if (!restored) isNew.add(id);
+    }
     for (const id of after.keys()) {
-      if (before.has(id) || linkOf(next, language, id)) continue;
-      next = this.restored(next, id, edit) ?? divided(next, id, edit);
+      if (isNew.has(id) && isLoose(id)) next = divided(next, id, edit, isNew);
     }
     return next;
   }
@@ -59,13 +69,16 @@ export class LinkKeeper {
       return replaced(links, second, moved(second, [...new Set([survivor, ...rest])], edit));
     }
     const other = otherLanguage(language);
-    const isStale = isChanged(first, language, before) || isChanged(second, language, before);
+    // Of several that are joined at once, the first has its new text already.
+    const isFirstStale = isChanged(first, language, before) && isChanged(first, language, edit.after);
+    const isStale = isFirstStale || isChanged(second, language, before);
     const ids = [...first[language], ...rest];
     const one: Link = {
       ...first,
       [language]: ids,
       [other]: [...first[other], ...second[other]],
-      state: second.state === "draft" || second.state === "empty" ? second.state : first.state,
+      state:
+        ["draft", "empty"].includes(second.state) || first.state === "omitted" ? second.state : first.state,
       base: {
         ...first.base,
         [other]: [first.base[other], second.base[other]].filter(Boolean).join("+"),
@@ -77,10 +90,7 @@ export class LinkKeeper {
   }
 
   /** The links with a block that has come back, as they were with it; null where they can't be. */
-  private restored(links: Link[], id: string, { language, after, opposite }: Edit): Link[] | null {
-    const link = this.gone.get(`${language} ${id}`);
-    if (!link) return null;
-    this.gone.delete(`${language} ${id}`);
+  private restored(links: Link[], id: string, link: Link, { language, after }: Edit): Link[] | null {
     const union = this.unions.find(({ second }) => second.id === link.id);
     if (union) {
       this.unions = this.unions.filter((each) => each !== union);
@@ -94,32 +104,59 @@ export class LinkKeeper {
       return replaced(links, present, { ...present, [language]: ids, base: link.base });
     }
     const other = otherLanguage(language);
-    if (link[other].some((part) => !opposite.has(part) || linkOf(links, other, part))) return null;
+    const isFree = (part: string) => !this.gone.has(`${other} ${part}`) && !linkOf(links, other, part);
+    if (!link[other].every(isFree)) return null;
     const alive = link[language].filter((part) => after.has(part) && !linkOf(links, language, part));
     return [...links, { ...link, [language]: alive }];
   }
 }
 
-/** The block that took up the text of one that has gone: the one before it. */
+/** The block that took up the text of one that has gone, alone or with those around it: the one before it. */
 function survivorOf(id: string, { before, after }: Edit): string | null {
-  const previous = previousOf(id, before);
-  if (previous === undefined || !after.has(previous) || bare(before.get(id)) === "") return null;
-  const whole = bare(before.get(previous)) + bare(before.get(id));
-  return bare(after.get(previous)) === whole ? previous : null;
+  const { origin, run } = runWith(id, before, after);
+  if (origin === undefined || bare(before.get(id)) === "") return null;
+  const at = run.indexOf(id);
+  const whole = bare(after.get(origin));
+  const isTaken = run.some(
+    (_, end) =>
+      end >= at &&
+      whole === [origin, ...run.slice(0, end + 1)].map((each) => bare(before.get(each))).join(""),
+  );
+  return isTaken ? origin : null;
 }
 
-/** The links with a new block in them that was a part of the one before it. */
-function divided(links: Link[], id: string, edit: Edit): Link[] {
+/** The links with new blocks in them that were a part of the one before them. */
+function divided(links: Link[], id: string, edit: Edit, isNew: ReadonlySet<string>): Link[] {
   const { language, before, after } = edit;
-  const origin = previousOf(id, after);
-  if (origin === undefined || !before.has(origin) || bare(after.get(id)) === "") return links;
-  if (bare(after.get(origin)) + bare(after.get(id)) !== bare(before.get(origin))) return links;
-  const link = linkOf(links, language, origin);
-  if (!link) return links;
+  const { origin, run } = runWith(id, after, before);
+  const link = origin === undefined ? undefined : linkOf(links, language, origin);
+  if (origin === undefined || !link || bare(after.get(id)) === "") return links;
+  const whole = bare(before.get(origin));
+  const count = run.findIndex(
+    (_, end) => whole === [origin, ...run.slice(0, end + 1)].map((each) => bare(after.get(each))).join(""),
+  );
+  const pieces = run.slice(0, count + 1).filter((each) => isNew.has(each) && bare(after.get(each)) !== "");
+  if (!pieces.includes(id)) return links;
   // A block that was broken at its start moved on as a whole.
-  const halves = bare(after.get(origin)) === "" ? [id] : [origin, id];
-  const ids = link[language].flatMap((part) => (part === origin ? halves : [part]));
+  const parts = bare(after.get(origin)) === "" ? pieces : [origin, ...pieces];
+  const ids = link[language].flatMap((part) => (part === origin ? parts : [part]));
   return replaced(links, link, moved(link, ids, edit));
+}
+
+/**
+ * The blocks around one that only `here` has, which follow each other there and which the other state
+ * of the text lacks as well, and the one before them, which both have.
+ */
+function runWith(
+  id: string,
+  here: ReadonlyMap<string, Part>,
+  other: ReadonlyMap<string, Part>,
+): { origin: string | undefined; run: string[] } {
+  const ids = [...here.keys()];
+  const at = ids.indexOf(id);
+  const start = ids.findLastIndex((each, index) => index < at && other.has(each));
+  const end = ids.findIndex((each, index) => index > at && other.has(each));
+  return { origin: ids[start], run: ids.slice(start + 1, end < 0 ? undefined : end) };
 }
 
 /** A link with other blocks that say the same on one side: it is as fresh as it was. */
@@ -146,11 +183,6 @@ function replaced(links: Link[], link: Link, by: Link): Link[] {
 
 function holdsSame(a: Link, b: Link): boolean {
   return JSON.stringify([a.en, a["zh-Hans"]]) === JSON.stringify([b.en, b["zh-Hans"]]);
-}
-
-function previousOf(id: string, parts: ReadonlyMap<string, Part>): string | undefined {
-  const ids = [...parts.keys()];
-  return ids[ids.indexOf(id) - 1];
 }
 
 function bare(part: Part | undefined): string {

@@ -38,9 +38,18 @@ export function omit(story: Story, language: Language, part: string, isOmitted: 
   return isOmitted ? [...others, makeLink(alone, "omitted", parts)] : others;
 }
 
-/** Makes one link of two. */
-export function uniteLinks(story: Story, first: Link, second: Link): Link[] {
-  return united(story.links, first, second, partsById(story));
+/** Takes the part after a link's own into it on one side, with all that is linked with that one. */
+export function uniteWithNext(story: Story, link: Link, language: Language): Link[] {
+  const parts = partsById(story);
+  const ids = [...parts[language].keys()];
+  const last = Math.max(...link[language].map((id) => ids.indexOf(id)));
+  const next = ids.slice(last + 1).find((id) => parts[language].get(id)?.hash);
+  if (next === undefined) return story.links;
+  const held = linkOf(story.links, language, next);
+  if (held && held.state !== "omitted") return united(story.links, link, held, parts);
+  const alone = makeLink({ en: [], "zh-Hans": [], [language]: [next] }, "translated", parts);
+  const others = story.links.filter((other) => other !== held);
+  return united(others, link, alone, parts);
 }
 
 /**
@@ -70,7 +79,7 @@ export function dismiss(story: Story, link: string, rule: string, reason: string
 }
 
 /** The links with the second one's sides in the first one; fresh only where both were. */
-export function united(links: readonly Link[], first: Link, second: Link, parts: PartsById): Link[] {
+function united(links: readonly Link[], first: Link, second: Link, parts: PartsById): Link[] {
   const sides = localized((language) =>
     inOrder([...new Set([...first[language], ...second[language]])], parts[language]),
   );

@@ -60,6 +60,34 @@ export function tidyStory(
   return { story: { ...tidied, links: rebasedLinks(story, tidied) }, changes };
 }
 
+/**
+ * The links of a story that was tidied, from `before` to `after`, when the tidying was undone or done again since: where a
+ * text is as it was, so is what its link was confirmed against, and nothing is out of date that wasn't.
+ */
+export function linksAfterUndo(now: Story, before: Story, after: Story): Link[] {
+  const parts = partsById(now)["zh-Hans"];
+  const [was, is] = [linksById(before), linksById(after)];
+  return now.links.map((link) => {
+    const text = sideHash(link["zh-Hans"], parts);
+    const bases = [was.get(link.id)?.base, is.get(link.id)?.base];
+    const from = bases.find((base) => base?.en === link.base.en && base["zh-Hans"] === link.base["zh-Hans"]);
+    const to = bases.find((base) => base !== from && base?.["zh-Hans"] === text);
+    return from && to && from["zh-Hans"] !== text ? withBase(link, from["zh-Hans"], text) : link;
+  });
+}
+
+function linksById(story: Story): Map<string, Link> {
+  return new Map(story.links.map((link) => [link.id, link]));
+}
+
+/** A link whose Chinese was the same to the eye when it was confirmed and when warnings were put aside. */
+function withBase(link: Link, was: string, is: string): Link {
+  const moved = <T extends { "zh-Hans": string }>(hashes: T): T =>
+    hashes["zh-Hans"] === was ? { ...hashes, "zh-Hans": is } : hashes;
+  const dismissed = link.dismissed?.map((dismissal) => ({ ...dismissal, of: moved(dismissal.of) }));
+  return { ...link, base: moved(link.base), ...(dismissed ? { dismissed } : {}) };
+}
+
 function tidyCover(cover: Cover, options: TypographyOptions): Cover {
   return {
     ...cover,
@@ -86,14 +114,10 @@ function changesBetween(before: Story, after: Story): TypographyChange[] {
 function rebasedLinks(before: Story, after: Story): Link[] {
   const old = partsById(before)["zh-Hans"];
   const now = partsById(after)["zh-Hans"];
-  return after.links.map((link): Link => {
+  return after.links.map((link) => {
     const was = sideHash(link["zh-Hans"], old);
     const is = sideHash(link["zh-Hans"], now);
-    const moved = <T extends { "zh-Hans": string }>(hashes: T): T =>
-      hashes["zh-Hans"] === was ? { ...hashes, "zh-Hans": is } : hashes;
-    if (was === is) return link;
-    const dismissed = link.dismissed?.map((dismissal) => ({ ...dismissal, of: moved(dismissal.of) }));
-    return { ...link, base: moved(link.base), ...(dismissed ? { dismissed } : {}) };
+    return was === is ? link : withBase(link, was, is);
   });
 }
 

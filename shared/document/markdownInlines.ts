@@ -2,7 +2,8 @@ import type { Image, ImageReference, Link as LinkNode, LinkReference, PhrasingCo
 import { newBlockId } from "../story/ids.ts";
 import { withoutSoftBreaks } from "./markdownSoftBreaks.ts";
 import { SEPARATOR } from "./markdownSyntax.ts";
-import { type ImageBlock, type Inline, type LinkInline, MARKS, type Mark } from "./model.ts";
+import { MARKS } from "./marks.ts";
+import type { ImageBlock, Inline, LinkInline, Mark } from "./model.ts";
 import { safeUrl } from "./urls.ts";
 
 /** What Markdown can say and a body can't; the text in it stays, as plain text. */

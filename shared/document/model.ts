@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MARKS } from "./marks.ts";
 
 /**
  * A version's body as plain data: no editor's format, no HTML. The editor converts to and from it,
@@ -12,7 +13,6 @@ export const blockIdSchema = z.string().min(1).max(64);
 export const mediaIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
 export type MediaId = z.infer<typeof mediaIdSchema>;
 
-export const MARKS = ["bold", "italic", "underline", "strike"] as const;
 export const markSchema = z.enum(MARKS);
 export type Mark = z.infer<typeof markSchema>;
 

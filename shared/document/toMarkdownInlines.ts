@@ -1,5 +1,6 @@
 import { SEPARATOR } from "./markdownSyntax.ts";
-import { type Inline, type LinkInline, MARKS, type Mark } from "./model.ts";
+import { MARKS } from "./marks.ts";
+import type { Inline, LinkInline, Mark } from "./model.ts";
 
 /**
  * Marks are written as Markdown's delimiters, which count only between certain characters

@@ -30,12 +30,12 @@ function marked(syllable: string, tone: number): string {
 }
 
 /**
- * How a Chinese word is read, with tone marks and a space between syllables. The sentence that it
- * stands in decides between readings (银行 and 行走); a word that is not in it is read by itself.
+ * How a Chinese word is read, with tone marks and a space between syllables. What it stands in decides
+ * between readings: 长大 and 很长.
+ *
+ * @param start where it stands in `context`, in UTF-16 code units
  */
-export function pinyinOf(word: string, context: string): string {
-  const start = context.indexOf(word);
-  if (start < 0) return pinyin(word);
+export function pinyinOf(word: string, context = word, start = 0): string {
   const first = Array.from(context.slice(0, start)).length;
   const syllables = pinyin(context, { type: "array" });
   return syllables.slice(first, first + Array.from(word).length).join(" ");

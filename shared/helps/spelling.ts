@@ -72,7 +72,13 @@ export class Spelling {
     const inTurn = Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list[place] ?? []));
     const asWritten = (suggestion: string) =>
       word.includes("’") ? suggestion.replace(/'/g, "’") : suggestion;
-    return [...new Set(inTurn.flat().map(asWritten))].slice(0, MOST_SUGGESTIONS);
+    const suggestions = [...new Set(inTurn.flat().map(asWritten))];
+    // Fingers swap letters more often than they miss them: “teh” is “the” before it is “ten”.
+    const isSwapped = (suggestion: string) => lettersOf(suggestion) === lettersOf(word);
+    return [
+      ...suggestions.filter(isSwapped),
+      ...suggestions.filter((suggestion) => !isSwapped(suggestion)),
+    ].slice(0, MOST_SUGGESTIONS);
   }
 
   private isRight(word: string, own: ReadonlySet<string>): boolean {
@@ -101,6 +107,10 @@ export class Spelling {
     const forms = plain === word ? [word] : [word.normalize("NFC"), plain];
     return this.dictionaries.some((dictionary) => forms.some((form) => dictionary.correct(form)));
   }
+}
+
+function lettersOf(word: string): string {
+  return [...word.toLowerCase()].sort().join("");
 }
 
 /** The words of terms and of a newsroom's list, for {@link Spelling.misspelled}. */

@@ -39,6 +39,10 @@ export interface PutInfo {
   type: string;
   /** Never changes under its name, so that readers may keep it for good. */
   isImmutable: boolean;
+  /** Told while a large file is on its way how many bytes have left, from the beginning at each try. */
+  onSent?: (bytes: number) => void;
+  /** Stops it midway, with the commit where the file goes with that; there is nothing of it on the host then. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -61,6 +65,12 @@ export interface Host {
   put(path: string, bytes: Uint8Array, info: PutInfo): Promise<void>;
   /** A published file's bytes, or null where there is none. */
   get(path: string): Promise<Uint8Array | null>;
+  /**
+   * Asks whether writing is allowed, where nothing can be written and taken away again to find out.
+   *
+   * @throws UserError `host-read-only` and what a sign-in raises
+   */
+  mayWrite?(): Promise<void>;
   /** @throws UserError `publish-conflict` when the manifest is no longer the one `expected` stands for. */
   commit(manifest: Manifest, expected: ManifestToken): Promise<ManifestToken>;
   /**

@@ -1,4 +1,24 @@
 import type { HostConfig, HostKind } from "../story/newsroom.ts";
+import { isInTheClear } from "./address.ts";
+
+/** What a field is explained by: the texts are `host-hint-…`. */
+export type HostHint =
+  | "server"
+  | "server-folder"
+  | "key"
+  | "host-key"
+  | "authority"
+  | "endpoint"
+  | "region"
+  | "prefix"
+  | "access-key"
+  | "repository"
+  | "branch"
+  | "repository-folder"
+  | "git-user"
+  | "git-key"
+  | "web-folder"
+  | "netlify-site";
 
 /** Something that a person has to say of a host of a kind, beside its name. */
 export interface HostField {
@@ -8,6 +28,8 @@ export interface HostField {
   input: "text" | "number" | "file" | "folder" | readonly string[];
   /** What is taken when nothing is said; without it, it has to be said. */
   initial?: string | number;
+  /** What it is and where one finds it. */
+  hint?: HostHint;
   /** The field is asked for only where another one has this value. */
   when?: { field: string; is: readonly string[] };
 }
@@ -22,43 +44,49 @@ export interface HostSecret {
 export const HOST_FIELDS: { readonly [K in HostKind]: readonly HostField[] } = {
   folder: [{ name: "path", input: "folder" }],
   sftp: [
-    { name: "address", input: "text" },
+    { name: "address", input: "text", hint: "server" },
     { name: "port", input: "number", initial: 22 },
     { name: "user", input: "text" },
-    { name: "path", input: "text" },
+    { name: "path", input: "text", hint: "server-folder" },
     { name: "signIn", input: ["password", "key", "agent"], initial: "password" },
-    { name: "key", input: "file", initial: "", when: { field: "signIn", is: ["key"] } },
-    { name: "hostKey", input: "text", initial: "" },
+    { name: "key", input: "file", initial: "", when: { field: "signIn", is: ["key"] }, hint: "key" },
+    { name: "hostKey", input: "text", initial: "", hint: "host-key" },
   ],
   ftp: [
-    { name: "address", input: "text" },
+    { name: "address", input: "text", hint: "server" },
     { name: "port", input: "number", initial: 21 },
     { name: "user", input: "text" },
-    { name: "path", input: "text", initial: "/" },
+    { name: "path", input: "text", initial: "/", hint: "server-folder" },
     { name: "tls", input: ["explicit", "implicit", "none"], initial: "explicit" },
-    { name: "authority", input: "file", initial: "", when: { field: "tls", is: ["explicit", "implicit"] } },
+    {
+      name: "authority",
+      input: "file",
+      initial: "",
+      when: { field: "tls", is: ["explicit", "implicit"] },
+      hint: "authority",
+    },
   ],
   s3: [
-    { name: "endpoint", input: "text" },
-    { name: "region", input: "text", initial: "us-east-1" },
+    { name: "endpoint", input: "text", hint: "endpoint" },
+    { name: "region", input: "text", initial: "us-east-1", hint: "region" },
     { name: "bucket", input: "text" },
-    { name: "prefix", input: "text", initial: "" },
-    { name: "accessKey", input: "text" },
+    { name: "prefix", input: "text", initial: "", hint: "prefix" },
+    { name: "accessKey", input: "text", hint: "access-key" },
   ],
   git: [
-    { name: "url", input: "text" },
-    { name: "branch", input: "text", initial: "main" },
-    { name: "folder", input: "text", initial: "" },
-    { name: "user", input: "text", initial: "" },
-    { name: "key", input: "file", initial: "" },
-    { name: "hostKey", input: "text", initial: "" },
+    { name: "url", input: "text", hint: "repository" },
+    { name: "branch", input: "text", initial: "main", hint: "branch" },
+    { name: "folder", input: "text", initial: "", hint: "repository-folder" },
+    { name: "user", input: "text", initial: "", hint: "git-user" },
+    { name: "key", input: "file", initial: "", hint: "git-key" },
+    { name: "hostKey", input: "text", initial: "", hint: "host-key" },
   ],
   webdav: [
-    { name: "url", input: "text" },
+    { name: "url", input: "text", hint: "web-folder" },
     { name: "user", input: "text", initial: "" },
   ],
   netlify: [
-    { name: "site", input: "text" },
+    { name: "site", input: "text", hint: "netlify-site" },
     { name: "api", input: "text", initial: "https://api.netlify.com/api/v1" },
   ],
 };
@@ -94,6 +122,23 @@ export function secretOf(host: SecretFacts): HostSecret | null {
       return host.user === "" ? null : { word: "password", isOptional: false };
     case "netlify":
       return { word: "token", isOptional: false };
+  }
+}
+
+/** True where a host's settings let others read the password and the pages on their way. */
+export function isHostInTheClear(host: HostConfig): boolean {
+  switch (host.kind) {
+    case "ftp":
+      return host.tls === "none";
+    case "s3":
+      return isInTheClear(host.endpoint);
+    case "git":
+    case "webdav":
+      return isInTheClear(host.url);
+    case "netlify":
+      return isInTheClear(host.api);
+    default:
+      return false;
   }
 }
 

@@ -1,5 +1,7 @@
+import { changedSides, type PartsById, partsById } from "../bilingual/links.ts";
 import { bodyIsEmpty } from "../document/text.ts";
-import { LANGUAGES, type Language, localized } from "../language.ts";
+import { canonicalJson } from "../json.ts";
+import { LANGUAGES, type Language, type Localized, localized } from "../language.ts";
 import type { Link, Story, Version } from "../story/model.ts";
 import { newStory } from "../story/newStory.ts";
 import {
@@ -15,6 +17,29 @@ import {
 /** Which side of a part counts after a merge; `conflict` where a person has to say. */
 export type Decision = "same" | "mine" | "theirs" | "conflict";
 export type Decisions = Record<PartName, Decision>;
+
+/** A story as the host has it, whatever is here. */
+export const ALL_THEIRS: Decisions = { shared: "theirs", en: "theirs", "zh-Hans": "theirs" };
+
+/** What this computer and a host last agreed on about the parts of a story. */
+export type AgreedParts = PartHashes & {
+  /** The text that was published before it was taken down: a draft that still is this one is nobody's new work. */
+  withdrawn?: Partial<Localized>;
+};
+
+/** Nothing was agreed on yet. */
+export const UNKNOWN: AgreedParts = { shared: null, en: null, "zh-Hans": null };
+
+/** What is agreed on once this computer has seen what a host has of a story; null for nothing. */
+export function agreedParts(theirs: StorySource | null, before: AgreedParts = UNKNOWN): AgreedParts {
+  const parts = partHashes(theirs);
+  const withdrawn: Partial<Localized> = {};
+  for (const language of LANGUAGES) {
+    const text = before[language] ?? before.withdrawn?.[language];
+    if (parts[language] === null && text !== undefined) withdrawn[language] = text;
+  }
+  return Object.keys(withdrawn).length > 0 ? { ...parts, withdrawn } : parts;
+}
 
 /**
  * Compares a story here and on a host with what both last agreed on, part by part: who alone
@@ -52,8 +77,13 @@ export function adopt(
   const adopted = LANGUAGES.reduce((result, language) => {
     const edition = theirs?.editions[language] ?? null;
     if (decisions[language] === "theirs") return withEdition(result, language, edition, at);
-    // The same text may have been typed twice: when and under which names is theirs to say.
-    return decisions[language] === "same" && edition ? withTimes(result, language, edition) : result;
+    if (!edition) return result;
+    const known = withAddresses(result, language, edition);
+    // The same text may have been typed twice: when that was is theirs to say.
+    const { modifiedAt } = edition;
+    return decisions[language] === "same"
+      ? withVersion(known, language, { ...known.versions[language], modifiedAt })
+      : known;
   }, story);
   return theirs ? { ...adopted, links: mergedLinks(adopted, theirs, decisions) } : adopted;
 }
@@ -65,27 +95,47 @@ export function settle(decisions: Decisions, side: "mine" | "theirs"): Decisions
 }
 
 /** How a story here stands towards a host's source of it. */
-export function compareStory(base: PartHashes, mine: Story | null, theirs: StorySource | null): Decisions {
+export function compareStory(base: AgreedParts, mine: Story | null, theirs: StorySource | null): Decisions {
   const hashes = partHashes(theirs);
-  return decide(base, myHashes(mine, hashes), hashes);
+  return decide(base, myHashes(mine, hashes, base.withdrawn), hashes);
 }
 
 /**
  * The hashes of a story's parts as they count here. A draft with text in it is not nothing: what
- * somebody else published must not take its place unasked, unless it says the same.
+ * somebody else published must not take its place unasked, unless it says the same, or what was
+ * taken down from there.
  */
-function myHashes(mine: Story | null, theirs: PartHashes): PartHashes {
+function myHashes(
+  mine: Story | null,
+  theirs: PartHashes,
+  withdrawn: AgreedParts["withdrawn"] = {},
+): PartHashes {
   if (!mine) return partHashes(null);
   const hashes = partHashes(sourceOf(mine));
   const drafts = partHashes(sourceOf(allReady(mine)));
   for (const language of LANGUAGES) {
-    const { title, summary, body } = mine.versions[language];
-    const hasText = title.trim() !== "" || summary.trim() !== "" || !bodyIsEmpty(body);
-    const isSettled = theirs[language] === null || drafts[language] === theirs[language];
-    if (hashes[language] !== null || !hasText || isSettled) continue;
-    hashes[language] = `draft:${drafts[language]}`;
+    const draft = drafts[language];
+    const isSettled =
+      theirs[language] === null || draft === theirs[language] || draft === withdrawn[language];
+    if (hashes[language] !== null || !hasText(mine.versions[language]) || isSettled) continue;
+    hashes[language] = `draft:${draft}`;
   }
   return hashes;
+}
+
+/** A story has text, of a draft too, that was neither agreed on nor is what is published. */
+export function hasOwnText(story: Story, base: AgreedParts, theirs: StorySource | null): boolean {
+  const [own, published] = [partHashes(sourceOf(allReady(story))), partHashes(theirs)];
+  return PARTS.some((part) => {
+    if (part === "shared")
+      return base.shared !== null && ![base.shared, published.shared].includes(own.shared);
+    const known = [base[part], base.withdrawn?.[part], published[part]];
+    return hasText(story.versions[part]) && !known.includes(own[part]);
+  });
+}
+
+function hasText({ title, summary, body }: Version): boolean {
+  return title.trim() !== "" || summary.trim() !== "" || !bodyIsEmpty(body);
 }
 
 function allReady(story: Story): Story {
@@ -114,9 +164,7 @@ function withEdition(story: Story, language: Language, edition: Edition | null, 
     status: "ready",
     slugIsLocked: true,
     publishedAt: before.publishedAt ?? at,
-    formerSlugs: [...new Set([...edition.formerSlugs, ...before.formerSlugs])].filter(
-      (s) => s !== edition.slug,
-    ),
+    formerSlugs: slugsBut(edition.slug, [...edition.formerSlugs, ...before.formerSlugs]),
   };
   const { cover } = story;
   return {
@@ -131,8 +179,15 @@ function withEdition(story: Story, language: Language, edition: Edition | null, 
   };
 }
 
-function withTimes(story: Story, language: Language, { modifiedAt, formerSlugs }: Edition): Story {
-  return withVersion(story, language, { ...story.versions[language], modifiedAt, formerSlugs });
+/** The addresses that readers had of a version elsewhere go on leading to it, whichever text counts. */
+function withAddresses(story: Story, language: Language, edition: Edition): Story {
+  const version = story.versions[language];
+  const formerSlugs = slugsBut(version.slug, [...edition.formerSlugs, ...version.formerSlugs, edition.slug]);
+  return withVersion(story, language, { ...version, formerSlugs });
+}
+
+function slugsBut(present: string, slugs: readonly string[]): string[] {
+  return [...new Set(slugs)].filter((slug) => slug !== present);
 }
 
 function withVersion(story: Story, language: Language, version: Version): Story {
@@ -145,13 +200,34 @@ function withNotes(link: Link, known: readonly Link[]): Link {
   return dismissed ? { ...link, dismissed } : link;
 }
 
+/** How far a link has come. */
+const PROGRESS: Record<Link["state"], number> = {
+  empty: 0,
+  draft: 1,
+  translated: 2,
+  reviewed: 3,
+  omitted: 3,
+};
+
+/** A link that travelled, or this computer's where somebody here said more of the same text. */
+function further(link: Link, known: readonly Link[], parts: PartsById): Link {
+  const own = known.find(({ id }) => id === link.id);
+  const sides = (one: Link) => canonicalJson(localized((language) => one[language]));
+  const isStale = (one: Link) => LANGUAGES.some((language) => changedSides(one, parts)[language]);
+  if (!own || sides(own) !== sides(link) || isStale(own)) return link;
+  return isStale(link) || PROGRESS[own.state] > PROGRESS[link.state] ? own : link;
+}
+
 /** Theirs where all text is theirs; otherwise ours, and theirs for what ours don't hold. */
 function mergedLinks(story: Story, theirs: StorySource, decisions: Decisions): Story["links"] {
   if (theirs.links.length === 0) return story.links;
   const isTheirs = LANGUAGES.every(
     (language) => decisions[language] !== "mine" && decisions[language] !== "conflict",
   );
-  if (isTheirs) return theirs.links.map((link) => withNotes(link, story.links));
+  if (isTheirs) {
+    const parts = partsById(story);
+    return theirs.links.map((link) => further(withNotes(link, story.links), story.links, parts));
+  }
   const held = localized((language) => new Set(story.links.flatMap((link) => link[language])));
   const free = theirs.links.filter((link) =>
     LANGUAGES.every((language) => link[language].every((id) => !held[language].has(id))),

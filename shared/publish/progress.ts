@@ -48,7 +48,14 @@ export interface PlanSummary {
   bytes: number;
 }
 
-export type PublishPhase = "waiting" | "planning" | "uploading" | "removing" | "verifying" | "finishing";
+export type PublishPhase =
+  | "waiting"
+  | "planning"
+  | "fetching"
+  | "uploading"
+  | "removing"
+  | "verifying"
+  | "finishing";
 
 export interface PublishProgress {
   phase: PublishPhase;
@@ -80,3 +87,15 @@ export type PublishResult = {
   /** `sent`: files that readers may see already; each is whole, and the next publish goes on from there. */
   | { result: "not"; error: ErrorData; sent: number }
 );
+
+/** What could not be sent, and what could not be taken down. */
+export function failuresOf({ failed, plan }: Pick<PublishResult, "failed" | "plan">): {
+  sent: PublishResult["failed"];
+  removed: PublishResult["failed"];
+} {
+  const going = new Set(plan.removed);
+  return {
+    sent: failed.filter(({ path }) => !going.has(path)),
+    removed: failed.filter(({ path }) => going.has(path)),
+  };
+}

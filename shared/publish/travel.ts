@@ -39,6 +39,8 @@ export function travelFiles(source: SiteSource, hashes: ReadonlyMap<StoryId, str
 export function listedStories(paths: Iterable<string>): Map<StoryId, { path: string; hash: string }> {
   const stories = new Map<StoryId, { path: string; hash: string }>();
   for (const path of paths) {
+    // Asked of every file of a site, several times a publish.
+    if (!path.startsWith(FOLDER)) continue;
     const [, id, hash] = STORY_PATH.exec(path) ?? [];
     if (id !== undefined && hash !== undefined) stories.set(id, { path, hash });
   }

@@ -3,6 +3,7 @@ import type { Traditional } from "../bilingual/traditional/traditional.ts";
 import type { Body } from "../document/model.ts";
 import type { siteEn } from "../i18n/en/site.ts";
 import { createI18n } from "../i18n/translator.ts";
+import { siteHant } from "../i18n/zh-Hant/site.ts";
 import type { Language } from "../language.ts";
 import { traditionalPath } from "./address.ts";
 
@@ -21,6 +22,8 @@ export interface Wording {
   lead(path: string): string;
   /** A text of the site's own, made by `make`, around names that are said already. */
   sayAround(params: Params, make: (params: Params) => string): string;
+  /** Texts of the site's own, without parameters, that it says in other words. */
+  own: Partial<Record<SiteText, string>>;
 }
 
 /** Nothing is said otherwise than it was written. */
@@ -29,6 +32,7 @@ export const AS_WRITTEN: Wording = {
   sayBody: (body) => body,
   lead: (path) => path,
   sayAround: (params, make) => make(params),
+  own: {},
 };
 
 /** Chinese in Traditional characters, with links to the pages in those. */
@@ -39,6 +43,7 @@ export function traditionalWording(traditional: Traditional): Wording {
     sayBody: (body) => traditionalBody(body, traditional),
     lead: traditionalPath,
     sayAround: (params, make) => sayAround(say, params, make),
+    own: siteHant,
   };
 }
 
@@ -49,7 +54,8 @@ export function siteTexts(language: Language, wording: Wording): (key: SiteText,
   const known = new Map<string, string>();
   return (key, params = {}) => {
     const name = `${key} ${JSON.stringify(params)}`;
-    const text = known.get(name) ?? wording.sayAround(params, (given) => t(`site:${key}`, given));
+    const text =
+      known.get(name) ?? wording.own[key] ?? wording.sayAround(params, (given) => t(`site:${key}`, given));
     known.set(name, text);
     return text;
   };

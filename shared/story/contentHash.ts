@@ -7,27 +7,28 @@ import type { Story } from "./model.ts";
  * have the same page. Status, links and the other version's text are not on it.
  */
 export function contentHash(story: Story, language: Language): string {
-  const { title, slug, summary, body, modifiedAt, formerSlugs } = story.versions[language];
-  const { cover } = story;
-  return sha256Hex(
-    JSON.stringify([
-      story.section,
-      story.date,
-      story.byline[language],
-      story.tags[language],
-      cover ? [cover.media, cover.alt[language], cover.caption[language], cover.credit] : null,
-      title,
-      slug,
-      summary,
-      body,
-      modifiedAt,
-      formerSlugs,
-    ]),
-  );
+  return sha256Hex(shownText(story, language, story.versions[language].modifiedAt));
 }
 
-/** The same without when it was modified: tells whether a save changed anything that a reader sees. */
-export function textHash(story: Story, language: Language): string {
-  const version = { ...story.versions[language], modifiedAt: "" };
-  return contentHash({ ...story, versions: { ...story.versions, [language]: version } }, language);
+/** True where nothing differs that a reader sees, whenever it was modified. */
+export function isSameContent(a: Story, b: Story, language: Language): boolean {
+  return shownText(a, language, "") === shownText(b, language, "");
+}
+
+function shownText(story: Story, language: Language, modifiedAt: string): string {
+  const { title, slug, summary, body, formerSlugs } = story.versions[language];
+  const { cover } = story;
+  return JSON.stringify([
+    story.section,
+    story.date,
+    story.byline[language],
+    story.tags[language],
+    cover ? [cover.media, cover.alt[language], cover.caption[language], cover.credit] : null,
+    title,
+    slug,
+    summary,
+    body,
+    modifiedAt,
+    formerSlugs,
+  ]);
 }

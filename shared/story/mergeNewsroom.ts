@@ -26,7 +26,7 @@ export function mergeNewsroom(
   const rest = mergeTrees(baseRest, myRest, theirRest) as typeof myRest;
   const traditional = mergeTraditional(baseTraditional, myTraditional, theirTraditional);
   // Words are only ever added.
-  const words = [...new Set([...myWords, ...theirWords])];
+  const words = inOrder(base?.words ?? [], myWords, theirWords);
   return {
     ...rest,
     ...(words.length > 0 ? { words } : {}),
@@ -45,11 +45,17 @@ function mergeTraditional(
   const wordsOf = (settings: TraditionalSettings | undefined) =>
     new Map((settings?.exceptions ?? []).map(({ from, to }) => [from, to]));
   const [was, here, there] = [wordsOf(base), wordsOf(mine), wordsOf(theirs)];
-  const exceptions = [...new Set([...here.keys(), ...there.keys()])].flatMap((from) => {
+  const exceptions = inOrder([...was.keys()], [...here.keys()], [...there.keys()]).flatMap((from) => {
     const to = here.get(from) === was.get(from) ? there.get(from) : here.get(from);
     return to === undefined ? [] : [{ from, to }];
   });
   return { enabled: mine.enabled === base?.enabled ? theirs.enabled : mine.enabled, exceptions };
+}
+
+/** All of both, each once, in the order of who changed it: two computers never turn it round in turn. */
+function inOrder(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
+  const isMine = JSON.stringify(mine) !== JSON.stringify(base);
+  return [...new Set(isMine ? [...mine, ...theirs] : [...theirs, ...mine])];
 }
 
 function mergeTrees(base: Tree, mine: Tree, theirs: Tree): Tree {
@@ -73,12 +79,14 @@ function mergeSections(
   isUsed: (section: string) => boolean,
 ): Section[] {
   const find = (sections: readonly Section[], id: string) => sections.find((section) => section.id === id);
-  const order = JSON.stringify(mine) === JSON.stringify(base) ? [...theirs, ...mine] : [...mine, ...theirs];
-  return [...new Set(order.map(({ id }) => id))].flatMap((id) => {
+  const ids = (sections: readonly Section[]) => sections.map(({ id }) => id);
+  const merged = inOrder(ids(base), ids(mine), ids(theirs)).flatMap((id) => {
     const [was, here, there] = [find(base, id), find(mine, id), find(theirs, id)];
     if (here && there) return [mergeTrees(was ?? {}, here, there) as Section];
     // It is on one side only: it was added there, or taken away on the other.
     const only = here ?? there;
     return only && (!was || isUsed(id)) ? [only] : [];
   });
+  // Each may have taken away what the other kept, and a newsroom has one at least.
+  return merged.length > 0 ? merged : [...mine];
 }

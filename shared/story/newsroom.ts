@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { holdsSignIn } from "../publish/address.ts";
 
 const localizedText = z.object({ en: z.string(), "zh-Hans": z.string() });
 
@@ -14,7 +15,9 @@ export type Section = z.infer<typeof sectionSchema>;
 
 const named = { id: z.string().min(1), name: z.string().min(1) };
 const port = z.coerce.number().int().min(1).max(65535);
-const webAddress = z.url({ protocol: /^https?$/ });
+/** Whoever reads the newsroom's folder must not find a password. */
+const withoutSignIn = (address: string) => !holdsSignIn(address);
+const webAddress = z.url({ protocol: /^https?$/ }).refine(withoutSignIn);
 
 /** A folder on this computer (or a mounted drive) that the site is written into. */
 export const folderHostSchema = z.object({
@@ -72,7 +75,7 @@ export const gitHostSchema = z.object({
   kind: z.literal("git"),
   ...named,
   /** `https://…`, `ssh://…` or `user@host:path`. */
-  url: z.string().min(1),
+  url: z.string().min(1).refine(withoutSignIn),
   branch: z.string().min(1).default("main"),
   /** The site's folder in the repository, or "" for all of it. */
   folder: z.string().default(""),

@@ -1,50 +1,22 @@
 import { pinyin } from "pinyin-pro";
 import type { Language } from "../language.ts";
+import { asSlug } from "./slugText.ts";
 
-/** The longest slug, in characters: addresses stay readable and file names within every system's limit. */
-export const SLUG_LIMIT = 80;
+export { SLUG_LIMIT, uniqueSlug } from "./slugText.ts";
 
 /**
  * A URL path segment from a title: lower-case ASCII letters and digits between single hyphens.
  * Chinese becomes pinyin without tones. Empty when the title has nothing of the kind.
  */
 export function slugFromTitle(title: string, language: Language): string {
-  const romanised = language === "en" ? title : romanise(title);
-  return cut(plain(romanised));
+  return asSlug(language === "en" ? title : romanise(title));
 }
 
 /** What a person typed as a slug, made fit for an address; Han is romanised here too. */
 export function cleanSlug(typed: string): string {
-  return cut(plain(romanise(typed)));
-}
-
-/** `slug`, or with the first of `-2`, `-3`… that makes it one that `isTaken` does not know. */
-export function uniqueSlug(slug: string, isTaken: (candidate: string) => boolean): string {
-  if (!isTaken(slug)) return slug;
-  for (let n = 2; ; n += 1) {
-    const ending = `-${n}`;
-    const candidate = slug.slice(0, SLUG_LIMIT - ending.length).replace(/-$/, "") + ending;
-    if (!isTaken(candidate)) return candidate;
-  }
+  return asSlug(romanise(typed));
 }
 
 function romanise(text: string): string {
   return text.replace(/\p{Script=Han}+/gu, (han) => ` ${pinyin(han, { toneType: "none", v: true })} `);
-}
-
-function plain(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/['’]/g, "")
-    .replace(/[^A-Za-z0-9]+/g, "-")
-    .toLowerCase()
-    .replace(/^-+|-+$/g, "");
-}
-
-function cut(slug: string): string {
-  if (slug.length <= SLUG_LIMIT) return slug;
-  const head = slug.slice(0, SLUG_LIMIT + 1);
-  const end = head.lastIndexOf("-");
-  return end > SLUG_LIMIT / 2 ? head.slice(0, end) : slug.slice(0, SLUG_LIMIT);
 }

@@ -6,7 +6,7 @@ import { type Figures, median, secondsOf } from "./figures.ts";
 import { buildWithHugo, findHugo, makeHugoSite } from "./hugo.ts";
 import type { Workplace } from "./workplace.ts";
 
-const CLI = join(import.meta.dirname, "../../electron/cli/main.ts");
+const CLI = join(import.meta.dirname, "../../electron/cli/start.ts");
 const SIZES = [
   { stories: 1_000, runs: 5 },
   { stories: 10_000, runs: 3 },

@@ -6,6 +6,7 @@ import { fail, log } from "../../scripts/log.ts";
 import { ensureSystem, WINDOW_NEEDS } from "../../scripts/system-packages.ts";
 import { measureBuild } from "./build.ts";
 import type { Figures } from "./figures.ts";
+import { measureHelps } from "./helps.ts";
 import { measureKeystroke } from "./keystroke.ts";
 import { measureMemory } from "./memory.ts";
 import { measurePublish } from "./publish.ts";
@@ -22,6 +23,7 @@ const MEASUREMENTS: Record<string, (workplace: Workplace) => Promise<Figures>> =
   save: measureSave,
   search: measureSearch,
   memory: measureMemory,
+  helps: measureHelps,
   build: measureBuild,
   publish: measurePublish,
   sftp: measureSftp,

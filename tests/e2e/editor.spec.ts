@@ -1,3 +1,4 @@
+import { blockText } from "../../shared/document/text.ts";
 import { expect, launchApp, openSample, type RunningApp, saved, test } from "./support.ts";
 
 async function newStory(running: RunningApp) {
@@ -121,10 +122,37 @@ test("what is copied from one sheet to the other gets ids of its own", async ({ 
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await page.keyboard.press("ControlOrMeta+v");
+  await expect(page.getByLabel("Text in English").locator("p")).toHaveCount(4);
   await saved(running);
   const ids = (await stored(running)).versions.en.body.map(({ id }) => id);
-  expect(ids.length).toBeGreaterThanOrEqual(4);
+  expect(ids).toHaveLength(4);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("taking back the levels of a whole nested list loses none of its words", async ({ running }) => {
+  const { page } = running;
+  const body = await newStory(running);
+  await page.evaluate(async () => {
+    const nested =
+      "<ul><li>a<ul><li>b<ul><li>c<ul><li>d</li></ul></li></ul></li><li>e</li></ul></li><li>f</li></ul>";
+    const html = new Blob([nested], { type: "text/html" });
+    await navigator.clipboard.write([new ClipboardItem({ "text/html": html })]);
+  });
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(body).toHaveText("abcdef");
+  // Lexical 0.52 stumbles over one of these in its drawing, and has to recover.
+  for (const key of ["Shift+Tab", "Tab", "Tab", "Shift+Tab"]) {
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.press(key);
+    await expect(body).toHaveText("abcdef");
+    await body.focus();
+  }
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("!");
+  await expect(body).toHaveText("abcdef!");
+  await saved(running);
+  const [list] = (await stored(running)).versions.en.body;
+  expect(list && blockText(list).replace(/\s/g, "")).toBe("abcdef!");
 });
 
 test("a picture is pasted, described, and on the disk", async ({ running }) => {

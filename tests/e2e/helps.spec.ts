@@ -42,7 +42,7 @@ test("what was confirmed once is suggested, and a key writes it", async ({ runni
   await page.getByRole("button", { name: "Back to the desk" }).click();
   await translating(running, "We meet every year in May 2011.");
   await expect(panel(page)).toContainText("100 %");
-  await page.keyboard.press("ControlOrMeta+Alt+1");
+  await page.keyboard.press("ControlOrMeta+1");
   await expect(text(page, "Chinese")).toHaveText("我们每年聚会，今年是2011年5月。");
   await panel(page).getByLabel("Look up").fill("聚会");
   await expect(panel(page)).toContainText("jù huì");
@@ -88,10 +88,11 @@ test("a check that is wrong about a link is put aside with a reason, and stays s
   const warnings = panel(page).getByRole("button", { name: "It is right as it is…" });
   await expect(warnings).toHaveCount(1);
   await warnings.click();
-  await panel(page).getByLabel("Why").fill("Counted from the next day");
-  await panel(page).getByRole("button", { name: "Don't show again" }).click();
+  await expect(panel(page).getByLabel("Why")).toBeFocused();
+  await page.keyboard.type("Counted from the next day");
+  await panel(page).getByRole("button", { name: "Hide until the text changes" }).click();
   await expect(warnings).toHaveCount(0);
-  await page.keyboard.press("ControlOrMeta+Shift+U");
+  await page.keyboard.press("ControlOrMeta+J");
   await saved(running);
   await expect(warnings).toHaveCount(0);
 });
@@ -111,6 +112,67 @@ test("English spelling is marked, put right from a menu, and learns a word", asy
   await expect.poll(() => marked(page, "misspelled")).toEqual([]);
 });
 
+test("the keyboard goes from one misspelt word to the next, over formatting, and puts them right", async ({
+  running,
+}) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "New story" }).click();
+  await text(page, "English").click();
+  await page.keyboard.type("They reci");
+  await page.keyboard.press("ControlOrMeta+b");
+  await page.keyboard.type("eve");
+  await page.keyboard.press("ControlOrMeta+b");
+  await page.keyboard.type(" lettres.");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Soon.");
+  await expect.poll(() => marked(page, "misspelled")).toEqual(["recieve", "lettres"]);
+  const wanted = (word: string) => page.getByRole("menuitem", { name: word, exact: true });
+  await menu(running, "next-misspelling");
+  await expect(wanted("receive")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(text(page, "English")).toBeFocused();
+  await menu(running, "next-misspelling");
+  await expect(wanted("letters")).toBeVisible();
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
+  await wanted("letters").press("Enter");
+  await expect(text(page, "English")).toHaveText("They recieve letters.Soon.");
+  await page.keyboard.type("!");
+  await expect(text(page, "English")).toHaveText("They recieve letters!.Soon.");
+  await menu(running, "next-misspelling");
+  await wanted("receive").press("Enter");
+  await expect(text(page, "English")).toHaveText("They receive letters!.Soon.");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(text(page, "English")).toHaveText("They recieve letters!.Soon.");
+  await clickOn(page, "reci");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ContextMenu");
+  await expect(wanted("receive")).toBeVisible();
+});
+
+test("the title and the summary are checked as the text is", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "New story" }).click();
+  const title = page.getByLabel("Title in English");
+  await title.fill("The goverment answers");
+  await page.getByLabel("Summary (English)").fill("Nothing wrong.");
+  await expect.poll(() => marked(page, "misspelled")).toEqual(["goverment"]);
+  const copy = await copyOfTitle(page);
+  const box = await title.boundingBox();
+  expect(copy.x).toBeCloseTo(box?.x ?? 0, 0);
+  expect(copy.y).toBeCloseTo(box?.y ?? 0, 0);
+  await text(page, "English").click();
+  await page.keyboard.type("All is well.");
+  await menu(running, "next-misspelling");
+  await page.getByRole("menuitem", { name: "government", exact: true }).press("Enter");
+  await expect(title).toHaveValue("The government answers");
+  await expect(title).toBeFocused();
+  await expect.poll(() => marked(page, "misspelled")).toEqual([]);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(title).toHaveValue("The goverment answers");
+});
+
 test("pinyin is shown where the pointer rests", async ({ running }) => {
   await openSample(running);
   const { page } = running;
@@ -122,6 +184,18 @@ test("pinyin is shown where the pointer rests", async ({ running }) => {
   await expect(page.getByRole("tooltip")).toHaveText("chóng qìng");
 });
 
+test("the keyboard learns from a selection how it is read", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "New story" }).click();
+  await page.getByRole("button", { name: "Translation", exact: true }).click();
+  await text(page, "Chinese").click();
+  await page.keyboard.type("重庆很重");
+  for (let count = 0; count < 4; count += 1) await page.keyboard.press("Shift+ArrowLeft");
+  await expect(panel(page)).toContainText("chóng qìng hěn zhòng");
+  await expect(panel(page).getByRole("listitem").first()).toContainText("重庆 重慶 Chóng qìng");
+});
+
 test("the typography of the Chinese version is put right after a look at what changes", async ({
   running,
 }) => {
@@ -130,13 +204,18 @@ test("the typography of the Chinese version is put right after a look at what ch
   await page.getByRole("button", { name: "New story" }).click();
   await text(page, "Chinese").click();
   await page.keyboard.type("他说,10:30来了...ＡＢＣ.");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("这一段没有问题。");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("真的吗?");
   await saved(running);
   await menu(running, "tidy-typography");
   await page.getByRole("dialog").getByRole("button", { name: "Change it" }).click();
-  await expect(text(page, "Chinese")).toHaveText("他说，10:30来了……ABC.");
+  const paragraphs = text(page, "Chinese").getByRole("paragraph");
+  await expect(paragraphs).toHaveText(["他说，10:30来了……ABC.", "这一段没有问题。", "真的吗？"]);
   await text(page, "Chinese").click();
   await page.keyboard.press("ControlOrMeta+z");
-  await expect(text(page, "Chinese")).toHaveText("他说,10:30来了...ＡＢＣ.");
+  await expect(paragraphs).toHaveText(["他说,10:30来了...ＡＢＣ.", "这一段没有问题。", "真的吗?"]);
 });
 
 test("a translation service of one's own gives a draft, which says so", async ({ running }) => {
@@ -159,6 +238,56 @@ test("a translation service of one's own gives a draft, which says so", async ({
   await expect(panel(page)).toContainText("Linked by guess");
   await expect(panel(page).getByRole("button", { name: "Insert as a draft" })).toHaveCount(0);
   await server.stop();
+});
+
+test("a service that is turned on while a story is open is there, and can be stopped", async ({
+  running,
+}) => {
+  const server = await startTranslator();
+  await openSample(running);
+  const { page } = running;
+  await translating(running, "The river was low.");
+  const ask = panel(page).getByRole("button", { name: "Ask for a draft" });
+  await expect(ask).toHaveCount(0);
+  await menu(running, "settings");
+  await page.getByRole("tab", { name: "Translation service" }).click();
+  await page.getByRole("button", { name: /^None/ }).click();
+  await page.getByRole("option", { name: "LibreTranslate" }).click();
+  await expect(page.getByText("the paragraph leaves this computer")).toBeVisible();
+  await page.getByRole("dialog").getByLabel("Address").fill(server.address);
+  await page.getByRole("dialog").getByLabel("Key").fill(KEY);
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).last().click();
+  server.behaviour = () => undefined;
+  await ask.click();
+  await panel(page).getByRole("button", { name: "Stop" }).click();
+  await expect(ask).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(text(page, "Chinese")).toHaveText("");
+  await server.stop();
+});
+
+test("the Traditional edition shows each change with its places, and how to write it otherwise", async ({
+  running,
+}) => {
+  await openSample(running);
+  const { page } = running;
+  await menu(running, "settings");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("tab", { name: "Traditional Chinese" }).click();
+  await expect(dialog.getByRole("status")).toHaveText(/^\d+ stories come out otherwise\.$/);
+  await dialog.getByLabel("Find a character or word").fill("組");
+  const change = dialog.getByRole("button", { name: /^组 becomes 組, \d+ times$/ });
+  await change.click();
+  await expect(dialog.getByText(/民間組織/).first()).toBeVisible();
+  await dialog.getByRole("button", { name: "Write it another way…" }).click();
+  await expect(dialog.getByLabel("In Simplified characters")).toHaveValue("组");
+  await dialog.getByLabel("In Simplified characters").fill("组织");
+  await dialog.getByLabel("On the Traditional pages").fill("團體");
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await dialog.getByLabel("Find a character or word").fill("團體");
+  await dialog.getByRole("button", { name: /^组织 becomes 團體/ }).click();
+  await expect(dialog.getByText(/民間團體/).first()).toBeVisible();
 });
 
 test("a story goes out to a translator and comes back, with a report", async ({ running, home }) => {
@@ -191,6 +320,16 @@ async function boxOf(page: Page, name: "English" | "Chinese", word: string) {
     }
     throw new Error(`${wanted} is not there`);
   }, word);
+}
+
+/** Where what is marked in the title lies. */
+function copyOfTitle(page: Page): Promise<{ x: number; y: number }> {
+  return page.evaluate(() => {
+    const [range] = [...(CSS.highlights.get("misspelled") ?? [])];
+    const element = range?.startContainer.parentElement?.getBoundingClientRect();
+    if (!element) throw new Error("Nothing is marked");
+    return { x: element.x, y: element.y };
+  });
 }
 
 async function selectWord(page: Page, name: "English" | "Chinese", word: string): Promise<void> {

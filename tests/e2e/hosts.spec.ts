@@ -176,6 +176,37 @@ test("while a slow publish runs one can work on, and its end is told", async ({ 
   }
 });
 
+test("a publish whose process is killed says so, and the next one finishes it", async ({ running }) => {
+  const server = await startSftp();
+  const line = await startSlowLine({ port: server.port, bytesPerSecond: 400_000, latencyMs: 20, loss: 0 });
+  const site = await server.newSite();
+  try {
+    await openSample(running);
+    const { app, page } = running;
+    const host = { ...site.config, name: "Far away", port: line.port };
+    await page.evaluate((args) => window.twinpress.request("hosts.save", args), { host });
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    const sheet = page.getByRole("dialog", { name: "Publish" });
+    await sheet.getByRole("button", { name: /Publish to/ }).click();
+    await page.getByRole("option", { name: "Far away" }).click();
+    await sheet.getByRole("button", { name: /^Publish(?! to)/ }).click();
+    await expect(sheet.getByText(/Sending \d+ of \d+/)).toBeVisible();
+    const pid = await app.evaluate(
+      ({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === "Twinpress Publisher")?.pid,
+    );
+    if (pid === undefined) throw new Error("no publisher");
+    process.kill(pid, "SIGKILL");
+    await expect(sheet.getByText("Publishing ended before it was finished.")).toBeVisible();
+    expect((await site.files()).has("twinpress-manifest.json")).toBe(false);
+    await sheet.getByRole("button", { name: "Try again" }).click();
+    await sheet.getByRole("button", { name: /^Publish(?! to)/ }).click({ timeout: 20_000 });
+    await expect(sheet.getByText("Published", { exact: true })).toBeVisible({ timeout: 90_000 });
+  } finally {
+    line.stop();
+    await server.stop();
+  }
+});
+
 test("a newsroom that is published is opened on another computer", async ({ running, home }) => {
   await openSample(running);
   await publish(running);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base } from "@playwright/test";
+import { test as base, type CDPSession, type Page } from "@playwright/test";
 import { launchApp, type RunningApp } from "../../scripts/launch.ts";
 
 interface Fixtures {
@@ -25,6 +25,50 @@ export const test = base.extend<Fixtures>({
     await running.app.close();
   },
 });
+
+/** Composes as a pinyin input method does: letters under way, then the characters that they become. */
+export class InputMethod {
+  private readonly session: CDPSession;
+
+  private constructor(session: CDPSession) {
+    this.session = session;
+  }
+
+  static async on(page: Page): Promise<InputMethod> {
+    return new InputMethod(await page.context().newCDPSession(page));
+  }
+
+  async compose(text: string): Promise<void> {
+    await this.session.send("Input.imeSetComposition", {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  }
+
+  async commit(text: string): Promise<void> {
+    await this.session.send("Input.insertText", { text });
+  }
+
+  async cancel(): Promise<void> {
+    await this.session.send("Input.imeSetComposition", { text: "", selectionStart: 0, selectionEnd: 0 });
+  }
+
+  /** A key that the input method takes: the page is told of it as UI Events says, by 229. */
+  async key(key: string, held: { ctrl?: boolean; shift?: boolean } = {}): Promise<void> {
+    const modifiers = (held.ctrl ? 2 : 0) + (held.shift ? 8 : 0);
+    const code = /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : /^\d$/.test(key) ? `Digit${key}` : key;
+    for (const type of ["rawKeyDown", "keyUp"] as const) {
+      await this.session.send("Input.dispatchKeyEvent", {
+        type,
+        key,
+        code,
+        modifiers,
+        windowsVirtualKeyCode: 229,
+      });
+    }
+  }
+}
 
 /** Opens the sample newsroom from the first screen and waits for its stories. */
 export async function openSample({ page }: RunningApp): Promise<void> {

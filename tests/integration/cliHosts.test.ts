@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Library } from "../../electron/library/library.ts";
 import { MANIFEST_PATH, readManifestText } from "../../shared/publish/manifest.ts";
 import { filesBelow } from "../servers/folder.ts";
+import { startGitSsh } from "../servers/git.ts";
 import { type SftpServer, startSftp } from "../servers/sftp.ts";
 import { startWebdav, type WebdavServer } from "../servers/webdav.ts";
 import { cli, ENV, json, jsonIn, MAIN, NODE, sampleNewsroom } from "./commandLine.ts";
@@ -193,17 +194,52 @@ test("a secret comes from the environment or standard input, and is nowhere on t
   expect(readFileSync(join(newsroom, "newsroom.db")).includes(secret)).toBe(false);
 });
 
+test("a repository is cloned once its branch is right, and its server's key is asked about", {
+  timeout: 120_000,
+}, async () => {
+  const server = await startGitSsh();
+  const { config } = await server.newSite();
+  const newsroom = await sampleNewsroom();
+  const words = ["--name", "Live", "--kind", "git", "--url", config.url, "--key", config.key];
+  const unknown = await json("host", "add", "--newsroom", newsroom, ...words);
+  expect(unknown).toMatchObject({ code: 1, data: { error: { code: "host-key-unknown" } } });
+  const accepted = [...words, "--host-key", config.hostKey];
+  expect(await json("host", "add", "--newsroom", newsroom, ...accepted)).toMatchObject({ code: 0 });
+  await json("publish", "--newsroom", newsroom, "--host", "Live");
+  const folder = join(temporaryFolder(), "clone");
+  const clone = ["clone", "--newsroom", folder, ...accepted];
+  expect(await json(...clone, "--branch", "wrong")).toMatchObject({
+    code: 1,
+    data: { error: { code: "manifest-none" } },
+  });
+  expect(await json(...clone)).toMatchObject({ code: 0, data: { stories: 7 } });
+  await server.stop();
+});
+
 test.each([
   [["--kind", "sftp", "--address", "a", "--path", "/x"], "--user"],
   [["--kind", "sftp", "--address", "a", "--user", "u", "--path", "/x", "--port", "many"], "--port"],
   [["--kind", "s3", "--endpoint", "not an address", "--bucket", "b", "--access-key", "k"], "--endpoint"],
   [["--kind", "ftp", "--address", "a", "--user", "u", "--tls", "maybe"], "--tls"],
+  [["--kind", "git", "--url", "https://me:token@github.com/me/site.git"], "--url"],
+  [["--kind", "webdav", "--url", "https://me:token@dav.example/", "--user", "me"], "--url"],
 ])("what is wrong with %j is named: %s", async (words, option) => {
   const newsroom = join(temporaryFolder(), "newsroom");
   await json("new", "--newsroom", newsroom, "--name", "Test");
   const { code, data } = await json("host", "add", "--newsroom", newsroom, "--name", "A", ...words);
   expect(code).toBe(2);
   expect(JSON.stringify(data)).toContain(option);
+  expect(JSON.stringify(data)).not.toContain("token@");
+  expect(readFileSync(join(newsroom, "newsroom.db")).includes("token@")).toBe(false);
+});
+
+test("a server where all goes in the clear is taken with a warning", async () => {
+  const newsroom = join(temporaryFolder(), "newsroom");
+  await json("new", "--newsroom", newsroom, "--name", "Test");
+  const add = (name: string, url: string) =>
+    cli(["host", "add", "--newsroom", newsroom, "--name", name, "--kind", "webdav", "--url", url]);
+  expect((await add("A", "http://nas.example/")).stderr).toContain("https");
+  expect((await add("B", "https://nas.example/")).stderr).toBe("");
 });
 
 test("the help lists every kind of host with its options", async () => {

@@ -7,7 +7,7 @@ import { temporaryFolder } from "./support.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 export const NODE = join(ROOT, "node_modules/.bin/node");
-export const MAIN = join(ROOT, "electron/cli/main.ts");
+export const MAIN = join(ROOT, "electron/cli/start.ts");
 export const SAMPLE = join(ROOT, "assets/sample");
 export const ENV = { PATH: process.env.PATH, LANG: "en_US.UTF-8" };
 

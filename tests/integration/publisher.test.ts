@@ -5,11 +5,13 @@ import { describe, expect, it } from "vitest";
 import { thisComputer } from "../../electron/hosts/computer.ts";
 import { openHost } from "../../electron/hosts/index.ts";
 import { preparePublish } from "../../electron/publishing/publisher.ts";
+import type { Host } from "../../shared/publish/host.ts";
 import { MANIFEST_PATH } from "../../shared/publish/manifest.ts";
 import { startFolder } from "../servers/folder.ts";
+import { MemorySite } from "../servers/memory.ts";
 import type { TestSite } from "../servers/site.ts";
 import { cutAt, GatedHost, publishTo, SILENCE } from "./publishing.ts";
-import { addReadyStory, temporaryFolder, temporaryNewsroom, withVersion } from "./support.ts";
+import { addReadyStory, copyNewsroom, temporaryFolder, temporaryNewsroom, withVersion } from "./support.ts";
 
 async function newSite(): Promise<TestSite> {
   const server = await startFolder();
@@ -153,6 +155,77 @@ describe("a publish", () => {
     const result = await publishTo(library, rotten);
     expect(result).toMatchObject({ result: "not", error: { code: "host-verify-failed" } });
     expect((await site.files()).has(MANIFEST_PATH)).toBe(false);
+  });
+});
+
+describe("the end of a publish whose line breaks at the last step", () => {
+  /** A host whose line is gone once a call of this name went through. */
+  function goneAfter(inner: Host, last: string): GatedHost {
+    let isGone = false;
+    const host = new GatedHost(inner, () => {
+      if (isGone) throw new Error("ECONNRESET");
+    });
+    const commit = host.commit;
+    host.commit = async (...args) => {
+      const token = await commit(...args);
+      isGone = true;
+      if (last === "commit") throw new Error("ECONNRESET");
+      return token;
+    };
+    return host;
+  }
+
+  it("is told as not certain; the next publish finds out, and asks nobody about one's own text", async () => {
+    const [library, site] = [temporaryNewsroom(), await newSite()];
+    const story = addReadyStory(library, "First");
+    const first = await publishTo(library, goneAfter(site.open(), "commit"));
+    expect(first).toMatchObject({ result: "not", error: { code: "publish-unanswered" } });
+    const colleague = copyNewsroom(library);
+    addReadyStory(colleague, "Theirs", "2012-01-01");
+    expect(await publishTo(colleague, site.open())).toMatchObject({ result: "published" });
+    library.save(withVersion(library.get(story.id).story, "en", { title: "Written since" }));
+    const next = await publishTo(library, site.open());
+    expect(next).toMatchObject({ result: "published", conflicts: [] });
+    expect((await site.files()).get("en/index.html")).toContain("Written since");
+  });
+
+  it("is published only when it was read back, where a site changes at a stroke", async () => {
+    const [library, site] = [temporaryNewsroom(), new MemorySite(true)];
+    addReadyStory(library, "First");
+    const first = await publishTo(library, goneAfter(site.open(), "nothing"));
+    expect(first).toMatchObject({ result: "not", error: { code: "publish-unverified" } });
+    expect(site.texts().has("en/index.html")).toBe(true);
+    const read: string[] = [];
+    const watched = new GatedHost(site.open(), () => undefined);
+    const get = watched.get;
+    watched.get = (path) => {
+      read.push(path);
+      return get(path);
+    };
+    expect(await publishTo(library, watched)).toMatchObject({ result: "published", bytes: 0 });
+    expect(read.filter((path) => path.endsWith(".html")).length).toBeGreaterThan(2);
+  });
+
+  it("is published where only this computer could not note it, and the next publish does", async () => {
+    const [library, site] = [temporaryNewsroom(), new MemorySite(false)];
+    addReadyStory(library, "First");
+    const mark = library.markPublished;
+    library.markPublished = () => {
+      throw new Error("the disk is full");
+    };
+    expect(await publishTo(library, site.open())).toMatchObject({ result: "published" });
+    library.markPublished = mark;
+    expect(await publishTo(library, site.open())).toMatchObject({ result: "published", bytes: 0 });
+    expect(library.allStories()[0]?.versions.en.standing).toBe("published");
+  });
+
+  it("is published where only the list of what is under way could not be taken away", async () => {
+    const [library, site] = [temporaryNewsroom(), await newSite()];
+    addReadyStory(library, "First");
+    const result = await publishTo(library, goneAfter(site.open(), "nothing"));
+    expect(result).toMatchObject({ result: "published", failed: [] });
+    expect(await publishTo(library, site.open())).toMatchObject({ result: "published" });
+    expect(await publishTo(library, site.open())).toMatchObject({ result: "published", bytes: 0 });
   });
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { Library } from "../../electron/library/library.ts";
-import type { Language } from "../../shared/language.ts";
+import type { Language, Localized } from "../../shared/language.ts";
 import type { Story, Version } from "../../shared/story/model.ts";
 
 /** A folder of this test's own, gone when it is over. */
@@ -31,6 +31,21 @@ export function copyNewsroom(library: Library): Library {
   for (const { id } of library.allStories()) copy.insert(library.get(id).story);
   onTestFinished(() => copy.close());
   return copy;
+}
+
+/** Puts pairs of texts into a newsroom's memory, as if from a file. Says how many were new. */
+export function rememberPairs(
+  library: Library,
+  texts: readonly Localized[],
+  { file = "a.tmx", changedAt = "2011-11-16T00:00:00.000Z" } = {},
+): number {
+  const { imports } = library.memory;
+  return library.transaction(() => {
+    const id = imports.begin(file);
+    const added = texts.filter((text) => imports.add(id, file, { text, changedAt }));
+    imports.finish(id);
+    return added.length;
+  });
 }
 
 /** A story with parts of some versions changed. */

@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Library } from "../../electron/library/library.ts";
-import { cloneNewsroom } from "../../electron/publishing/clone.ts";
+import { cloneNewsroom, UNFINISHED } from "../../electron/publishing/clone.ts";
 import { readHistory, undoPublish } from "../../electron/publishing/history.ts";
+import { publish } from "../../electron/publishing/publisher.ts";
 import { resolveConflict } from "../../electron/publishing/resolve.ts";
 import { MANIFEST_PATH } from "../../shared/publish/manifest.ts";
 import type { Story } from "../../shared/story/model.ts";
 import { startFolder } from "../servers/folder.ts";
 import type { TestSite } from "../servers/site.ts";
-import { GatedHost, publishTo, SILENCE } from "./publishing.ts";
+import { cutAt, GatedHost, publishTo, SILENCE } from "./publishing.ts";
 import {
   addReadyStory,
   copyNewsroom,
@@ -165,6 +166,20 @@ describe("two computers", () => {
     expect(await publishTo(ben, site.open())).toMatchObject({ conflicts: [{ story: story.id }] });
   });
 
+  it("are asked when that editor saves while the publish that brought the text in goes on", async () => {
+    const { anna, ben, site, story } = await begin();
+    const { adoptions, story: open } = ben.get(story.id);
+    edit(anna, story.id, "en", "Anna's words.");
+    await publishTo(anna, site.open());
+    const typed = withVersion(open, "en", { body: [paragraph("a", "Typed meanwhile.")] });
+    const onArrival = () => void ben.save(typed, adoptions);
+    expect(await publish({ ...optionsOf(ben, site), onArrival })).toMatchObject({
+      result: "not",
+      conflicts: [{ story: story.id }],
+    });
+    expect((await site.files()).get("en/brief-news/2011/common/index.html")).toContain("Anna&#39;s words.");
+  });
+
   it("keep the address of what is published when both had the same idea", async () => {
     const { anna, ben, site } = await begin();
     const [hers, his] = [anna, ben].map((library) => addReadyStory(library, "Flood", "2012-05-05"));
@@ -172,6 +187,104 @@ describe("two computers", () => {
     expect(await publishTo(ben, site.open())).toMatchObject({ result: "published" });
     expect(ben.get(hers?.id ?? "").story.versions.en.slug).toBe("flood");
     expect(ben.get(his?.id ?? "").story.versions.en.slug).toBe("flood-2");
+  });
+
+  it("hand an address on: neither is asked, and each story has the one that it has on the site", async () => {
+    const { anna, ben, site, story } = await begin();
+    const rename = (library: Library, id: string, slug: string) =>
+      library.save(withVersion(library.get(id).story, "en", { slug, slugIsLocked: true }));
+    const other = addReadyStory(anna, "Other");
+    await publishTo(anna, site.open());
+    await publishTo(ben, site.open());
+    rename(anna, story.id, "elsewhere");
+    rename(anna, other.id, "common");
+    rename(anna, story.id, "other");
+    await publishTo(anna, site.open());
+    expect(await publishTo(ben, site.open())).toMatchObject({ result: "published", conflicts: [], bytes: 0 });
+    expect(ben.get(story.id).story.versions.en.slug).toBe("other");
+    expect(ben.get(other.id).story.versions.en.slug).toBe("common");
+  });
+
+  it("are not asked about a draft that is what was taken down", async () => {
+    const { anna, ben, site, story } = await begin();
+    const put = (status: "draft" | "ready", text: string) =>
+      anna.save(withVersion(anna.get(story.id).story, "en", { status, body: [paragraph("a", text)] }));
+    put("draft", "Common in English.");
+    await publishTo(anna, site.open());
+    await publishTo(ben, site.open());
+    put("ready", "Put right.");
+    await publishTo(anna, site.open());
+    expect(await publishTo(ben, site.open())).toMatchObject({ result: "published", conflicts: [] });
+    expect(JSON.stringify(ben.get(story.id).story)).toContain("Put right.");
+  });
+
+  it("bring a story back out of the trash when it was put up again elsewhere, and take down nothing", async () => {
+    const { anna, ben, site, story } = await begin();
+    const setReady = (status: "draft" | "ready") => {
+      const { story: mine } = anna.get(story.id);
+      anna.save(withVersion(withVersion(mine, "en", { status }), "zh-Hans", { status: "draft" }));
+    };
+    ben.trash([story.id]);
+    await publishTo(ben, site.open());
+    await publishTo(anna, site.open());
+    setReady("ready");
+    await publishTo(anna, site.open());
+    expect(await publishTo(ben, site.open())).toMatchObject({ result: "published" });
+    expect((await site.files()).has("en/brief-news/2011/common/index.html")).toBe(true);
+    expect(ben.get(story.id).summary).toMatchObject({
+      trashedAt: null,
+      versions: { en: { status: "ready" }, "zh-Hans": { status: "draft" } },
+    });
+  });
+
+  it("get back a section that one took away while the other filed a story there", async () => {
+    const { anna, ben, site } = await begin();
+    const news = { id: "reports", name: { en: "Reports", "zh-Hans": "报告" } };
+    const settings = anna.newsroom();
+    anna.saveNewsroom({ ...settings, sections: [...settings.sections, news] });
+    await publishTo(anna, site.open());
+    await publishTo(ben, site.open());
+    const filed = addReadyStory(anna, "Filed", "2013-01-01");
+    anna.save({ ...anna.get(filed.id).story, section: "reports" });
+    await publishTo(anna, site.open());
+    ben.saveNewsroom(settings);
+    expect(await publishTo(ben, site.open())).toMatchObject({ result: "published" });
+    expect(ben.newsroom().sections).toContainEqual(news);
+    expect((await site.files()).has("en/reports/2013/filed/index.html")).toBe(true);
+  });
+
+  it("keep every address that readers had, whichever text counts", async () => {
+    const { anna, ben, site, story } = await begin();
+    const { story: hers } = anna.get(story.id);
+    anna.save(withVersion(hers, "en", { slug: "renamed", slugIsLocked: true }));
+    await publishTo(anna, site.open());
+    edit(ben, story.id, "en", "Ben's words.");
+    await publishTo(ben, site.open());
+    resolveConflict(ben, "live", story.id, { take: "mine" });
+    await publishTo(ben, site.open());
+    expect((await site.files()).get("en/brief-news/2011/renamed/index.html")).toContain(
+      "/en/brief-news/2011/common/",
+    );
+  });
+
+  it("merge byline, tags, address and what is on the site as they are chosen", async () => {
+    const { anna, ben, site, story } = await begin();
+    const byline = (library: Library, name: string) =>
+      library.save({ ...library.get(story.id).story, byline: { en: name, "zh-Hans": "" } });
+    byline(anna, "Anna");
+    byline(ben, "Ben");
+    await publishTo(anna, site.open());
+    await publishTo(ben, site.open());
+    const { story: mine } = ben.get(story.id);
+    const merged = {
+      ...withVersion(mine, "en", { status: "draft" }),
+      byline: { en: "Anna and Ben", "zh-Hans": "" },
+    };
+    resolveConflict(ben, "live", story.id, { take: "merged", story: merged });
+    expect(ben.get(story.id).story).toMatchObject({
+      byline: { en: "Anna and Ben" },
+      versions: { en: { status: "draft" }, "zh-Hans": { status: "ready" } },
+    });
   });
 
   it("bring their settings together, value by value", async () => {
@@ -188,6 +301,43 @@ describe("two computers", () => {
       expect(sections.map(({ id }) => id)).toEqual(["brief-news", "reports"]);
       expect(contact.phone).toBe("+86 10 1234");
     }
+  });
+});
+
+it("settings that were being changed while a colleague's came in keep both changes", () => {
+  const library = temporaryNewsroom();
+  const base = library.newsroom();
+  const news = { id: "reports", name: { en: "Reports", "zh-Hans": "报告" } };
+  library.saveNewsroom({ ...base, sections: [...base.sections, news] });
+  library.changeNewsroom({ ...base, contact: { ...base.contact, phone: "1" } }, base);
+  expect(library.newsroom()).toMatchObject({
+    contact: { phone: "1" },
+    sections: [{ id: "brief-news" }, news],
+  });
+});
+
+describe("a site that was put back from a backup", () => {
+  it("is nobody's new work: what is newer here stays, or somebody is asked", async () => {
+    const { anna, site, story } = await begin();
+    const old = await site.files();
+    edit(anna, story.id, "en", "Newer words.");
+    const added = addReadyStory(anna, "Added since", "2012-01-01");
+    await publishTo(anna, site.open());
+    for (const [path, text] of old) await site.write(path, text);
+    const result = await publishTo(anna, site.open());
+    expect(result).toMatchObject({ result: "not", conflicts: [{ story: story.id, parts: ["en"] }] });
+    expect(JSON.stringify(anna.get(story.id).story)).toContain("Newer words.");
+    expect(anna.get(added.id).story.versions.en.status).toBe("ready");
+    resolveConflict(anna, "live", story.id, { take: "mine" });
+    expect(await publishTo(anna, site.open())).toMatchObject({ result: "published" });
+    expect(await publishTo(anna, site.open())).toMatchObject({
+      result: "published",
+      conflicts: [],
+      bytes: 0,
+    });
+    const files = await site.files();
+    expect(files.get("en/brief-news/2011/common/index.html")).toContain("Newer words.");
+    expect(files.has("en/brief-news/2012/added-since/index.html")).toBe(true);
   });
 });
 
@@ -271,8 +421,34 @@ describe("what travels", () => {
     const folder = join(temporaryFolder(), "third");
     const cloning = cloneNewsroom({ config: site.config, host: site.open(), folder });
     await expect(cloning).rejects.toMatchObject({ code: "source-damaged", params: { path } });
-    const { existsSync } = await import("node:fs");
     expect(existsSync(folder)).toBe(false);
+  });
+
+  it("comes anew over what a clone that was killed left, but never over a newsroom", async () => {
+    const { site } = await begin();
+    const folder = join(temporaryFolder(), "third");
+    const clone = () => cloneNewsroom({ config: site.config, host: site.open(), folder });
+    const left = Library.createFrom(folder, temporaryNewsroom().newsroom());
+    writeFileSync(join(folder, UNFINISHED), "");
+    left.close();
+    expect(await clone()).toEqual({ stories: 1 });
+    expect(existsSync(join(folder, UNFINISHED))).toBe(false);
+    writeFileSync(join(folder, UNFINISHED), "");
+    await expect(clone()).rejects.toMatchObject({ code: "target-not-empty" });
+    const kept = Library.open(folder);
+    expect(kept.allStories()).toHaveLength(1);
+    kept.close();
+  });
+
+  it("never makes way for itself through files of others", async () => {
+    const { site } = await begin();
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, UNFINISHED), "");
+    writeFileSync(join(folder, "letters.txt"), "mine");
+    await expect(cloneNewsroom({ config: site.config, host: site.open(), folder })).rejects.toMatchObject({
+      code: "target-not-empty",
+    });
+    expect(readFileSync(join(folder, "letters.txt"), "utf8")).toBe("mine");
   });
 });
 
@@ -315,6 +491,42 @@ describe("the history", () => {
     expect(anna.get(added.id).summary.versions.en.status).toBe("draft");
     await undoPublish(optionsOf(anna, site), 3);
     expect((await site.files()).has("en/brief-news/2012/added/index.html")).toBe(true);
+  });
+
+  it("asks before an undo where a colleague changed what it would put back, and puts nothing back", async () => {
+    const { anna, ben, site, story } = await begin();
+    edit(anna, story.id, "en", "First change.");
+    await publishTo(anna, site.open());
+    await publishTo(ben, site.open());
+    edit(ben, story.id, "en", "Ben's change.");
+    await publishTo(ben, site.open());
+    edit(anna, story.id, "en", "Not published yet.");
+    await expect(undoPublish(optionsOf(anna, site), 2)).rejects.toMatchObject({ code: "publish-undecided" });
+    expect(JSON.stringify(anna.get(story.id).story)).toContain("Not published yet.");
+    expect(anna.allStories()).toHaveLength(1);
+  });
+
+  it("undoes again what could not be published, without a second story", async () => {
+    const { anna, site, story } = await begin();
+    edit(anna, story.id, "en", "A mistake.");
+    await publishTo(anna, site.open());
+    const { publish } = await undoPublish({ ...optionsOf(anna, site), host: cutAt(site.open(), 8) }, 2);
+    expect(publish.result).toBe("not");
+    expect(await undoPublish(optionsOf(anna, site), 2)).toMatchObject({ publish: { result: "published" } });
+    expect(anna.allStories().map(({ id }) => id)).toEqual([story.id]);
+    expect((await site.files()).get("en/brief-news/2011/common/index.html")).not.toContain("A mistake.");
+  });
+
+  it("keeps a draft that was written on since as a story of its own", async () => {
+    const { anna, site, story } = await begin();
+    edit(anna, story.id, "en", "A mistake.");
+    await publishTo(anna, site.open());
+    const { story: mine } = anna.get(story.id);
+    anna.save(withVersion(mine, "en", { status: "draft", body: [paragraph("a", "Half rewritten.")] }));
+    await undoPublish(optionsOf(anna, site), 2);
+    const texts = anna.allStories().map(({ id }) => JSON.stringify(anna.get(id).story.versions.en.body));
+    expect(texts.filter((text) => text.includes("Half rewritten."))).toHaveLength(1);
+    expect(texts).toHaveLength(2);
   });
 
   it("leaves alone what was changed again since, and says where else it can be undone", async () => {

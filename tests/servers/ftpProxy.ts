@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 import type { FtpServer } from "./ftp.ts";
+import { carry, Lane } from "./slowLine.ts";
 
 /** Another address of this computer, so that every port of the server's is free on it. */
 const ADDRESS = "127.0.0.2";
@@ -15,6 +16,10 @@ export interface FtpProxy {
   cutAt: RegExp | null;
   /** The answer to a command in the server's place, or null to pass it on; only where there is no TLS. */
   answer: (command: string) => string | null;
+  /** How slow data connections to the server are; null for as fast as they come. */
+  bytesPerSecond: number | null;
+  /** What data connections share. */
+  lane: Lane;
   /** How many control connections there are. */
   connections: number;
 }
@@ -26,6 +31,8 @@ export async function startProxy(server: FtpServer): Promise<FtpProxy> {
     cutAfter: null,
     cutAt: null,
     answer: () => null,
+    bytesPerSecond: null,
+    lane: new Lane(),
     connections: 0,
   };
   const sockets = new Set<Socket>();
@@ -81,6 +88,10 @@ function passCommands(proxy: FtpProxy, client: Socket, server: Socket): void {
 }
 
 function passData(proxy: FtpProxy, client: Socket, server: Socket): void {
+  if (proxy.bytesPerSecond !== null) {
+    carry(client, server, { bytesPerSecond: proxy.bytesPerSecond }, proxy.lane);
+    return;
+  }
   let passed = 0;
   client.on("end", () => server.end());
   client.on("data", (bytes: Buffer) => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -31,6 +31,8 @@ export type GitSite = TestSite & {
   repository: string;
   /** Commits on the branch. */
   commits(): Promise<number>;
+  /** Lets nobody push until what it gives is called. */
+  forbidPushes(): Promise<() => void>;
 };
 
 /** A Git server of a test's own. */
@@ -116,11 +118,16 @@ class Sites {
       ...access,
     };
     let computers = 0;
+    const forbidPushes = async () =>
+      access.key
+        ? replaced(join(this.base, "authorized_keys"), readOnlyKeys(this.base))
+        : replaced(join(repository, "config"), withoutPushes);
     const work = (step: string) => join(this.base, `${name}-${step}`);
     return {
       config,
       secret,
       repository,
+      forbidPushes,
       open: () => {
         computers += 1;
         return new GitHost(config, { newsroomFolder: work(`computer-${computers}`), secret });
@@ -148,6 +155,27 @@ class Sites {
           : 0,
     };
   }
+}
+
+/** Changes a file's text, and gives the way back. */
+function replaced(file: string, change: (text: string) => string): () => void {
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, change(text));
+  return () => writeFileSync(file, text);
+}
+
+const withoutPushes = (config: string) => config.replace("receivepack = true", "receivepack = false");
+
+/** As a service does it with a key that it gave for reading. */
+function readOnlyKeys(base: string): (keys: string) => string {
+  const script = join(base, "read-only");
+  const refusal = "ERROR: The key you are authenticating with has been marked as read only.";
+  const upload = `git-upload-pack*) eval "$SSH_ORIGINAL_COMMAND";;`;
+  const other = `*) echo "${refusal}" >&2; exit 1;;`;
+  writeFileSync(script, `#!/bin/sh\ncase "$SSH_ORIGINAL_COMMAND" in ${upload}\n${other}\nesac\n`, {
+    mode: 0o755,
+  });
+  return (keys) => `command="${script}" ${keys}`;
 }
 
 /** Somebody else commits a file and pushes it. */

@@ -33,8 +33,15 @@ interface Cluster {
   daemons: ChildProcess[];
 }
 
+/** A cluster, and its administrator's command. */
+export interface S3Server extends TestServer {
+  newSite(): Promise<TestSite & { config: HostOf<"s3">; secret: string }>;
+  /** Runs `radosgw-admin` on the one user that there is. */
+  admin(...words: string[]): Promise<void>;
+}
+
 /** Starts a whole Ceph cluster of one monitor, one store in memory and one gateway; it takes some 15 s. */
-export async function startS3(): Promise<TestServer> {
+export async function startS3(): Promise<S3Server> {
   await ensureSystem(NEEDS, () => undefined);
   const folder = mkdtempSync(join(tmpdir(), "twinpress-ceph-"));
   const cluster: Cluster = { folder, config: join(folder, "ceph.conf"), daemons: [] };
@@ -53,7 +60,8 @@ export async function startS3(): Promise<TestServer> {
     const keys = { accessKey: randomBytes(10).toString("hex"), secret: randomBytes(20).toString("hex") };
     const user = ["--uid=press", "--display-name=Press", `--access-key=${keys.accessKey}`];
     await call(cluster, "radosgw-admin", ["user", "create", ...user, `--secret-key=${keys.secret}`]);
-    return { newSite: () => newSite(endpoint, keys), stop };
+    const admin = (...words: string[]) => call(cluster, "radosgw-admin", [...words, "--uid=press"]);
+    return { newSite: () => newSite(endpoint, keys), admin, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -133,7 +141,10 @@ function newKey(): string {
   return Buffer.concat([head, randomBytes(16)]).toString("base64");
 }
 
-async function newSite(endpoint: string, keys: { accessKey: string; secret: string }): Promise<TestSite> {
+async function newSite(
+  endpoint: string,
+  keys: { accessKey: string; secret: string },
+): ReturnType<S3Server["newSite"]> {
   const { accessKey, secret } = keys;
   const bucket = `site-${randomBytes(6).toString("hex")}`;
   const region = "us-east-1";

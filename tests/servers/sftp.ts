@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { SftpTree } from "../../electron/hosts/sftp.ts";
 import { TreeHost } from "../../electron/hosts/treeHost.ts";
+import { run } from "../../scripts/run.ts";
 import { ensureSystem } from "../../scripts/system-packages.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
 import { filesBelow, writeBelow } from "./folder.ts";
@@ -15,6 +17,9 @@ export const NEEDS = [
   { package: "openssh-server", files: ["/usr/sbin/sshd"] },
   { package: "openssh-client", files: ["/usr/bin/ssh-keygen"] },
 ];
+
+/** What makes a password that is the server's alone. */
+const PASSWORD_NEEDS = [{ package: "db5.3-util", files: ["/usr/bin/db5.3_load"] }];
 
 /** An SSH server of a test's own, with its keys. */
 export interface SftpServer extends TestServer {
@@ -29,18 +34,27 @@ export interface SftpServer extends TestServer {
   base: string;
 }
 
+/** How a server is to be. */
+export interface SftpOptions {
+  /** Lets this user in with the password, asked for as such or as a question (RFC 4256); only for root. */
+  password?: { text: string; isAsked: boolean };
+  /** Requests that it does not know. */
+  unknown?: string;
+}
+
 /** Starts Debian's OpenSSH server on a free port of 127.0.0.1, for this user and a key of its own. */
-export async function startSftp(): Promise<SftpServer> {
-  await ensureSystem(NEEDS, () => undefined);
+export async function startSftp(options: SftpOptions = {}): Promise<SftpServer> {
+  await ensureSystem(options.password ? [...NEEDS, ...PASSWORD_NEEDS] : NEEDS, () => undefined);
   const base = mkdtempSync(join(tmpdir(), "twinpress-sftp-"));
   const keys = Object.fromEntries(
     ["host_ed25519", "client", "stranger"].map((name) => [name, makeKey(join(base, name))]),
   );
   writeFileSync(join(base, "authorized_keys"), readFileSync(`${keys.client}.pub`));
   const port = await freePort();
-  writeFileSync(join(base, "sshd_config"), serverConfig(base, port));
+  writeFileSync(join(base, "sshd_config"), serverConfig(base, port, options));
   mkdirSync("/run/sshd", { recursive: true });
-  const server = spawn("/usr/sbin/sshd", ["-D", "-e", "-f", join(base, "sshd_config")], { stdio: "ignore" });
+  const program = options.password ? await withPassword(base, options.password.text) : "/usr/sbin/sshd";
+  const server = spawn(program, ["-D", "-e", "-f", join(base, "sshd_config")], { stdio: "ignore" });
   await listening(port);
   let count = 0;
   return {
@@ -76,13 +90,32 @@ export async function startSftp(): Promise<SftpServer> {
     },
     stop: async () => {
       server.kill();
+      if (options.password) rmSync(join("/etc/pam.d", basename(program)), { force: true });
       rmSync(base, { recursive: true, force: true });
     },
   };
 }
 
-function makeKey(file: string): string {
-  const { status } = spawnSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", file]);
+/** Gives this user a password at this server only: it asks the service of PAM that has its program's name. */
+async function withPassword(base: string, password: string): Promise<string> {
+  const users = join(base, "users");
+  writeFileSync(`${users}.txt`, `${userInfo().username}\n${password}\n`, { mode: 0o600 });
+  await run("db5.3_load", ["-T", "-t", "hash", "-f", `${users}.txt`, `${users}.db`], { quiet: true });
+  // PAM knows services by their names in small letters.
+  const program = join(base, `twinpress-${randomBytes(8).toString("hex")}`);
+  symlinkSync("/usr/sbin/sshd", program);
+  const lines = [
+    `auth required pam_userdb.so db=${users} crypt=none`,
+    "account required pam_permit.so",
+    "session required pam_permit.so",
+  ];
+  writeFileSync(join("/etc/pam.d", basename(program)), `${lines.join("\n")}\n`);
+  return program;
+}
+
+/** Makes a key pair and gives the private key's file. */
+export function makeKey(file: string, kind = "ed25519", passphrase = ""): string {
+  const { status } = spawnSync("ssh-keygen", ["-q", "-t", kind, "-N", passphrase, "-f", file]);
   if (status !== 0) throw new Error("ssh-keygen failed");
   chmodSync(file, 0o600);
   return file;
@@ -94,7 +127,7 @@ function fingerprintOf(publicKey: string): string {
   return stdout.split(" ")[1] ?? "";
 }
 
-function serverConfig(base: string, port: number): string {
+function serverConfig(base: string, port: number, { password, unknown }: SftpOptions): string {
   return [
     `Port ${port}`,
     "ListenAddress 127.0.0.1",
@@ -102,12 +135,13 @@ function serverConfig(base: string, port: number): string {
     `AuthorizedKeysFile ${join(base, "authorized_keys")}`,
     `PidFile ${join(base, "sshd.pid")}`,
     "StrictModes no",
-    "UsePAM no",
+    `UsePAM ${password ? "yes" : "no"}`,
     "PermitRootLogin yes",
-    "PasswordAuthentication no",
+    `PasswordAuthentication ${password && !password.isAsked ? "yes" : "no"}`,
+    `KbdInteractiveAuthentication ${password?.isAsked ? "yes" : "no"}`,
     // Many tests sign in at once.
     "MaxStartups 200",
-    "Subsystem sftp internal-sftp",
+    `Subsystem sftp internal-sftp${unknown ? ` -P ${unknown}` : ""}`,
     "",
   ].join("\n");
 }

@@ -14,6 +14,8 @@ export interface SlowLineOptions {
 /** A line between a client and a server of this computer that is as bad as one asks for. */
 export interface SlowLine {
   port: number;
+  /** Bytes that came to it on their way to the server. */
+  bytes(): number;
   /** Cuts every connection that there is. */
   cut(): void;
   stop(): void;
@@ -23,20 +25,29 @@ export interface SlowLine {
 const PIECE = 1460;
 const RETRANSMISSION = 200;
 
+/** One direction of a line, which all connections share. */
+export class Lane {
+  freeAt = 0;
+  pieces = 0;
+  bytes = 0;
+}
+
 /** Starts a proxy that delays, throttles and loses. What is lost is chosen by a fixed sequence. */
 export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine> {
   const open = new Set<Socket>();
+  const [up, down] = [new Lane(), new Lane()];
   const server = createServer({ noDelay: true }, (client) => {
     const upstream = connect({ port: options.port, host: "127.0.0.1", noDelay: true });
-    for (const [from, to] of [
-      [client, upstream],
-      [upstream, client],
+    for (const [from, to, lane] of [
+      [client, upstream, up],
+      [upstream, client, down],
     ] as const) {
       open.add(from);
-      carry(from, to, options);
+      carry(from, to, options, lane);
       from.on("close", () => {
         open.delete(from);
-        to.destroy();
+        // What was sent before an end arrives before it; what ends without one is cut.
+        if (!from.readableEnded) to.destroy();
       });
       from.on("error", () => to.destroy());
     }
@@ -44,10 +55,13 @@ export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine>
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
   const cut = () => {
+    // What was on its way is gone, and keeps nobody waiting.
+    for (const lane of [up, down]) lane.freeAt = 0;
     for (const socket of open) socket.destroy();
   };
   return {
     port: typeof address === "object" && address ? address.port : 0,
+    bytes: () => up.bytes,
     cut,
     stop: () => {
       cut();
@@ -57,29 +71,39 @@ export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine>
 }
 
 /** Carries bytes one way, in order: each piece leaves when the line is free, and arrives a latency later. */
-function carry(from: Socket, to: Socket, { latencyMs = 0, bytesPerSecond, loss = 0 }: SlowLineOptions): void {
+export function carry(
+  from: Socket,
+  to: Socket,
+  { latencyMs = 0, bytesPerSecond, loss = 0 }: Omit<SlowLineOptions, "port">,
+  lane: Lane,
+): void {
   const underway: { piece: Buffer; arrives: number }[] = [];
-  let freeAt = 0;
-  let pieces = 0;
+  let isOver = false;
   const deliver = () => {
     const now = performance.now();
     while (underway[0] && underway[0].arrives <= now) to.write(underway.shift()?.piece ?? "");
     if (underway[0]) setTimeout(deliver, underway[0].arrives - now);
+    else if (isOver) to.end();
   };
+  from.on("end", () => {
+    isOver = true;
+    if (underway.length === 0) to.end();
+  });
   from.on("data", (data: Buffer) => {
+    lane.bytes += data.length;
     const wasIdle = underway.length === 0;
     const step = bytesPerSecond === undefined ? data.length : PIECE;
     for (let offset = 0; offset < data.length; offset += step) {
       const piece = data.subarray(offset, offset + step);
-      pieces += 1;
-      const isLost = loss > 0 && pieces % Math.round(1 / loss) === 0;
+      lane.pieces += 1;
+      const isLost = loss > 0 && lane.pieces % Math.round(1 / loss) === 0;
       const takes = bytesPerSecond === undefined ? 0 : (piece.length / bytesPerSecond) * 1000;
-      freeAt = Math.max(freeAt, performance.now()) + takes + (isLost ? RETRANSMISSION : 0);
-      underway.push({ piece, arrives: freeAt + latencyMs });
+      lane.freeAt = Math.max(lane.freeAt, performance.now()) + takes + (isLost ? RETRANSMISSION : 0);
+      underway.push({ piece, arrives: lane.freeAt + latencyMs });
     }
     if (wasIdle) deliver();
     // Nobody can send faster than the line takes it.
-    const backlog = freeAt - performance.now();
+    const backlog = lane.freeAt - performance.now();
     if (bytesPerSecond === undefined || backlog < 500) return;
     from.pause();
     setTimeout(() => from.resume(), backlog - 250);

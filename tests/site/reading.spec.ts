@@ -55,6 +55,26 @@ for (const width of [320, 375, 768, 1280, 1920]) {
   });
 }
 
+for (const width of [320, 1280]) {
+  test(`a word without end makes no page wider than ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of PAGES) {
+      await page.goto(path);
+      const overflow = await page.evaluate((word) => {
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          const isOwn = text.parentElement?.closest(
+            "time, summary, .year, .years, .other-years, .months, .feeds, dt",
+          );
+          if (text.nodeValue?.trim() && !isOwn) text.nodeValue = word;
+        }
+        return document.documentElement.scrollWidth - innerWidth;
+      }, "Donaudampfschifffahrtsgesellschaft".repeat(5));
+      expect(overflow, path).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
 test("every picture loads, from this site; nothing is refused, and nothing remembered", async ({
   page,
   baseURL,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { merged } from "../../shared/document/markdownInlines.ts";
+import { MARKS } from "../../shared/document/marks.ts";
 import type { Block, Body, Inline, LinkInline, ListItem, Text } from "../../shared/document/model.ts";
-import { MARKS } from "../../shared/document/model.ts";
 
 /** Characters that Markdown, HTML and Hugo give a meaning, among letters of both scripts. */
 const SIGNS = [..." \t\u3000\u00a0ab1.)中文“”，。、—*_`~[]()<>{}%&;#!|\\/+-=:\"'$^@é😀𠮷\ufeff"];

@@ -14,6 +14,7 @@ import {
   UNDO_COMMAND,
 } from "lexical";
 import { describe, expect, it, vi } from "vitest";
+import { $blockAtCaret, replaceBlocks } from "../../renderer/editor/blocks.ts";
 import { BodyExtension } from "../../renderer/editor/bodyExtension.ts";
 import { BodyReader } from "../../renderer/editor/convert/BodyReader.ts";
 import { $writeBody } from "../../renderer/editor/convert/toLexical.ts";
@@ -153,6 +154,17 @@ describe("the ids of blocks", () => {
     await vi.waitFor(() => expect(ids(editor)).toEqual(["one", "two"]));
     editor.dispatchCommand(REDO_COMMAND, undefined);
     await vi.waitFor(() => expect(ids(editor)).toEqual(split));
+  });
+
+  it("stay when several blocks get other content, with the caret in one; undo is one step", async () => {
+    const editor = editorWith(two);
+    update(editor, () => caret(1, 3));
+    const tidied = two.map((block) => ({ ...block, children: [{ type: "text" as const, text: "Tidied" }] }));
+    replaceBlocks(editor, tidied as Body);
+    expect(read(editor)).toEqual(tidied);
+    expect(editor.read($blockAtCaret)).toBe("two");
+    editor.dispatchCommand(UNDO_COMMAND, undefined);
+    await vi.waitFor(() => expect(read(editor)).toEqual(two));
   });
 
   it("are never the same for two blocks, whatever is done", () => {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { openHost } from "../../hosts/index.ts";
 import { cloneNewsroom } from "../../publishing/clone.ts";
+import { withHostAlone } from "../../publishing/withHost.ts";
 import type { Command } from "../command.ts";
 import { HOST_OPTIONS, hostFrom, withAcceptedKey } from "../hostOptions.ts";
 import { interruption } from "../interruption.ts";
@@ -16,13 +16,10 @@ export const cloneCommand: Command = {
     const folder = resolve(required(context, "newsroom"));
     const config = await withAcceptedKey(context, hostFrom(context));
     const secret = await secretFor(config, context);
-    const host = await openHost(config, { newsroomFolder: folder, secret });
-    try {
-      const { stories } = await cloneNewsroom({ config, host, folder, signal: interruption() });
-      context.say(context.t("cli:cloned", { count: stories, path: folder }));
-      return { data: { stories, host: config } };
-    } finally {
-      await host.close();
-    }
+    const { stories } = await withHostAlone(config, { newsroomFolder: folder, secret }, (host) =>
+      cloneNewsroom({ config, host, folder, signal: interruption() }),
+    );
+    context.say(context.t("cli:cloned", { count: stories, path: folder }));
+    return { data: { stories, host: config } };
   },
 };

@@ -1,6 +1,7 @@
 import { UserError } from "../../../shared/errors.ts";
 import { errorText } from "../../../shared/i18n/translator.ts";
-import { placeOf } from "../../../shared/publish/hostKinds.ts";
+import { isHostInTheClear, placeOf } from "../../../shared/publish/hostKinds.ts";
+import { limitsOf } from "../../../shared/publish/hostReport.ts";
 import { openHost } from "../../hosts/index.ts";
 import { testHost } from "../../publishing/hostTest.ts";
 import { type Command, type CommandContext, type CommandResult, EXIT } from "../command.ts";
@@ -39,6 +40,7 @@ async function add(context: CommandContext): Promise<CommandResult> {
     return accepted;
   });
   context.say(context.t("cli:host-added", { name: host.name }));
+  if (isHostInTheClear(host)) context.warn(context.t("app:host-clear"));
   return { data: { host } };
 }
 
@@ -51,8 +53,8 @@ async function list(context: CommandContext): Promise<CommandResult> {
 async function test(context: CommandContext): Promise<CommandResult> {
   const { t, say, warn } = context;
   const named = { ...context, values: { ...context.values, host: required(context, "name") } };
-  const report = await withHost(named, ({ host, library, signal }) =>
-    testHost(host, library.newsroom().id, signal),
+  const report = await withHost(named, ({ host, name, library, signal }) =>
+    testHost({ host, name, newsroom: library.newsroom().id, signal }),
   );
   const steps = report.steps.map(({ step, error }) => ({
     step,
@@ -64,6 +66,7 @@ async function test(context: CommandContext): Promise<CommandResult> {
     else warn(`✗ ${t(`publish:test-${step}`)}: ${message}`);
   }
   const isGood = steps.every(({ ok }) => ok);
+  if (isGood) for (const limit of limitsOf(report)) say(t(`app:host-${limit}`));
   return {
     data: { steps, capabilities: report.capabilities },
     code: isGood ? EXIT.done : EXIT.failed,

@@ -9,7 +9,7 @@ export const COLUMN: Localized<"en" | "zh"> = { en: "en", "zh-Hans": "zh" };
 
 /** A pair of texts as it is put into the memory. */
 export interface NewEntry {
-  origin: { story: string; link: string } | { import: string };
+  origin: { story: string; link: string } | { import: string; id: number };
   text: Localized;
   /** Null where they are not known. */
   neighbours: Localized<Neighbours> | null;
@@ -28,16 +28,16 @@ export class Entries {
   insert({ origin, text, neighbours, changedAt }: NewEntry): void {
     const en = analysed(text.en, "en");
     const zh = analysed(text["zh-Hans"], "zh-Hans");
-    const [story, link, file] =
-      "import" in origin ? [null, null, origin.import] : [origin.story, origin.link, null];
+    const from =
+      "import" in origin ? [null, null, origin.import, origin.id] : [origin.story, origin.link, null, null];
     this.database
       .prepare(
-        `INSERT INTO memory (story, link, file, changed_at, key_en, key_zh, size_en, size_zh,
+        `INSERT INTO memory (story, link, file, import, changed_at, key_en, key_zh, size_en, size_zh,
            previous_en, previous_zh, next_en, next_zh, en, zh)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
-        ...[story, link, file, changedAt, en.key, zh.key, en.size, zh.size],
+        ...[...from, changedAt, en.key, zh.key, en.size, zh.size],
         ...neighbourKeys(neighbours),
         ...[text.en, text["zh-Hans"]],
       );
@@ -69,13 +69,14 @@ export class Entries {
       .all(story);
   }
 
-  /** True where the memory has both texts as one pair, wherever they come from. */
-  has(text: Localized): boolean {
-    return (
-      this.database
-        .prepare("SELECT 1 FROM memory WHERE key_en = ? AND key_zh = ? LIMIT 1")
-        .get(textKey(text.en), textKey(text["zh-Hans"])) !== undefined
+  /** True where the memory, or a file that is on its way in, has both texts as one pair. */
+  has(text: Localized, file: number): boolean {
+    // By the keys, not by the file: an index of tens of thousands of its rows is no help.
+    const found = this.database.prepare(
+      `SELECT 1 FROM memory WHERE key_en = ?1 AND key_zh = ?2 AND (import IS NULL OR import = ?3
+         OR import IN (SELECT id FROM memory_imports WHERE is_complete = 1)) LIMIT 1`,
     );
+    return found.get(textKey(text.en), textKey(text["zh-Hans"]), file) !== undefined;
   }
 
   private index(table: string, column: string, key: number, words: string): void {

@@ -2,7 +2,7 @@ import type { Match, MemoryQuery, Origin } from "../../../shared/bilingual/memor
 import { carriedOver } from "../../../shared/bilingual/memory/numbers.ts";
 import { alikeLengths, pairsNeeded, similarity } from "../../../shared/bilingual/memory/similarity.ts";
 import { comparableTokens, pairsOf, textKey, tokensOf } from "../../../shared/bilingual/memory/tokens.ts";
-import { otherLanguage } from "../../../shared/language.ts";
+import { type Language, otherLanguage } from "../../../shared/language.ts";
 import type { Database, Row } from "../database.ts";
 import { COLUMN } from "./entries.ts";
 
@@ -15,7 +15,9 @@ const CANDIDATES = 60;
 /** Entries that a look through the index may come upon; common pairs are left out beyond it. */
 const POSTINGS = 40_000;
 /** Cells of the distances' tables that one search may fill: long texts are compared with fewer others. */
-const CELLS = 4_000_000;
+const CELLS = 2_000_000;
+/** Pairs of a text that are looked at; of a longer one as many, spread over it: what is like it shares four tenths. */
+const MOST_PAIRS = 150;
 
 /** What the memory has for a segment, best first, each translation once. */
 export function findMatches(database: Database, query: MemoryQuery): Match[] {
@@ -29,6 +31,13 @@ export function findMatches(database: Database, query: MemoryQuery): Match[] {
     if (!byTarget.has(target)) byTarget.set(target, match);
   }
   return [...byTarget.values()].slice(0, limit);
+}
+
+/** How a text was translated before, best first, each translation once; texts that are like it don't count. */
+export function findTranslations(database: Database, language: Language, text: string): string[] {
+  const key = text.length > LONGEST ? "" : textKey(text);
+  if (key === "") return [];
+  return sameTexts(database, { language, text }, key, LIMIT).map(({ target }) => target);
 }
 
 const WORTH: Record<Match["kind"], number> = { context: 0, exact: 1, fuzzy: 2 };
@@ -48,7 +57,7 @@ function sameTexts(database: Database, query: MemoryQuery, key: string, limit: n
          SELECT ${source} AS source, ${target} AS target, key_${target} AS target_key, story, file, changed_at,
            (?2 IS NOT NULL OR ?3 IS NOT NULL)
              AND (?2 IS NULL OR previous_${source} IS ?2) AND (?3 IS NULL OR next_${source} IS ?3) AS in_context
-         FROM memory WHERE key_${source} = ?1)
+         FROM memory_known WHERE key_${source} = ?1)
        GROUP BY target_key ORDER BY worth DESC LIMIT ?4`,
     )
     .all(key, previous, next, limit);
@@ -101,7 +110,7 @@ function candidates(database: Database, query: MemoryQuery, key: string, tokens:
        FROM (SELECT found.rowid AS key, count(*) AS shared
              FROM json_each(?1) AS pair JOIN memory_alike_${source} AS found
              ON memory_alike_${source} MATCH pair.value GROUP BY found.rowid)
-       JOIN memory USING (key)
+       JOIN memory_known USING (key)
        WHERE size_${source} BETWEEN ?2 AND ?3 AND key_${source} <> ?4
        GROUP BY key_${source}, key_${target}
        ORDER BY shared * 1.0 / max(size_${source}, ?5) DESC LIMIT ${CANDIDATES}`,
@@ -109,13 +118,16 @@ function candidates(database: Database, query: MemoryQuery, key: string, tokens:
     .all(JSON.stringify(pairs), least, most, key, tokens.length);
 }
 
-/** As many of a text's pairs as every alike text must share one of, rarest first. */
+/** As many of a text's pairs as an alike text shares one of, rarest first. */
 function rarePairs(database: Database, source: "en" | "zh", tokens: readonly string[]): string[] {
   const count = database.prepare(`SELECT doc FROM memory_pairs_${source} WHERE term = ?`);
-  const pairs = pairsOf(tokens)
+  const all = pairsOf(tokens);
+  const step = Math.max(1, all.length / MOST_PAIRS);
+  const some = all.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+  const pairs = some
     .map((pair) => ({ pair, count: Number(count.get(pair)?.doc ?? 0) }))
     .sort((a, b) => a.count - b.count)
-    .slice(0, pairsNeeded(tokens.length));
+    .slice(0, pairsNeeded(Math.min(tokens.length, MOST_PAIRS)));
   let postings = 0;
   const affordable = pairs.filter((pair) => {
     postings += pair.count;

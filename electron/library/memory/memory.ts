@@ -1,39 +1,35 @@
-import { setImmediate as turn } from "node:timers/promises";
 import { type Lesson, lessonsOf } from "../../../shared/bilingual/memory/learnt.ts";
 import type { Concordance, Match, MemoryQuery } from "../../../shared/bilingual/memory/match.ts";
 import { settledText, textKey } from "../../../shared/bilingual/memory/tokens.ts";
 import { searchExpression } from "../../../shared/document/searchText.ts";
-import type { Localized } from "../../../shared/language.ts";
+import type { Language } from "../../../shared/language.ts";
 import { readStored } from "../../../shared/story/migrate.ts";
 import type { Story, StoryId } from "../../../shared/story/model.ts";
 import type { Database, Row } from "../database.ts";
 import { Entries, neighbourKeys } from "./entries.ts";
-import { findMatches, originOf } from "./matches.ts";
+import { MemoryImports, type Pair } from "./imports.ts";
+import { findMatches, findTranslations, originOf } from "./matches.ts";
+import { inSlices } from "./slices.ts";
 
-/** How long the filling of the memory may keep others waiting, in milliseconds. */
-const SLICE = 15;
 /** Entries that are read at a time. */
 const PAGE = 1000;
 /** For one concordance, entries are looked at that hold all the words, to put those first that hold them as typed. */
 const BREADTH = 10;
-
-/** A pair of texts of the memory, with when it was last changed (ISO 8601). */
-export interface Pair {
-  text: Localized;
-  changedAt: string;
-}
 
 /**
  * The newsroom's translation memory: pairs of texts that say the same, from the links that people
  * confirmed and from imported files, for both directions.
  */
 export class Memory {
+  /** The files that are in it. */
+  readonly imports: MemoryImports;
   private readonly database: Database;
   private readonly entries: Entries;
 
   constructor(database: Database) {
     this.database = database;
     this.entries = new Entries(database);
+    this.imports = new MemoryImports(database, this.entries);
   }
 
   /** Takes in what a story says now, in the transaction that writes it. */
@@ -64,12 +60,32 @@ export class Memory {
    * ends meanwhile goes on the next time. Returns at once where there is nothing to do.
    */
   async fillIfNeeded(signal?: AbortSignal): Promise<void> {
-    while (!signal?.aborted && this.fillSlice()) await turn();
+    const first = this.database.prepare(
+      `SELECT backlog.story AS key, document FROM memory_backlog AS backlog
+       LEFT JOIN documents ON documents.key = backlog.story ORDER BY backlog.story LIMIT 1`,
+    );
+    if (!first.get()) return;
+    await inSlices(
+      this.database,
+      () => {
+        const row = first.get();
+        if (!row) return false;
+        if (row.document !== null) this.learn(readStored(String(row.document)));
+        this.database.prepare("DELETE FROM memory_backlog WHERE story = ?").run(Number(row.key));
+        return true;
+      },
+      signal,
+    );
   }
 
   /** What the memory has for a segment, best first. */
   lookUp(query: MemoryQuery): Match[] {
     return findMatches(this.database, query);
+  }
+
+  /** How this very text was translated before, best first. */
+  translationsOf(language: Language, text: string): string[] {
+    return findTranslations(this.database, language, text);
   }
 
   /**
@@ -84,33 +100,31 @@ export class Memory {
     const holds = ({ en, zh }: Concordance) => `${en}\n${zh}`.toLowerCase().includes(typed);
     const found = this.database
       .prepare(
-        `SELECT en, zh, story, file FROM memory WHERE key IN (
-           SELECT rowid FROM memory_words WHERE memory_words MATCH ? ORDER BY rowid DESC LIMIT ?)
-         ORDER BY key DESC`,
+        `SELECT en, zh, story, file FROM memory_words JOIN memory_known ON key = memory_words.rowid
+         WHERE memory_words MATCH ? ORDER BY memory_words.rowid DESC LIMIT ?`,
       )
       .all(expression, limit * BREADTH)
       .map((row): Concordance => ({ en: String(row.en), zh: String(row.zh), ...originOf(row) }));
     return found.sort((a, b) => Number(holds(b)) - Number(holds(a))).slice(0, limit);
   }
 
-  /** Takes in a pair from a file, in the import's transaction. False where it is here already. */
-  add({ text, changedAt }: Pair, file: string): boolean {
-    if (this.entries.has(text)) return false;
-    this.entries.insert({ origin: { import: file }, text, neighbours: null, changedAt });
-    return true;
+  /** How many entries the newsroom's own stories taught. */
+  learnt(): number {
+    const row = this.database.prepare("SELECT count(*) AS count FROM memory WHERE story IS NOT NULL").get();
+    return Number(row?.count);
   }
 
   /** How many entries there are. */
   size(): number {
-    return Number(this.database.prepare("SELECT count(*) AS count FROM memory").get()?.count);
+    return Number(this.database.prepare("SELECT count(*) AS count FROM memory_known").get()?.count);
   }
 
   /** Every pair of texts once, oldest first. */
   *pairs(): Generator<Pair> {
     const page = this.database.prepare(
-      `SELECT key, en, zh, changed_at FROM memory WHERE key > ? AND NOT EXISTS (
-         SELECT 1 FROM memory AS earlier
-         WHERE earlier.key_en = memory.key_en AND earlier.key_zh = memory.key_zh AND earlier.key < memory.key)
+      `SELECT key, en, zh, changed_at FROM memory_known AS pair WHERE key > ? AND NOT EXISTS (
+         SELECT 1 FROM memory_known AS earlier
+         WHERE earlier.key_en = pair.key_en AND earlier.key_zh = pair.key_zh AND earlier.key < pair.key)
        ORDER BY key LIMIT ${PAGE}`,
     );
     let after = 0;
@@ -120,24 +134,6 @@ export class Memory {
         yield { text: { en: String(en), "zh-Hans": String(zh) }, changedAt: String(changedAt) };
       }
     }
-  }
-
-  /** Learns for a moment; false when nothing is left. */
-  private fillSlice(): boolean {
-    const end = performance.now() + SLICE;
-    const first = this.database.prepare(
-      `SELECT backlog.story AS key, document FROM memory_backlog AS backlog
-       LEFT JOIN documents ON documents.key = backlog.story ORDER BY backlog.story LIMIT 1`,
-    );
-    if (!first.get()) return false;
-    return this.database.transaction(() => {
-      for (let row = first.get(); row; row = first.get()) {
-        if (row.document !== null) this.learn(readStored(String(row.document)));
-        this.database.prepare("DELETE FROM memory_backlog WHERE story = ?").run(Number(row.key));
-        if (performance.now() > end) return true;
-      }
-      return false;
-    });
   }
 }
 

@@ -40,3 +40,32 @@ export const MEMORY_SCHEMA = `
   CREATE TABLE memory_backlog (story INTEGER PRIMARY KEY) STRICT;
   INSERT INTO memory_backlog SELECT key FROM stories;
 `;
+
+/** What is known of the files whose pairs are in the memory. */
+export const MEMORY_IMPORTS_SCHEMA = `
+  -- A file that is not complete is on its way in, or out: nothing of it is to be seen. A number is
+  -- never given to another file.
+  CREATE TABLE memory_imports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    -- when it came in, and when some program last worked on it
+    at TEXT NOT NULL,
+    worked_at TEXT NOT NULL,
+    is_complete INTEGER NOT NULL
+  ) STRICT;
+  ALTER TABLE memory ADD COLUMN import INTEGER;
+  INSERT INTO memory_imports (name, at, worked_at, is_complete)
+    SELECT file, strftime('%Y-%m-%dT%H:%M:%fZ'), '', 1 FROM memory WHERE file IS NOT NULL GROUP BY file;
+  UPDATE memory SET import = (SELECT id FROM memory_imports WHERE name = file) WHERE file IS NOT NULL;
+  CREATE INDEX memory_import ON memory (import) WHERE import IS NOT NULL;
+
+  -- What was removed goes from the indexes with the next merge that comes of itself: one for its sake
+  -- would keep a save waiting for seconds.
+  INSERT INTO memory_alike_en (memory_alike_en, rank) VALUES ('deletemerge', 0);
+  INSERT INTO memory_alike_zh (memory_alike_zh, rank) VALUES ('deletemerge', 0);
+  INSERT INTO memory_words (memory_words, rank) VALUES ('deletemerge', 0);
+
+  -- What the memory knows.
+  CREATE VIEW memory_known AS SELECT * FROM memory
+    WHERE import IS NULL OR import IN (SELECT id FROM memory_imports WHERE is_complete = 1);
+`;

@@ -1,5 +1,4 @@
 import { type ReactElement, useEffect, useState } from "react";
-import { pinyinOf } from "../../../shared/helps/pinyin.ts";
 import styles from "./inText.module.css";
 import { lineAt, offsetIn, rangeOf } from "./lines.ts";
 
@@ -7,6 +6,8 @@ import { lineAt, offsetIn, rangeOf } from "./lines.ts";
 const REST = 500;
 const HAN = /^\p{Script=Han}+$/u;
 const segmenter = new Intl.Segmenter("zh-Hans", { granularity: "word" });
+
+type PinyinOf = typeof import("../../../shared/helps/pinyin.ts").pinyinOf;
 
 interface Tip {
   text: string;
@@ -19,14 +20,21 @@ export function PinyinTip({ root }: { root: HTMLElement }): ReactElement | null 
   const [tip, setTip] = useState<Tip | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
-    const follow = (event: MouseEvent) => {
-      clearTimeout(timer);
-      setTip(null);
-      if (event.buttons === 0) timer = setTimeout(() => setTip(tipAt(event)), REST);
-    };
+    let moves = 0;
     const leave = () => {
+      moves += 1;
       clearTimeout(timer);
       setTip(null);
+    };
+    const show = async (event: MouseEvent) => {
+      const before = moves;
+      // Large, so loaded when a pointer first rests: opening a story and typing don't wait for it.
+      const { pinyinOf } = await import("../../../shared/helps/pinyin.ts");
+      if (moves === before) setTip(tipAt(event, pinyinOf));
+    };
+    const follow = (event: MouseEvent) => {
+      leave();
+      if (event.buttons === 0) timer = setTimeout(() => void show(event), REST);
     };
     root.addEventListener("mousemove", follow);
     root.addEventListener("mouseleave", leave);
@@ -46,7 +54,7 @@ export function PinyinTip({ root }: { root: HTMLElement }): ReactElement | null 
   );
 }
 
-function tipAt({ clientX, clientY }: MouseEvent): Tip | null {
+function tipAt({ clientX, clientY }: MouseEvent, pinyinOf: PinyinOf): Tip | null {
   const caret = document.caretPositionFromPoint(clientX, clientY);
   const line = caret && lineAt(caret.offsetNode);
   const offset = caret && line ? offsetIn(line, caret.offsetNode, caret.offset) : null;
@@ -56,5 +64,5 @@ function tipAt({ clientX, clientY }: MouseEvent): Tip | null {
   const box = rangeOf(line, word.index, word.index + word.segment.length)?.getBoundingClientRect();
   const isOver =
     box && clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom;
-  return isOver ? { text: pinyinOf(word.segment, line.text), x: box.left, y: box.top } : null;
+  return isOver ? { text: pinyinOf(word.segment, line.text, word.index), x: box.left, y: box.top } : null;
 }

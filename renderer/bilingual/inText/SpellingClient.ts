@@ -18,13 +18,21 @@ export class SpellingClient {
     };
   }
 
-  /** Starts it. @throws UserError `help-file-unreadable` */
+  /** Starts it, and gives it when the dictionaries are unpacked. @throws UserError `help-file-unreadable` */
   static async start(): Promise<SpellingClient> {
     const sources = await request("helps.spelling", {});
     const worker = new Worker(new URL("./spelling.worker.ts", import.meta.url), { type: "module" });
-    const client = new SpellingClient(worker);
-    client.send({ kind: "load", sources });
-    return client;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        worker.onmessage = () => resolve();
+        worker.onerror = ({ message }) => reject(new Error(message));
+        worker.postMessage({ kind: "load", sources } satisfies SpellingQuestion);
+      });
+    } catch (error) {
+      worker.terminate();
+      throw error;
+    }
+    return new SpellingClient(worker);
   }
 
   /** The words of a text that no dictionary has, nor `own`. */

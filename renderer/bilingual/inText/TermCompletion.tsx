@@ -3,12 +3,15 @@ import {
   $getSelection,
   $isRangeSelection,
   $isTextNode,
+  BLUR_COMMAND,
   COMMAND_PRIORITY_HIGH,
+  COMMAND_PRIORITY_LOW,
   KEY_ESCAPE_COMMAND,
   KEY_TAB_COMMAND,
   type LexicalEditor,
 } from "lexical";
 import { type ReactElement, useEffect, useRef, useState } from "react";
+import { type Completion, completionOf } from "../../../shared/bilingual/glossary/complete.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import styles from "./inText.module.css";
 
@@ -18,11 +21,8 @@ interface TermCompletionProps {
   forms: readonly string[];
 }
 
-/** A word that what is being typed is the beginning of. */
-interface Completion {
-  form: string;
-  /** How much of it is there already, in UTF-16 code units. */
-  typed: number;
+/** A completion and where the caret is. */
+interface Placed extends Completion {
   x: number;
   y: number;
 }
@@ -30,18 +30,17 @@ interface Completion {
 /** While a term of the other side's text is being typed, offers the rest of it; the tab key takes it. */
 export function TermCompletion({ editor, forms }: TermCompletionProps): ReactElement | null {
   const t = useTexts();
-  const [completion, setCompletion] = useState<Completion | null>(null);
-  const latest = useRef<Completion | null>(null);
+  const [completion, setCompletion] = useState<Placed | null>(null);
+  const latest = useRef<Placed | null>(null);
   useEffect(() => {
     latest.current = completion;
   }, [completion]);
   useEffect(() => {
     const take = (event: KeyboardEvent) => {
       const { current } = latest;
-      if (!current || editor.isComposing()) return false;
+      if (!current || event.shiftKey || editor.isComposing()) return false;
       event.preventDefault();
-      const selection = $getSelection();
-      if ($isRangeSelection(selection)) selection.insertText(current.form.slice(current.typed));
+      $take(current);
       setCompletion(null);
       return true;
     };
@@ -56,6 +55,15 @@ export function TermCompletion({ editor, forms }: TermCompletionProps): ReactEle
         const found = isTyped ? editorState.read(() => $completion(forms)) : null;
         setCompletion((shown) => (found || shown ? withPlace(found) : shown));
       }),
+      // Whoever has left the text is not offered anything there.
+      editor.registerCommand(
+        BLUR_COMMAND,
+        () => {
+          setCompletion(null);
+          return false;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
       editor.registerCommand(KEY_TAB_COMMAND, take, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_ESCAPE_COMMAND, refuse, COMMAND_PRIORITY_HIGH),
     );
@@ -69,32 +77,25 @@ export function TermCompletion({ editor, forms }: TermCompletionProps): ReactEle
   );
 }
 
-/** The first form that the text before the caret ends with the beginning of. */
-function $completion(forms: readonly string[]): Pick<Completion, "form" | "typed"> | null {
+/** What the text before the caret may become. */
+function $completion(forms: readonly string[]): Completion | null {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
   const node = selection.anchor.getNode();
   if (!$isTextNode(node)) return null;
-  const before = node.getTextContent().slice(0, selection.anchor.offset).toLowerCase();
-  for (const form of forms) {
-    const typed = beginningIn(before, form.toLowerCase());
-    if (typed > 0) return { form, typed };
-  }
-  return null;
+  return completionOf(node.getTextContent().slice(0, selection.anchor.offset), forms);
 }
 
-/** How much of a form a text ends with; 0 where that is nothing, all of it, or too little to go by. */
-function beginningIn(text: string, form: string): number {
-  const isHan = /^\p{Script=Han}/u.test(form);
-  for (let length = Math.min(form.length - 1, text.length); length >= (isHan ? 1 : 2); length -= 1) {
-    if (!text.endsWith(form.slice(0, length))) continue;
-    const isInWord = !isHan && /[\p{L}\p{N}]/u.test(text.charAt(text.length - length - 1));
-    if (!isInWord) return length;
-  }
-  return 0;
+/** Puts a completion in the place of its beginning, as one step to be undone. */
+function $take({ typed, text }: Completion): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return;
+  const { anchor, focus } = selection;
+  anchor.set(anchor.key, Math.max(0, focus.offset - typed), anchor.type);
+  selection.insertText(text);
 }
 
-function withPlace(found: Pick<Completion, "form" | "typed"> | null): Completion | null {
+function withPlace(found: Completion | null): Placed | null {
   const selection = window.getSelection();
   if (!found || !selection || selection.rangeCount === 0) return null;
   const { left, bottom } = selection.getRangeAt(0).getBoundingClientRect();

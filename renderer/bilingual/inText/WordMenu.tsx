@@ -1,11 +1,19 @@
-import { $getNearestNodeFromDOMNode, $isTextNode, type LexicalEditor } from "lexical";
+import type { LexicalEditor } from "lexical";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import { Menu, MenuItem, Popover } from "react-aria-components";
-import { request } from "../../app/bridge.ts";
-import { useAttempt } from "../../app/Notices.tsx";
+import { flushSync } from "react-dom";
+import { request, useEvent } from "../../app/bridge.ts";
+import { useAttempt, useNotices } from "../../app/Notices.tsx";
 import { useTexts } from "../../i18n/useTexts.ts";
 import menuStyles from "../../ui/Menu.module.css";
-import { type Line, lineAt, offsetIn, rangeOf } from "./lines.ts";
+import {
+  caretPlace,
+  type FoundWord,
+  fieldsOf,
+  misspellingAt,
+  nextMisspelling,
+  type Place,
+} from "./misspellings.ts";
 import type { SpellingClient } from "./SpellingClient.ts";
 
 interface WordMenuProps {
@@ -14,48 +22,52 @@ interface WordMenuProps {
   own: readonly string[];
 }
 
-/** A misspelt word that was asked about, and where. */
+/** A misspelt word that was asked about. */
 interface Asked {
-  word: string;
-  range: Range;
+  found: FoundWord;
   suggestions: readonly string[];
-  x: number;
-  y: number;
 }
 
-/** On a misspelt word the other mouse button gives what it may have been meant to be, and takes it in as right. */
+/**
+ * What a misspelt word may have been meant to be, and whether it is right after all: by the other mouse
+ * button, by the keyboard's menu key, and by F7 for the next one.
+ */
 export function WordMenu({ editor, spelling, own }: WordMenuProps): ReactElement | null {
   const t = useTexts();
   const attempt = useAttempt();
+  const { show } = useNotices();
   const anchor = useRef<HTMLSpanElement>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
-  useEffect(() => {
-    const root = editor.getRootElement();
-    if (!root) return;
-    const ask = (event: MouseEvent) => {
-      const place = placeAt(event);
-      if (!place) return;
-      event.preventDefault();
-      const { clientX: x, clientY: y } = event;
-      attempt(async () => {
-        const found = await spelling.check(place.line.text, own);
-        const hit = found.find(({ start, end }) => start <= place.offset && place.offset <= end);
-        const range = hit && rangeOf(place.line, hit.start, hit.end);
-        if (hit && range) setAsked({ ...hit, range, suggestions: await spelling.suggest(hit.word), x, y });
-      });
-    };
-    root.addEventListener("contextmenu", ask);
-    return () => root.removeEventListener("contextmenu", ask);
-  }, [editor, spelling, own, attempt]);
+  const ask = async (found: FoundWord) => {
+    found.select();
+    setAsked({ found, suggestions: await spelling.suggest(found.word) });
+  };
+  useContextMenu(editor, (place) =>
+    attempt(async () => {
+      const found = await misspellingAt(editor, place, { spelling, own });
+      if (found) await ask(found);
+    }),
+  );
+  useEvent("menu.command", ({ command }) => {
+    if (command !== "next-misspelling" || editor.isComposing()) return;
+    attempt(async () => {
+      const found = await nextMisspelling(editor, { spelling, own });
+      if (found) await ask(found);
+      else show(t("helps:spelling-none"));
+    });
+  });
   if (!asked) return null;
+  const { found, suggestions } = asked;
+  const { left, bottom } = found.box();
   const choose = (key: string) => {
-    if (key === ADD) attempt(() => request("helps.addWord", { word: asked.word }));
-    else replaceWord(editor, asked.range, key);
-    setAsked(null);
+    // As long as the menu is there, it has the focus.
+    flushSync(() => setAsked(null));
+    if (key !== ADD) found.replace(key);
+    else attempt(() => request("helps.addWord", { word: found.word }));
   };
   return (
     <>
-      <span ref={anchor} style={{ position: "fixed", left: asked.x, top: asked.y }} />
+      <span ref={anchor} style={{ position: "fixed", left, top: bottom }} />
       <Popover
         className={menuStyles.popover ?? ""}
         triggerRef={anchor}
@@ -65,17 +77,17 @@ export function WordMenu({ editor, spelling, own }: WordMenuProps): ReactElement
       >
         <Menu
           className={menuStyles.menu ?? ""}
-          aria-label={t("helps:spelling-menu", { word: asked.word })}
+          aria-label={t("helps:spelling-menu", { word: found.word })}
           onAction={(key) => choose(String(key))}
           autoFocus="first"
         >
-          {asked.suggestions.map((suggestion) => (
+          {suggestions.map((suggestion) => (
             <MenuItem key={suggestion} id={suggestion} className={menuStyles.item ?? ""}>
               <b lang="en">{suggestion}</b>
             </MenuItem>
           ))}
           <MenuItem id={ADD} className={menuStyles.item ?? ""}>
-            {t("helps:spelling-add", { word: asked.word })}
+            {t("helps:spelling-add", { word: found.word })}
           </MenuItem>
         </Menu>
       </Popover>
@@ -86,20 +98,36 @@ export function WordMenu({ editor, spelling, own }: WordMenuProps): ReactElement
 /** No word has a space. */
 const ADD = "add word";
 
-function placeAt({ clientX, clientY }: MouseEvent): { line: Line; offset: number } | null {
-  const caret = document.caretPositionFromPoint(clientX, clientY);
-  const line = caret && lineAt(caret.offsetNode);
-  const offset = caret && line ? offsetIn(line, caret.offsetNode, caret.offset) : null;
-  return line && offset !== null ? { line, offset } : null;
+/** Calls `ask` with the place that a menu is asked for at: the pointer's, or the caret's. */
+function useContextMenu(editor: LexicalEditor, ask: (place: Place) => void): void {
+  const latest = useRef(ask);
+  useEffect(() => {
+    latest.current = ask;
+  });
+  useEffect(() => {
+    const root = editor.getRootElement();
+    if (!root) return;
+    const onMenu = (event: MouseEvent) => {
+      const isInText = event.currentTarget === root && isByPointer(event);
+      const place = isInText ? pointerPlace(event) : caretPlace();
+      if (!place) return;
+      event.preventDefault();
+      latest.current(place);
+    };
+    const elements = [root, ...fieldsOf(root)];
+    for (const element of elements) element.addEventListener("contextmenu", onMenu);
+    return () => {
+      for (const element of elements) element.removeEventListener("contextmenu", onMenu);
+    };
+  }, [editor]);
 }
 
-/** Writes a word in another one's place, as part of the same run of text. */
-function replaceWord(editor: LexicalEditor, range: Range, by: string): void {
-  editor.update(() => {
-    const node = $getNearestNodeFromDOMNode(range.startContainer);
-    // A word in two runs, half of it bold, is left to be typed.
-    if (!$isTextNode(node) || range.startContainer !== range.endContainer) return;
-    node.spliceText(range.startOffset, range.endOffset - range.startOffset, by, true);
-  });
-  editor.focus();
+/** A key's event has no button; on a Mac, Ctrl and the first one ask for the menu, too. */
+function isByPointer({ button, ctrlKey }: MouseEvent): boolean {
+  return button === 2 || ctrlKey;
+}
+
+function pointerPlace({ clientX, clientY }: MouseEvent): Place | null {
+  const caret = document.caretPositionFromPoint(clientX, clientY);
+  return caret && { node: caret.offsetNode, offset: caret.offset };
 }

@@ -1,6 +1,6 @@
 import { type Misspelling, ownWords, Spelling, type SpellingSource } from "../../../shared/helps/spelling.ts";
 
-/** What the worker is asked; the dictionaries come first, once. */
+/** What the worker is asked; the dictionaries come first, once, and are answered by a message without data. */
 export type SpellingQuestion =
   | { kind: "load"; sources: SpellingSource[] }
   | { kind: "check"; id: number; text: string; own: readonly string[] }
@@ -20,8 +20,10 @@ function wordsOf(own: readonly string[]): ReadonlySet<string> {
 }
 
 self.onmessage = ({ data }: MessageEvent<SpellingQuestion>) => {
-  if (data.kind === "load") spelling = Spelling.of(data.sources);
-  else if (spelling) self.postMessage(answer(spelling, data));
+  if (data.kind === "load") {
+    spelling = Spelling.of(data.sources);
+    self.postMessage(null);
+  } else if (spelling) self.postMessage(answer(spelling, data));
 };
 
 function answer(by: Spelling, question: Exclude<SpellingQuestion, { kind: "load" }>): SpellingAnswer {

@@ -3,12 +3,9 @@ import { useEffect, useMemo, useRef } from "react";
 import type { TermMatcher } from "../../../shared/bilingual/glossary/find.ts";
 import type { Misspelling } from "../../../shared/helps/spelling.ts";
 import type { Language } from "../../../shared/language.ts";
+import { type Mark, showMarks } from "./highlights.ts";
 import { type Line, linesOf, rangeOf } from "./lines.ts";
 import type { SpellingClient } from "./SpellingClient.ts";
-
-/** What is marked in a text; `::highlight()` of the same names says how (Sheet.module.css). */
-type Mark = "term" | "term-forbidden" | "misspelled";
-const MARKS: readonly Mark[] = ["term", "term-forbidden", "misspelled"];
 
 /** Milliseconds without a change before the text is looked at. */
 const PAUSE = 400;
@@ -28,10 +25,7 @@ interface TextMarksParts {
   own: readonly string[];
 }
 
-/**
- * Marks terms and misspelt words in the sheets, whenever typing pauses, by the CSS Custom Highlight
- * API: the text itself is not touched, so neither the caret nor an input method notices.
- */
+/** Marks terms and misspelt words in the sheets, whenever typing pauses. */
 export function useTextMarks({ editors, matcher, spelling, own }: TextMarksParts): void {
   const { en, "zh-Hans": zh } = editors;
   useMarks(en ?? null, "en", matcher, spelling, own);
@@ -48,7 +42,7 @@ function useMarks(
   // Another glossary or word list: every line is looked at again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is only true of these.
   const known = useMemo(() => new Map<string, Marked[]>(), [matcher, spelling, own]);
-  const ranges = useRef<[Mark, Range][]>([]);
+  const clear = useRef<() => void>(() => undefined);
   useEffect(() => {
     if (!editor) return;
     let timer: ReturnType<typeof setTimeout>;
@@ -62,7 +56,9 @@ function useMarks(
       // Of what was typed meanwhile only the last is there.
       const shown = new Set(lines.map(({ text }) => text));
       for (const text of known.keys()) if (!shown.has(text)) known.delete(text);
-      if (!isGone) ranges.current = show(lines, known, ranges.current);
+      if (isGone) return;
+      clear.current();
+      clear.current = showMarks(markedIn(lines, known));
     };
     const soon = () => {
       clearTimeout(timer);
@@ -76,7 +72,7 @@ function useMarks(
       isGone = true;
       stop();
       clearTimeout(timer);
-      ranges.current = show([], known, ranges.current);
+      clear.current();
     };
   }, [editor, language, matcher, spelling, own, known]);
 }
@@ -98,21 +94,11 @@ async function marksIn(
   return [...terms, ...wrong.map(({ start, end }): Marked => ({ mark: "misspelled", start, end }))];
 }
 
-/** Puts the marks of these lines in the place of earlier ones. */
-function show(
-  lines: readonly Line[],
-  known: ReadonlyMap<string, readonly Marked[]>,
-  earlier: readonly [Mark, Range][],
-): [Mark, Range][] {
-  for (const [mark, range] of earlier) CSS.highlights.get(mark)?.delete(range);
-  const shown: [Mark, Range][] = [];
-  for (const line of lines) {
-    for (const { mark, start, end } of known.get(line.text) ?? []) {
+function markedIn(lines: readonly Line[], known: ReadonlyMap<string, readonly Marked[]>): [Mark, Range][] {
+  return lines.flatMap((line) =>
+    (known.get(line.text) ?? []).flatMap(({ mark, start, end }): [Mark, Range][] => {
       const range = rangeOf(line, start, end);
-      if (range) shown.push([mark, range]);
-    }
-  }
-  for (const mark of MARKS) if (!CSS.highlights.has(mark)) CSS.highlights.set(mark, new Highlight());
-  for (const [mark, range] of shown) CSS.highlights.get(mark)?.add(range);
-  return shown;
+      return range ? [[mark, range]] : [];
+    }),
+  );
 }

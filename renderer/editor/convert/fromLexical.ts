@@ -3,14 +3,8 @@ import { $isLinkNode } from "@lexical/link";
 import { $isListItemNode, $isListNode, type ListNode } from "@lexical/list";
 import { $isHeadingNode, $isQuoteNode } from "@lexical/rich-text";
 import { $isElementNode, $isLineBreakNode, $isTextNode, type LexicalNode, type TextNode } from "lexical";
-import {
-  type Block,
-  type Inline,
-  type LinkInline,
-  type ListItem,
-  MARKS,
-  type Text,
-} from "../../../shared/document/model.ts";
+import { MARKS } from "../../../shared/document/marks.ts";
+import type { Block, Inline, LinkInline, ListItem, Text } from "../../../shared/document/model.ts";
 import { $blockId } from "../nodes/blockId.ts";
 import { $isImageNode } from "../nodes/ImageNode.tsx";
 import { $imageMedia, $imageText } from "../nodes/imageState.ts";

@@ -29,24 +29,21 @@ export function ImageView({ nodeKey, media, text }: ImageViewProps): ReactElemen
       label={label}
       className={className}
       value={text[key]}
+      onFocus={select}
       onChange={(value) => put({ [key]: value })}
     />
   );
+  const select = () => {
+    clearSelection();
+    setSelected(true);
+  };
   return (
     <div
       className={isSelected ? `${styles.figure} ${styles.selected}` : styles.figure}
       contentEditable={false}
     >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys select the picture as they do text. */}
-      <img
-        src={mediaUrl(media, 960)}
-        alt={text.alt}
-        draggable={false}
-        onClick={() => {
-          clearSelection();
-          setSelected(true);
-        }}
-      />
+      <img src={mediaUrl(media, 960)} alt={text.alt} draggable={false} onClick={select} />
       <div ref={fieldsRef} className={styles.fields}>
         {field("caption", t("editor:caption"), `${styles.field} ${styles.wide}`)}
         {field("alt", t("editor:alt"))}
@@ -60,6 +57,8 @@ interface PictureFieldProps {
   label: string;
   className: string | undefined;
   value: string;
+  /** What is written about a picture is a part of it: its link shows while one does. */
+  onFocus(): void;
   onChange(value: string): void;
 }
 
@@ -67,13 +66,14 @@ interface PictureFieldProps {
  * A field that shows what is being typed until it is left: the editor takes the text a moment
  * later, and a field that waited for it would break off an input method.
  */
-function PictureField({ label, className, value, onChange }: PictureFieldProps): ReactElement {
+function PictureField({ label, className, value, onFocus, onChange }: PictureFieldProps): ReactElement {
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <label className={className}>
       {label}
       <input
         value={typed ?? value}
+        onFocus={onFocus}
         onChange={(event) => {
           setTyped(event.target.value);
           onChange(event.target.value);

@@ -1,3 +1,4 @@
+import { MARKS } from "../../../shared/document/marks.ts";
 import type {
   Block,
   Body,
@@ -7,7 +8,6 @@ import type {
   Mark,
   Text,
 } from "../../../shared/document/model.ts";
-import { MARKS } from "../../../shared/document/model.ts";
 import { safeUrl } from "../../../shared/document/urls.ts";
 import { newBlockId } from "../../../shared/story/ids.ts";
 import { wordListItem } from "./word.ts";

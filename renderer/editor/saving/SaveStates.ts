@@ -22,3 +22,8 @@ export class SaveStates {
 export function useSaveState(states: SaveStates) {
   return useSyncExternalStore(states.subscribe, () => states.current);
 }
+
+/** True where a save has just ended, one way or the other: what follows the text is read then, not at every key. */
+export function isSettled(state: SaveState): boolean {
+  return state === "saved" || state === "failed";
+}

@@ -34,6 +34,9 @@ export interface OpenStory {
   snapshot(): Story | null;
 }
 
+/** Stories that an editor has left and is still saving. */
+const leaving = new Map<string, Promise<unknown>>();
+
 /** Loads a story, and saves it as it changes, before the window closes and when the editor is left. */
 export function useStory(id: string): OpenStory {
   const { showError } = useNotices();
@@ -78,7 +81,12 @@ export function useStory(id: string): OpenStory {
 
   useEffect(() => {
     let isGone = false;
-    request("stories.get", { id }).then(
+    // What the editor before this one has yet to save comes first.
+    const load = async () => {
+      await leaving.get(id);
+      return request("stories.get", { id });
+    };
+    load().then(
       (detail) => {
         if (isGone) return;
         adoptions.current = detail.adoptions;
@@ -95,7 +103,7 @@ export function useStory(id: string): OpenStory {
     };
   }, [id, put, showError]);
   useDirty(saving);
-  useSaveOnLeave(saver);
+  useSaveOnLeave(id, saver);
   useEvent("stories.changed", ({ ids }) => {
     // A text that came in is loaded anew, by a new editor.
     if (ids.includes(id)) return;
@@ -151,15 +159,18 @@ function useDirty(saving: SaveStates): void {
 }
 
 /** Saves when the window loses the focus, is about to close, or shows something else. */
-function useSaveOnLeave(saver: StorySaver): void {
+function useSaveOnLeave(id: string, saver: StorySaver): void {
   useEffect(() => {
     const save = () => void saver.flush();
     window.addEventListener("blur", save);
     return () => {
       window.removeEventListener("blur", save);
-      save();
+      const saving = saver.flush().finally(() => {
+        if (leaving.get(id) === saving) leaving.delete(id);
+      });
+      leaving.set(id, saving);
     };
-  }, [saver]);
+  }, [id, saver]);
   useEvent("app.closing", () => {
     void saver.flush().then((isSaved) => {
       if (isSaved) void request("app.closeReady", {});

@@ -13,14 +13,15 @@ import {
   Underline,
   Undo2,
 } from "lucide-react";
-import { type ReactElement, useMemo, useState } from "react";
+import { memo, type ReactElement, useMemo } from "react";
 import { Toolbar as AriaToolbar } from "react-aria-components";
-import { useApp } from "../../app/AppContext.tsx";
+import { useIsMac } from "../../app/AppContext.tsx";
 import { useEvent } from "../../app/bridge.ts";
 import { useNotices } from "../../app/Notices.tsx";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { IconButton, IconToggle } from "../../ui/Button.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { isCovered } from "../useEditorKeys.ts";
 import { BLOCK_TYPES, type BlockChoice } from "./blockType.ts";
 import { commandsOf } from "./commands.ts";
 import { LinkDialog } from "./LinkDialog.tsx";
@@ -39,23 +40,30 @@ const FORMATS: readonly {
   { key: "strike", format: "strikethrough", icon: <Strikethrough aria-hidden /> },
 ];
 
+interface ToolbarProps {
+  editor: LexicalEditor | null;
+  /** It is asked where a link leads. */
+  isLinking: boolean;
+  onLinking(isLinking: boolean): void;
+}
+
 /** The tools for the sheet that is being written in. */
-export function Toolbar({ editor }: { editor: LexicalEditor | null }): ReactElement {
+export const Toolbar = memo(function Toolbar(props: ToolbarProps): ReactElement {
+  const { editor, isLinking, onLinking } = props;
   const t = useTexts();
-  const { state: app } = useApp();
+  const isMac = useIsMac();
   const { showError } = useNotices();
   const state = useToolbarState(editor);
-  const [isLinking, setLinking] = useState(false);
   const commands = useMemo(() => (editor ? commandsOf(editor) : null), [editor]);
   const isDisabled = commands === null;
-  const keys = (letter: string) => (app.platform === "darwin" ? `⌘${letter}` : `Ctrl+${letter}`);
+  const keys = (letter: string) => (isMac ? `⌘${letter}` : `Ctrl+${letter}`);
   const choice: BlockChoice = BLOCK_TYPES.find((kind) => kind === state.kind) ?? "paragraph";
   const insertPicture = () => void commands?.insertPicture().catch(showError);
 
   useEvent("menu.command", ({ command }) => {
+    if (isCovered()) return;
     const format = FORMATS.find(({ key }) => key === command);
     if (format) commands?.format(format.format);
-    if (command === "link") setLinking(true);
     if (command === "insert-picture") insertPicture();
     if (command === "clear-formatting") commands?.clearFormatting();
   });
@@ -87,7 +95,7 @@ export function Toolbar({ editor }: { editor: LexicalEditor | null }): ReactElem
         icon={<Link aria-hidden />}
         isSelected={state.link !== null}
         isDisabled={isDisabled}
-        onChange={() => setLinking(true)}
+        onChange={() => onLinking(true)}
       />
       <span className={styles.separator} aria-hidden />
       <IconToggle
@@ -139,12 +147,12 @@ export function Toolbar({ editor }: { editor: LexicalEditor | null }): ReactElem
       <LinkDialog
         isOpen={isLinking}
         current={state.link}
-        onClose={() => setLinking(false)}
+        onClose={() => onLinking(false)}
         onSet={(url) => {
-          setLinking(false);
+          onLinking(false);
           commands?.setLink(url);
         }}
       />
     </AriaToolbar>
   );
-}
+});

@@ -1,3 +1,5 @@
+import { getExtensionDependencyFromEditor } from "@lexical/extension";
+import { HistoryExtension } from "@lexical/history";
 import { $isLinkNode } from "@lexical/link";
 import { $findMatchingParent, mergeRegister } from "@lexical/utils";
 import {
@@ -45,7 +47,14 @@ export function useToolbarState(editor: LexicalEditor | null): ToolbarState {
         const next = { ...shown, ...part };
         return isSame(shown, next) ? shown : next;
       });
-    merge(editor.getEditorState().read($readState));
+    // Each sheet has steps of its own to go back.
+    const { historyState } = getExtensionDependencyFromEditor(editor, HistoryExtension).output;
+    const { undoStack, redoStack } = historyState.peek();
+    merge({
+      ...editor.getEditorState().read($readState),
+      canUndo: undoStack.length > 0,
+      canRedo: redoStack.length > 0,
+    });
     return mergeRegister(
       editor.registerUpdateListener(({ editorState }) => merge(editorState.read($readState))),
       editor.registerCommand(

@@ -8,19 +8,23 @@ import { looseParts, type Segment, segmentsOf } from "../segments.ts";
 import { byRule, checkPair } from "./checkPair.ts";
 import { inconsistencies } from "./inconsistencies.ts";
 import type { BilingualFinding, CheckContext, FindingKey, Pair, PairFinding, Problem } from "./model.ts";
+import { quotedAcross } from "./quotes.ts";
 
 /** What there is to say of a story's two versions: what blocks it first, then link by link in reading order. */
 export function checkStory(story: Story, context: CheckContext): BilingualFinding[] {
   const parts = partsById(story);
   const segments = segmentsOf(story).filter(({ link }) => link.state !== "omitted");
+  const across = localized((language) => quotedAcross(segments.map(({ text }) => text[language])));
   const within = inconsistencies(
     segments.filter(hasBothTexts).map((segment) => [segment.link.id, pairOf(segment)]),
   );
   return [
     ...missingInVersions(story),
-    ...segments.flatMap((segment) => {
+    ...segments.flatMap((segment, index) => {
+      const isQuoted = ({ rule, language }: Problem) =>
+        rule === "quotes" && language !== undefined && across[language].has(index);
       const found = [
-        ...segmentFindings(segment, context),
+        ...segmentFindings(segment, context).filter((problem) => !isQuoted(problem)),
         ...(within.get(segment.link.id) ?? []).map((problem) => about(segment, problem)),
       ];
       const shown = withoutRepeats(found).filter(({ rule }) => !isDismissed(segment.link, rule, parts));

@@ -1,13 +1,16 @@
-import { HAN_NUMERAL, readHan } from "./hanNumerals.ts";
-import { circled, type Quantity } from "./quantity.ts";
+import { HAN_NUMERAL, readHan, readRun } from "./hanNumerals.ts";
+import { numberWords } from "./numberWords.ts";
+import { circled, hints, isYear, type Quantity, quantityAt, type Weight } from "./quantity.ts";
 import { blankedOut } from "./spans.ts";
 
 const HAN_RUN = `[${HAN_NUMERAL}]+`;
 const DIGITS = "\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
 /** 千 and 百 of 千克 and 百分 are no scale. */
-const SCALE = "万亿|[十百千]?[万亿]|千(?![克米瓦卡帕赫])|百(?!分)|兆(?![瓦赫字比帕])";
+const SCALE = "万亿|[十百千]?[万亿]|千(?![克米瓦卡帕赫])|百(?!分)|兆(?![瓦赫字比帕焦])";
+/** 2万4801, 3亿5000万, 1万2千: what follows counts what the scale leaves room for. */
+const MORE = "(?<=[万亿千])(?:\\d{4}(?![\\d.年])|[\\d.]+[万千百])";
 const ARABIC = new RegExp(
-  `(?<!\\d)(?<digits>${DIGITS})(?:[多余来几]? ?(?<scale>${SCALE}))?(?<more>[\\d.]+(?:万|千|百))?(?<share>[%％‰]|成(?![立为员果熟]))?`,
+  `(?<!\\d)(?<digits>${DIGITS})(?:[多余来几]?(?<scale>${SCALE}))?(?<more>${MORE})?(?<share>[%‰]|个百分点|成(?![立为员果熟])|折(?![扣叠线旧]))?`,
   "gu",
 );
 const PARTS = new RegExp(
@@ -15,16 +18,25 @@ const PARTS = new RegExp(
   "gu",
 );
 const HAN = new RegExp(
-  `(?<before>[第数几上成]?)(?<numeral>${HAN_RUN})(?:点(?<decimals>[零〇一二三四五六七八九]+))?(?<after>[^${HAN_NUMERAL}\\s]{0,2})`,
+  `(?<before>[第数几]|[上成](?=[百千万亿])|)(?<numeral>${HAN_RUN})(?:点(?<decimals>[零〇一二三四五六七八九]+))?(?<after>[^${HAN_NUMERAL}\\s]{0,5})`,
   "gu",
 );
 
 /** What is counted with: behind one of these, one Han digit is a number. */
 const CLASSIFIER =
-  /^[多余来]?(?:[个名位家条项年天周次种份座所户人岁张台批届期组支部篇件只头匹辆艘架栋间层楼套块片棵株颗本册卷页行句段章节回轮场步站班队门类级等元角斤吨克米里亩度倍箱袋瓶杯碗]|小时|分钟|公|平方|立方|厘|毫|美|欧|英|港|日元|月份|世纪|季度|百分点|千)/u;
-/** Words that begin like a number and aren't one. */
+  /^[多余来几]?(?:[个名位家条项年天周次种份座所户人岁张台批届期组支部篇件只头匹辆艘架栋间层楼套块片棵株颗本册卷页行句段章节回轮场步站班队门类级等元角斤吨克米里亩度倍箱袋瓶杯碗]|小时|分钟|公|平方|立方|厘|毫|美|欧|英|港|日元|月份|世纪|季度|百分点|千)/u;
+/** What counts people, places and bodies that a text has named. */
+const COUNT = /^[个名位人家所省市县国地]/u;
+/** Words that begin like a number and aren't one: they only answer numbers of the other side. */
 const NO_NUMBER =
-  /^(?:一(?:[些样起直般定切旦向时共再边面方致律同度味带道份家]|个(?!半)|万|下)|万(?:一|分)|十(?:分|足|字|一(?:假|长假|黄金周|国庆))|千万(?!人|元|美|吨|户|亩|个|棵|株|名|年|公|千|册|字|件)|两(?:头(?![牛猪羊驴骡象])|手|岸|会|口|性|栖)|三(?:农|峡|亚)|四(?:川|季|合)|五(?:金|官)|九(?:江|寨)|百(?:姓|科|度|合)|八达)/u;
+  /^(?:一(?:[些样起直般定切旦向时共再边面方致律同度味带道份家]|个(?!半)|万|下)|万(?:一|分)|十(?:分(?!钟|之)|足|字|一(?:假|长假|黄金周|国庆|期间|前|过后))|千万(?!人|元|美|吨|户|亩|个|棵|株|名|年|公|千|册|字|件)|两(?:头(?![牛猪羊驴骡象])|手|岸|会|口|性|栖)|三(?:农|峡|亚)|四(?:川|季|周|处|肢|合)|五(?:金|官)|九(?:江|寨)|百(?:姓|科|度|合)|八达)/u;
+/** 一心一意, 五花八门, 三男两女: idioms and lists as short as these count nothing that has to be said. */
+const FOUR_CHARACTERS = new RegExp(
+  `(?<![${HAN_NUMERAL}第])(?:[${HAN_NUMERAL}](?![${HAN_NUMERAL}分])\\p{Script=Han}){2}`,
+  "gu",
+);
+/** 5·12, 一二·九: days that are names. */
+const NAMED_DAY = /(?<!\d)(\d{1,2})·(\d{1,2})(?!\d)/gu;
 const WHOLES = new Map([
   ["百", 100],
   ["千", 1000],
@@ -45,11 +57,14 @@ const SCALES = new Map([
   ["万亿", 1e12],
 ]);
 /** Words that say a number without naming it. */
-const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
+const ALSO = hints([
   [/半/gu, [0.5, 30, 6, 15]],
-  [/[双俩对二]/gu, [2]],
+  [/[双俩二]|[一这那每]对|翻番|翻一番/gu, [2]],
+  [/翻两番/gu, [4]],
   [/季度|刻钟/gu, [4, 15, 0.25]],
   [/[首独单某每]|第一|唯一/gu, [1]],
+  [/全天候?|昼夜/gu, [24]],
+  [/十[几多余来]/gu, [10, 12]],
   [/世纪|百/gu, [100]],
   // 十二五 is the Twelfth Five-Year Plan.
   ...Array.from("一二三四五六", (digit, index): [RegExp, number[]] => [
@@ -58,55 +73,105 @@ const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
   ]),
   [/千/gu, [1000]],
   [/万/gu, [1e4]],
-];
+  ...["百万", "千万", "十亿", "百亿", "千亿", "万亿"].map((scale): [RegExp, number[]] => [
+    new RegExp(scale, "gu"),
+    [SCALES.get(scale) ?? 1],
+  ]),
+]);
 
-/** The numbers of a Chinese text. */
+const LIST_MARK = /^[(（]?(?:[一二三四五六七八九十]+|\d{1,2})[、)）．.](?!\d)/gmu;
+
+/** The numbers of a Chinese text whose digits are half-width and have no spaces beside Han. */
 export function chineseNumbers(text: string): Quantity[] {
-  const plain = halfWidth(text).replace(/^（?[一二三四五六七八九十]+[、）．]/gmu, (mark) =>
-    " ".repeat(mark.length),
-  );
-  const parts = [...plain.matchAll(PARTS)].map(readParts);
-  const rest = blankedOut(plain, parts);
+  const plain = text.replace(LIST_MARK, (mark) => " ".repeat(mark.length));
+  const days = [...plain.matchAll(NAMED_DAY)].map(readNamedDay);
+  const outside = blankedOut(plain, days);
+  const parts = [...outside.matchAll(PARTS)].map(readParts);
+  const rest = blankedOut(outside, parts);
   const arabic = [...rest.matchAll(ARABIC)].map((match) => readArabic(match, rest));
   const han = [...blankedOut(rest, arabic).matchAll(HAN)].flatMap((match) => readHanMatch(match) ?? []);
-  return withRanges(
-    [...parts, ...arabic, ...han].sort((a, b) => a.start - b.start),
-    plain,
-  ).concat(implied(plain), circled(plain));
+  const written = [...parts, ...arabic, ...softInIdioms(han, rest)].sort((a, b) => a.start - b.start);
+  return [
+    ...withRanges(written, plain),
+    ...days,
+    ...ALSO(plain),
+    ...circled(plain),
+    // English names that were left as they are.
+    ...numberWords(plain).map((number): Quantity => ({ ...number, weight: "soft" })),
+  ];
 }
 
-function readParts({ index, 0: written, groups = {} }: RegExpExecArray): Quantity {
-  const { whole = "", part = "" } = groups;
+function readNamedDay(match: RegExpExecArray): Quantity {
+  const [, month, day] = match;
+  return quantityAt(match, [Number(month), Number(day), Number(`${month}.${day}`)], "soft");
+}
+
+function softInIdioms(numbers: readonly Quantity[], text: string): Quantity[] {
+  const places = new Set(
+    Array.from(text.matchAll(FOUR_CHARACTERS), ({ index }) => [index, index + 2]).flat(),
+  );
+  return numbers.map((number) => (places.has(number.start) ? { ...number, weight: "soft" } : number));
+}
+
+function readParts(match: RegExpExecArray): Quantity {
+  const { whole = "", part = "" } = match.groups ?? {};
   const [denominator] = numbersOf(whole);
   const values = numbersOf(part).map((value) => value / (denominator ?? 1));
-  return { start: index, end: index + written.length, written, values, isFirm: true };
+  return quantityAt(match, values, values.includes(1) ? "soft" : "firm");
 }
 
-function readArabic({ index, 0: written, groups = {} }: RegExpExecArray, text: string): Quantity {
-  const { digits = "", scale, more, share } = groups;
-  const base = Number(digits.replaceAll(",", ""));
+function readArabic(match: RegExpExecArray, text: string): Quantity {
+  const { digits = "", scale, more, share = "" } = match.groups ?? {};
+  const end = match.index + match[0].length;
+  const [before, behind] = [text.slice(Math.max(0, match.index - 2), match.index), text.slice(end, end + 5)];
   const scales = scale === "兆" ? [1e6, 1e12] : [SCALES.get(scale ?? "") ?? 1];
   const extra = more === undefined ? 0 : Number.parseFloat(more) * (SCALES.get(more.slice(-1)) ?? 1);
-  const part = share === "成" ? 0.1 : share === "‰" ? 0.001 : share ? 0.01 : 1;
-  const end = index + written.length;
-  const [before, behind] = [text.slice(Math.max(0, index - 2), index), text.slice(end, end + 2)];
-  // COVID-19, PM2.5, G20, 4K: names. (1): a place in a list.
-  const isName =
-    /[A-Za-z]-?$/.test(before) || /^[A-Za-z](?![a-z])/.test(behind) || isInBrackets(before, behind);
-  const values = andHalf(
-    scales.map((factor) => (base * factor + extra) * part),
-    behind,
-  );
-  return { start: index, end: index + written.length, written, values, isFirm: !isName };
+  const values = scales.map((factor) => Number(digits.replaceAll(",", "")) * factor + extra);
+  const isHundred = digits === "100" && share === "%";
+  const weight = isHundred ? "soft" : weightOf(before, match[0], behind, values);
+  return {
+    ...quantityAt(match, sharesOf(withTails(values, behind), share), weight),
+    counted: whatIsCounted(behind),
+  };
 }
 
-/** 两年半 is two and a half years; two is not wrong of it either. */
-function andHalf(values: readonly number[], behind: string): number[] {
-  return /^[年天周岁个]半/u.test(behind) ? values.flatMap((value) => [value, value + 0.5]) : [...values];
+/** COVID-19, PM2.5, G20 and 4K are names, and (1) is a place in a list. */
+function weightOf(before: string, written: string, behind: string, values: readonly number[]): Weight {
+  const isInBrackets = /[(（]$/.test(before) && /^[)）]/.test(behind);
+  if (/[A-Za-z][-+]?$/.test(before) || /^[A-Za-z](?![a-z])/.test(behind) || isInBrackets) return "soft";
+  // “A, B and C” is A、B、C 3所学校.
+  const isCount = values.every((value) => value < 10) && COUNT.test(behind);
+  return isCount || values.every((value) => value === 1) || isYear(written) ? "weak" : "firm";
 }
 
-function isInBrackets(before: string, behind: string): boolean {
-  return /[(（]$/.test(before) && /^[)）]/.test(behind);
+/** 八成 and 80% are shares; 八折 leaves 80 % of a price and takes 20 % off; a percentage point is both. */
+function sharesOf(values: readonly number[], share: string): number[] {
+  switch (share) {
+    case "":
+      return [...values];
+    case "个百分点":
+      return values.flatMap((value) => [value, value / 100]);
+    case "折":
+      return values.flatMap((value) =>
+        value < 10 ? [value / 10, 1 - value / 10] : [value / 100, 1 - value / 100],
+      );
+    case "成":
+      return values.map((value) => value / 10);
+    default:
+      return values.map((value) => value / (share === "‰" ? 1000 : 100));
+  }
+}
+
+/** 两年半 is two and a half years, and grown by 两倍 is tripled; two is not wrong of them either. */
+function withTails(values: readonly number[], behind: string): number[] {
+  if (/^[年天周岁]半|^个(?:多?小时|月|星期)?半/u.test(behind))
+    return values.flatMap((value) => [value, value + 0.5]);
+  return behind.startsWith("倍") ? values.flatMap((value) => [value, value + 1]) : [...values];
+}
+
+/** 三十余年 and 一个半小时 count years and hours. */
+function whatIsCounted(behind: string): string {
+  return behind.replace(/^(个?)[多余来几半]/u, "$1");
 }
 
 function readHanMatch({ index, groups = {} }: RegExpExecArray): Quantity | null {
@@ -115,17 +180,26 @@ function readHanMatch({ index, groups = {} }: RegExpExecArray): Quantity | null 
   const written = numeral + (decimals === undefined ? "" : `点${decimals}`);
   const place = { start, end: start + written.length, written: before === "第" ? before + written : written };
   if (/[数几上成]/u.test(before) || /^几/u.test(after)) return null;
-  if (NO_NUMBER.test(numeral + after)) return null;
-  if (after.startsWith("成") && !/^成[立为员果熟]/u.test(after)) {
-    return { ...place, values: readHan(numeral).map((value) => value / 10), isFirm: true };
-  }
-  const values = decimals === undefined ? readHan(numeral) : numbersOf(`${numeral}点${decimals}`);
-  if (values.length === 0) return null;
-  const all = andHalf(values, after);
-  const isCounted = CLASSIFIER.test(after) || (before === "第" && values.every((value) => value > 2));
-  const isLong = numeral.length > 1;
-  const isFirm = values.length === 1 && values[0] !== 1 && (isLong || isCounted);
-  return { ...place, values: all, isFirm };
+  const values = decimals === undefined ? readHan(numeral) : numbersOf(written);
+  if (values.length === 0) return { ...place, values: readRun(numeral), weight: "soft" };
+  const share = /^(?:成(?![立为员果熟])|折(?![扣叠线旧])|个百分点)/u.exec(after)?.[0] ?? "";
+  // 八旬 are eighty years.
+  if (after.startsWith("旬")) return { ...place, values: values.map((value) => value * 10), weight: "weak" };
+  if (share === "成" || share === "折") return { ...place, values: sharesOf(values, share), weight: "firm" };
+  const weight = NO_NUMBER.test(numeral + after) ? "soft" : hanWeight(values, numeral, before, after);
+  return {
+    ...place,
+    values: sharesOf(withTails(values, after), share),
+    weight,
+    counted: whatIsCounted(after),
+  };
+}
+
+/** One digit before what it counts is weak, and without it soft; two values are about as many. */
+function hanWeight(values: readonly number[], numeral: string, before: string, after: string): Weight {
+  if (values.length > 1 || values[0] === 1) return "soft";
+  if (numeral.length > 1) return "firm";
+  return before === "第" || CLASSIFIER.test(after) ? "weak" : "soft";
 }
 
 function numbersOf(numeral: string): number[] {
@@ -143,29 +217,9 @@ function withRanges(numbers: readonly Quantity[], text: string): Quantity[] {
   return numbers.map((number, index) => {
     const next = numbers[index + 1];
     if (!next || !/^\s*(?:至|到|—|–|-|～|~)\s*$/u.test(text.slice(number.end, next.start))) return number;
-    const scale = /[十百千]?[万亿千百](?=[%％]?$)/u.exec(next.written)?.[0] ?? "";
-    const share = /[%％]$/.test(next.written) ? 0.01 : 1;
-    const factor = (SCALES.get(scale) ?? 1) * share;
-    if (factor === 1 || /[万亿%％]$/u.test(number.written)) return number;
+    const scale = /[十百千]?[万亿千百](?=%?$)/u.exec(next.written)?.[0] ?? "";
+    const factor = (SCALES.get(scale) ?? 1) * (next.written.endsWith("%") ? 0.01 : 1);
+    if (factor === 1 || /[万亿%]$/u.test(number.written)) return number;
     return { ...number, values: [...number.values, ...number.values.map((value) => value * factor)] };
   });
-}
-
-function implied(text: string): Quantity[] {
-  return ALSO.flatMap(([pattern, values]) =>
-    Array.from(text.matchAll(pattern), ({ index, 0: written }) => ({
-      start: index,
-      end: index + written.length,
-      written,
-      values,
-      isFirm: false,
-    })),
-  );
-}
-
-/** Full-width digits and marks as half-width ones, each in its place. */
-function halfWidth(text: string): string {
-  return text
-    .replace(/[０-９％]/gu, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
-    .replace(/(?<=\d)．(?=\d)/gu, ".");
 }

@@ -5,7 +5,7 @@ import { isTitleLike, type PairRule, type ReadPair, type Side } from "./readPair
 type Ending = "stop" | "question" | "exclamation" | "colon" | "ellipsis" | "comma" | "none";
 
 /** What may stand behind the mark that ends a sentence: quotes, brackets, footnote marks. */
-const BEHIND = /(?:[\s"'”’」』)）\]］】》〉*]|\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳¹²³⁴-⁹⁰])+$/u;
+const BEHIND = /(?:[\s"'“‘”’」』)）\]］】》〉*]|\[\d{1,3}\]|〔\d{1,3}〕|[①-⑳¹²³⁴-⁹⁰])+$/u;
 /** No end of a text is longer, in UTF-16 code units. */
 const LONGEST_END = 200;
 const ENDINGS: readonly (readonly [RegExp, Ending])[] = [

@@ -1,4 +1,4 @@
-import { type Language, type Localized, localized } from "../../language.ts";
+import { type Language, type Localized, localized, otherLanguage } from "../../language.ts";
 import { CHINESE_MOMENTS } from "./chineseDates.ts";
 import { chineseNumbers } from "./chineseNumbers.ts";
 import { counterparts } from "./counterparts.ts";
@@ -8,16 +8,30 @@ import { type Moment, readByPatterns, unmatchedMoments } from "./moment.ts";
 import { phonesIn } from "./phones.ts";
 import type { Quantity } from "./quantity.ts";
 import type { PairRule, ReadPair } from "./readPair.ts";
-import { BLANK, blankedOut } from "./spans.ts";
+import { saysWhen, unitOf } from "./relative.ts";
+import { BLANK, blankedOut, type Span } from "./spans.ts";
 
 /** Dates, weekdays and times that only one side has. */
 export const checkDates: PairRule = (pair) => {
-  const { en, "zh-Hans": zh } = readMoments(pair);
-  return counterparts("dates", {
-    en: unmatchedMoments(en.moments, zh.moments, zh.numbers),
-    "zh-Hans": unmatchedMoments(zh.moments, en.moments, en.numbers),
+  const sides = readMoments(pair);
+  const open = localized((language) => {
+    const { moments, numbers } = sides[otherLanguage(language)];
+    return unmatchedMoments(sides[language].moments, moments, numbers);
   });
+  return counterparts(
+    "dates",
+    localized((language) => doubted(open, pair, language).map(({ written }) => written)),
+  );
 };
+
+/** A date may stand for “yesterday”, unless the other side has a date that stands for nothing too. */
+function doubted(open: Localized<Moment[]>, pair: ReadPair, language: Language): Moment[] {
+  const other = otherLanguage(language);
+  const units = new Set(open[other].map(unitOf));
+  return open[language].filter(
+    (moment) => units.has(unitOf(moment)) || !saysWhen(pair[other].plain, other, moment),
+  );
+}
 
 /** A side's moments and its numbers, each place in one of the two only. */
 export interface SideMoments {
@@ -49,11 +63,34 @@ const LONGEST = 10_000;
 const FOOTNOTE = /\[\d{1,3}\]|〔\d{1,3}〕/gu;
 
 function readSide(plain: string, language: Language): SideMoments {
-  const text = plain.replace(FOOTNOTE, (mark) => BLANK.repeat(mark.length));
+  const marked = plain.replace(FOOTNOTE, (mark) => BLANK.repeat(mark.length));
+  const text = language === "en" ? marked : unspaced(marked);
   const patterns = language === "en" ? ENGLISH_MOMENTS : CHINESE_MOMENTS;
   const { moments, rest } = readByPatterns(text, patterns);
   const phones = phonesIn(rest);
   const plainRest = blankedOut(rest, phones);
-  const numbers = language === "en" ? englishNumbers(plainRest) : chineseNumbers(plainRest);
-  return { moments, numbers: [...phones, ...numbers] };
+  const numbers = [...phones, ...(language === "en" ? englishNumbers(plainRest) : chineseNumbers(plainRest))];
+  const isInTitle = titlesIn(text);
+  return {
+    moments: moments.map((moment) => (isInTitle(moment) ? { ...moment, isFirm: false } : moment)),
+    numbers: numbers.map((number) => (isInTitle(number) ? { ...number, weight: "soft" } : number)),
+  };
+}
+
+/** Chinese with digits as half-width ones, and without the spaces that may stand between them and Han. */
+function unspaced(text: string): string {
+  return text
+    .replace(/[０-９％]/gu, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/(?<=\d)．(?=\d)/gu, ".")
+    .replace(/(?<=\p{Script=Han})[ \u00a0]+(?=\d)|(?<=\d)[ \u00a0]+(?=[\p{Script=Han}%‰])/gu, "");
+}
+
+/** Titles of works are translated freely: what 《周六夜现场》 names need not be said. */
+function titlesIn(text: string): (span: Span) => boolean {
+  if (!text.includes("《")) return () => false;
+  const titles = Array.from(text.matchAll(/《[^《》]{1,200}》/gu), ({ index, 0: title }) => ({
+    start: index,
+    end: index + title.length,
+  }));
+  return ({ start, end }) => titles.some((title) => start >= title.start && end <= title.end);
 }

@@ -38,11 +38,12 @@ const FUNCTION_WORDS: Record<string, { ends: string; begins: string }> = {
   于: { ends: "由对关", begins: "是" },
   对: { ends: "面相反一", begins: "于话手象待策外" },
   向: { ends: "方走一", begins: "来往" },
+  得: { ends: "取获值懂觉记免使显难赢博舍", begins: "到失知以意出分票奖罪体益力" },
   而: { ends: "因从反然", begins: "且是" },
 };
-/** Words of two characters that stand twice only by mistake. */
+/** Words of two characters that stand twice only by mistake; longer ones never do, but for laughter. */
 const DOUBLE_WORDS =
-  /(我们|他们|它们|以及|因为|所以|但是|可以|已经|进行|通过|对于|关于|由于|如果|这个|其中|为了|或者|并且|而且)\1/gu;
+  /((?!(.)\2)\p{Script=Han}{3,8})\1|(我们|他们|它们|以及|因为|所以|但是|可以|已经|进行|通过|对于|关于|由于|如果|这个|其中|为了|或者|并且|而且)\3/gu;
 const CHINESE = new RegExp(
   `(?<before>.?)(?<word>[${Object.keys(FUNCTION_WORDS).join("")}])\\k<word>(?<after>.?)`,
   "gu",

@@ -1,4 +1,12 @@
-import { fullYear, type MomentPattern, type MomentValue } from "./moment.ts";
+import {
+  decadeFrom,
+  fullYear,
+  type MomentPattern,
+  type MomentValue,
+  namedDays,
+  weekdays,
+  yearsOf,
+} from "./moment.ts";
 import { numberWords } from "./numberWords.ts";
 
 const MONTH_NAMES = [
@@ -19,7 +27,8 @@ const MONTH = `(?<month>${MONTH_NAMES.join("|")})\\b\\.?`;
 const MONTHS = MONTH_NAMES.map((name) => new RegExp(`^${name}\\.?$`));
 const WEEKDAYS = ["Sun", "Mon", "Tues?", "Wed(?:nes)?", "Thu(?:rs)?", "Fri", "Satur"];
 const DAY = "(?<day>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?";
-const UNTIL = "(?:\\s?(?:–|—|-|to|and|until|till|&)\\s?(?<last>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)?";
+const UNTIL =
+  "(?:\\s?(?:–|—|-|to|and|until|till|&)\\s?(?<last>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\\d:.]\\d|\\s?[ap]\\.?m\\b))?";
 const YEAR = "(?<year>1[5-9]\\d\\d|20\\d\\d)(?![\\d%]|[.,]\\d)";
 const HOUR = "(?<hour>2[0-4]|1\\d|0?\\d)";
 const HALF = "(?<half>[ap])\\.?\\s?m\\b\\.?";
@@ -40,7 +49,7 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
   },
   {
     needs: DIGIT,
-    pattern: new RegExp(`(?<!\\d)${DAY}${UNTIL}(?:\\s+of)?\\s+${MONTH}(?:,?\\s+${YEAR})?`, "gu"),
+    pattern: new RegExp(`(?<![\\d:.])${DAY}${UNTIL}(?:\\s+of)?\\s+${MONTH}(?:,?\\s+${YEAR})?`, "gu"),
     read: readDate,
   },
   {
@@ -61,13 +70,19 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
   },
   {
     needs: MONTH_START,
-    pattern: /\b(?<month>March|May)\b/gu,
+    pattern:
+      /\b(?<month>March\b|May\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|(?=\s?[–—/-]\s?\p{Lu})))/gu,
     read: (match) => readDate(match).map((value) => ({ ...value, isFirm: false })),
   },
   {
     needs: DIGIT,
     pattern: /(?<!\d)(?<year>1\d\d0|20\d0)[’']?s\b/gu,
-    read: ({ groups = {} }) => [{ kind: "decade", year: Number(groups.year) }],
+    read: ({ groups = {} }) => [decadeFrom(Number(groups.year))],
+  },
+  {
+    needs: DIGIT,
+    pattern: /(?<![\d/-])(?<year>1[5-9]\d\d|20\d\d)\s?[–/-]\s?(?<short>\d\d)(?![\d/-])/gu,
+    read: ({ groups: { year = "", short = "" } = {} }) => yearsOf(year, short),
   },
   {
     needs: DIGIT,
@@ -76,8 +91,11 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
   },
   {
     needs: DIGIT,
-    pattern: /[’'](?<tens>\d0)s\b/gu,
-    read: ({ groups = {} }) => [{ kind: "decade", year: 1900 + Number(groups.tens) }],
+    pattern: /(?<![\d.,$€£¥])[’']?(?<tens>[2-9]0)s\b/gu,
+    // The 80s may also be degrees or years of age.
+    read: ({ 0: written, groups = {} }) => [
+      { ...decadeFrom(1900 + Number(groups.tens)), isFirm: /^[’']/.test(written) },
+    ],
   },
   {
     needs: ["day"],
@@ -88,13 +106,25 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
     read: readWeekday,
   },
   {
+    needs: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    pattern:
+      /\b(?:(?<d0>Sun)|(?<d1>Mon)|(?<d2>Tues?)|(?<d3>Wed)|(?<d4>Thu(?:rs?)?)|(?<d5>Fri)|(?<d6>Sat))\b/gu,
+    read: (match) => readWeekday(match).map((value) => ({ ...value, isFirm: false })),
+  },
+  { needs: ["eekend"], pattern: /\bweekends?\b/giu, read: () => weekdays("weekend") },
+  {
+    needs: ["eekday", "orking day"],
+    pattern: /\b(?:weekdays?|working days?)\b/giu,
+    read: () => weekdays("workdays"),
+  },
+  {
     needs: DIGIT,
     pattern: new RegExp(`(?<![\\d:.])${HOUR}(?:[:.](?<minute>[0-5]\\d))?\\s?${HALF}`, "giu"),
     read: readTime,
   },
   {
     needs: [":"],
-    pattern: new RegExp(`(?<![\\d:.])${HOUR}[:](?<minute>[0-5]\\d)(?![\\d:])`, "gu"),
+    pattern: new RegExp(`(?<![\\d:.])${HOUR}[:](?<minute>[0-5]\\d)(?![\\d:]|,\\d)`, "gu"),
     read: readTime,
   },
   { needs: ["clock"], pattern: new RegExp(`(?<![\\d:.])${HOUR}\\s+o[’']clock`, "giu"), read: readTime },
@@ -104,15 +134,46 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
     read: readPastTime,
   },
   {
+    needs: ["past", "to"],
+    pattern:
+      /\b(?<part>five|ten|twenty(?:[ -]five)?)(?: minutes)? (?<side>past|to) (?<word>[a-z]+)(?=[,.;:!?”"]|$)/gu,
+    // “Five to ten.” may be a range.
+    read: (match) =>
+      match.groups?.side === "past" || /(?:\bat|\b[Ii]t[’']s|\b[Ii]t is|\buntil) $/.test(before(match))
+        ? readPastTime(match)
+        : [],
+  },
+  {
     needs: ["noon", "midday", "Noon", "Midday"],
     pattern: /\b(?:noon|midday)\b/giu,
     read: () => [{ kind: "time", minutes: 720, isHalfDay: false, isFirm: false }],
   },
   {
-    needs: DIGIT,
-    pattern: new RegExp(`(?<=\\b${BEFORE}[\\s-]|\\()${YEAR}(?:\\s?[–/-]\\s?\\d\\d(?!\\d))?`, "giu"),
-    read: readDate,
+    needs: ["midnight", "Midnight"],
+    pattern: /\bmidnight\b/giu,
+    read: () => [{ kind: "time", minutes: 0, isHalfDay: false, isFirm: false }],
   },
+  {
+    needs: ["ies"],
+    pattern:
+      /(?<=\b(?:the|early|mid|late)[\s-](?:mid-|early |late )?)(?<tens>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b/giu,
+    // “In the late sixties” may be an age.
+    read: ({ groups: { tens = "" } = {} }) => [
+      { ...decadeFrom(1900 + (numberWords(`${tens}y`)[0]?.values[0] ?? 0)), isFirm: false },
+    ],
+  },
+  ...namedDays(
+    ["Day", "Christmas"],
+    [
+      [/New Year[’']s Day/gu, 1, 1],
+      [/Women[’']s Day/gu, 3, 8],
+      [/(?:May|Labou?r) Day/gu, 5, 1],
+      [/Children[’']s Day/gu, 6, 1],
+      [/National Day/gu, 10, 1],
+      [/Christmas/gu, 12, 25],
+    ],
+  ),
+  { needs: DIGIT, pattern: new RegExp(`(?<=\\b${BEFORE}[\\s-]|\\()${YEAR}`, "giu"), read: readDate },
 ];
 
 function readDate({ groups = {} }: RegExpExecArray): MomentValue[] {
@@ -146,11 +207,21 @@ function readTime({ groups = {} }: RegExpExecArray): MomentValue[] {
   return [{ kind: "time", minutes: inHalf * 60 + Number(minute), isHalfDay }];
 }
 
-/** Half past nine, a quarter to ten. */
+function before({ index, input }: RegExpExecArray): string {
+  return input.slice(Math.max(0, index - 10), index);
+}
+
+const PARTS_OF_HOUR = new Map([
+  ["half", 30],
+  ["quarter", 15],
+]);
+
+/** Half past nine, a quarter to ten, five to twelve. */
 function readPastTime({ groups = {} }: RegExpExecArray): MomentValue[] {
   const { part = "", side = "", word = "" } = groups;
   const hour = /^\d/.test(word) ? Number(word) : numberWords(word)[0]?.values[0];
   if (hour === undefined || hour > 24) return [];
-  const minutes = (part.toLowerCase() === "half" ? 30 : 15) * (side.toLowerCase() === "to" ? -1 : 1);
+  const distance = PARTS_OF_HOUR.get(part.toLowerCase()) ?? numberWords(part)[0]?.values[0] ?? 0;
+  const minutes = distance * (side.toLowerCase() === "to" ? -1 : 1);
   return [{ kind: "time", minutes: hour * 60 + minutes, isHalfDay: true }];
 }

@@ -1,8 +1,9 @@
+import { measured } from "./measures.ts";
 import { numberWords } from "./numberWords.ts";
-import { circled, type Quantity } from "./quantity.ts";
+import { circled, hints, isYear, type Quantity, quantityAt } from "./quantity.ts";
 
 const DIGITS =
-  /(?<!\d)(?<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?<ordinal>st|nd|rd|th)?(?:[\s-]?(?<scale>thousand|million|billion|trillion|bn|mn|m(?=\s?(?:yuan|euros?|dollars?))|k)\b)?(?:\s?(?<share>%|‰|per\s?cent\b|percentage points?\b))?/gi;
+  /(?<!\d)(?<!\d,)(?<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)(?<ordinal>st|nd|rd|th)?(?:[\s-]?(?<scale>thousand|million|billion|trillion|bn|mn)\b|(?<short>[mk])\b)?(?:\s?(?<share>%|‰|per\s?cent\b|percentage points?\b|per (?:thousand|mille)\b))?/gi;
 const SCALES = new Map([
   ["thousand", 1e3],
   ["k", 1e3],
@@ -13,56 +14,112 @@ const SCALES = new Map([
   ["bn", 1e9],
   ["trillion", 1e12],
 ]);
+const UNITS = "two three four five six seven eight nine".split(" ");
+const TENS = "twent thirt fort fift sixt sevent eight ninet".split(" ");
+const ONE = hints([[/\b(?:an?|another|each|every|single|sole|only|once|first|one)\b/gi, [1]]]);
 /** Words that say a number without naming it. */
-const ALSO: readonly (readonly [RegExp, readonly number[]])[] = [
-  [/\b(?:an?|another|each|every|single|sole|only|once|first|one)\b/gi, [1]],
-  [/\b(?:both|double[ds]?|doubling|twice|couple|pairs?|dual|bilingual|twins?|second|two)\b/gi, [2]],
-  [/\b(?:triple[ds]?|thrice|trio)\b/gi, [3]],
-  [/\bhal(?:f|ves|ved)\b/gi, [0.5, 30, 6, 15]],
-  [/\bquarter(?:s|ly)?\b/gi, [0.25, 4, 15]],
+const ALSO = hints([
+  [/\b(?:both|double[ds]?|doubling|twice|couples?|pairs?|dual|bilingual|twins?|second|two)\b/gi, [2]],
+  [/\b(?:between|either|neither|each other|mutual|bilateral)\b/gi, [2]],
+  [/\b(?:triple[ds]?|tripling|thrice|trio|trilateral)\b/gi, [3]],
+  [/\bquadrupl(?:e[ds]?|ing)\b/gi, [4]],
+  [/\bhal(?:f|ves|ved)\b/gi, [0.5, 30, 6, 15, 50]],
+  [/\bquarter(?:s|ly)?\b/gi, [0.25, 4, 15, 25]],
   [/\bthirds?\b/gi, [3, 1 / 3]],
   [/\bdecades?\b/gi, [10]],
-  [/\bcentur(?:y|ies)\b/gi, [100]],
+  [/\bdozens?\b/gi, [12, 10]],
+  [/\b(?:centur(?:y|ies)|centenar(?:y|ies|ians?)|centennials?)\b/gi, [100]],
+  [/\bbicentenn?\w+/gi, [200]],
+  [/\bmillennium\b/gi, [1000]],
+  [/\b(?:a?round[ -]the[ -]clock|day and night|all day)\b/gi, [24]],
   [/\bfortnight(?:s|ly)?\b/gi, [2, 14]],
-];
+  ...TENS.map((word, index): [RegExp, number[]] => [
+    new RegExp(`\\b${word}ies\\b`, "gi"),
+    [(index + 2) * 10],
+  ]),
+  // Foursomes, a threeway split.
+  ...UNITS.map((word, index): [RegExp, number[]] => [new RegExp(`\\b${word}[a-z]{3,}`, "gi"), [index + 2]]),
+]);
+/** Sayings that count nothing. */
+const SAYINGS = /\b(?:eleventh[ -]hour|cloud nine|fifty-fifty|catch[ -]22|sixes and sevens|square one)\b/gi;
+const LIST_MARK = /^(?:\(?(?:\d{1,2}|[ivx]+)[.)]\s?(?!\d)|\d{1,2},\s(?=\p{Lu}))/gmu;
 
 /** The numbers of an English text. */
 export function englishNumbers(text: string): Quantity[] {
-  const plain = text.replace(/^\(?(?:\d{1,2}|[ivx]+)[.)]\s/gimu, (mark) => " ".repeat(mark.length));
+  const blank = (words: string) => " ".repeat(words.length);
+  const plain = text.replace(LIST_MARK, blank).replace(SAYINGS, blank);
   const digits = [...plain.matchAll(DIGITS)].map((match) => readDigits(match, plain));
-  const written = [...withRanges(digits, plain), ...numberWords(plain)].sort((a, b) => a.start - b.start);
-  return [...withShares(written, plain), ...slashed(plain), ...implied(plain), ...circled(plain)];
+  const written = [...digits, ...numberWords(plain)].sort((a, b) => a.start - b.start);
+  const said = [...withShares(withRanges(written, plain), plain), ...ONE(plain), ...ALSO(plain)];
+  return [
+    ...said.map((number) => measured(number, plain)),
+    ...slashed(plain),
+    ...roman(plain),
+    ...circled(plain),
+  ];
 }
 
-function readDigits({ index, 0: written, groups = {} }: RegExpExecArray, text: string): Quantity {
-  const { digits = "", scale = "", share } = groups;
-  const part = share === undefined ? 1 : share === "‰" ? 0.001 : 0.01;
-  const value = Number(digits.replaceAll(",", "")) * (SCALES.get(scale.toLowerCase()) ?? 1) * part;
+function readDigits(match: RegExpExecArray, text: string): Quantity {
+  const { index, 0: written, groups = {} } = match;
+  const { digits = "", scale = "", short = "", share } = groups;
   const end = index + written.length;
-  const [before, after] = [text.slice(Math.max(0, index - 2), index), text.slice(end, end + 2)];
-  // COVID-19, PM2.5, G20, 3D, 24/7: names. (1): a place in a list.
-  const isInBrackets = before.endsWith("(") && after.startsWith(")");
-  const isName = isInBrackets || /\p{L}-?$|\d[/.]$/u.test(before) || /^(?:[A-Z]|\/\d)/.test(after);
-  return { start: index, end: index + written.length, written, values: [value], isFirm: !isName };
+  const value = Number(digits.replaceAll(",", ""));
+  const [before, after] = [text.slice(Math.max(0, index - 3), index), text.slice(end, end + 2)];
+  const scaled = value * (SCALES.get((scale || short).toLowerCase()) ?? 1);
+  // 5m may be metres and 18k the gold's carats, unless it is money.
+  const values = short === "" || /[$€£¥]\s?$/.test(before) ? [scaled] : [value, scaled];
+  return {
+    start: index,
+    end,
+    written,
+    values: share === undefined ? values : sharesOf(value, share),
+    weight: weightOf(before, written, after, value),
+  };
 }
 
-/** 10–15 million: the first number may share the second one's scale. */
+/** Percentage points are said as a share and as a number. */
+function sharesOf(value: number, share: string): number[] {
+  if (share === "‰" || /^per (?:th|m)/i.test(share)) return [value / 1000];
+  return share.endsWith("%") || /cent$/i.test(share) ? [value / 100] : [value, value / 100];
+}
+
+function weightOf(before: string, written: string, after: string, value: number): Quantity["weight"] {
+  if (/\b[QH]$/.test(before)) return "weak";
+  const isInBrackets = before.endsWith("(") && after.startsWith(")");
+  // COVID-19, PM2.5, G20, UTC+8, 3D, 24/7: names. (1): a place in a list.
+  const isName = isInBrackets || /\p{L}[-+]?$|\d[/.]$/u.test(before) || /^(?:[A-Z]|\/\d)/.test(after);
+  if (isName || /^100\s?(?:%|per)/.test(written)) return "soft";
+  return value === 1 || isYear(written) ? "weak" : "firm";
+}
+
+/** 10–15 million, five to ten per cent: the first number may share the second one's scale. */
 function withRanges(numbers: readonly Quantity[], text: string): Quantity[] {
   return numbers.map((number, index) => {
     const next = numbers[index + 1];
     if (!next || !/^\s*(?:–|—|-|to|and|or)\s*[$€£¥]?$/iu.test(text.slice(number.end, next.start)))
       return number;
     const [low = 0] = number.values;
-    const [high = 0] = next.values;
-    const factor = high / Number.parseFloat(next.written.replaceAll(",", ""));
+    const factor = scaleOf(next, text);
     return factor === 1 ? number : { ...number, values: [low, low * factor] };
   });
 }
 
-/** One in five, 7 out of 10: two numbers and a share. */
+/** By what a number's digits or words are multiplied. */
+function scaleOf({ written, values, end }: Quantity, text: string): number {
+  if (/^\d/.test(written)) return (values.at(-1) ?? 0) / Number.parseFloat(written.replaceAll(",", ""));
+  if (/^\s?(?:%|per\s?cent\b)/i.test(text.slice(end, end + 10))) return 0.01;
+  const [scale = ""] = /[a-z]+$/i.exec(written) ?? [];
+  return SCALES.get(scale.toLowerCase()) ?? 1;
+}
+
+/** One in five, 7 out of 10, 1:50,000: two numbers and a share. */
 function withShares(numbers: readonly Quantity[], text: string): Quantity[] {
   const ratio = (part: Quantity | undefined, whole: Quantity | undefined): number[] => {
-    if (!part || !whole || !/^\s(?:in|out of)\s(?:every\s)?$/i.test(text.slice(part.end, whole.start)))
+    if (
+      !part ||
+      !whole ||
+      !/^(?:\s(?:in|out of|per)\s(?:every\s)?|:)$/i.test(text.slice(part.end, whole.start))
+    )
       return [];
     const [a = 0, b = 0] = [part.values[0], whole.values[0]];
     return a < b ? [a / b] : [];
@@ -75,26 +132,30 @@ function withShares(numbers: readonly Quantity[], text: string): Quantity[] {
 
 /** 2/3 may be a fraction, a date or a name. */
 function slashed(text: string): Quantity[] {
-  return Array.from(
-    text.matchAll(/(?<![\d/])(\d{1,3})\/(\d{1,3})(?![\d/])/gu),
-    ({ index, 0: written, 1: a, 2: b }) => ({
-      start: index,
-      end: index + written.length,
-      written,
-      values: [Number(a) / Number(b)],
-      isFirm: false,
-    }),
-  );
+  return Array.from(text.matchAll(/(?<![\d/])(\d{1,3})\/(\d{1,3})(?![\d/])/gu), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    written: match[0],
+    values: [Number(match[1]) / Number(match[2])],
+    weight: "soft",
+  }));
 }
 
-function implied(text: string): Quantity[] {
-  return ALSO.flatMap(([pattern, values]) =>
-    Array.from(text.matchAll(pattern), ({ index, 0: written }) => ({
-      start: index,
-      end: index + written.length,
-      written,
-      values,
-      isFirm: false,
-    })),
-  );
+/** Chapter XII, Louis XIV; a single letter may be anything else. */
+function roman(text: string): Quantity[] {
+  return Array.from(text.matchAll(/\b[IVXL]{2,6}\b/g), (match) => {
+    const letters = Array.from(match[0], (letter) => ROMAN.get(letter) ?? 0);
+    const value = letters.reduce(
+      (sum, letter, index) => sum + (letter < (letters[index + 1] ?? 0) ? -letter : letter),
+      0,
+    );
+    return quantityAt(match, [value], "soft");
+  });
 }
+
+const ROMAN = new Map([
+  ["I", 1],
+  ["V", 5],
+  ["X", 10],
+  ["L", 50],
+]);

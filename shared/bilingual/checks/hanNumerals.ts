@@ -31,6 +31,15 @@ export function readDigits(numeral: string): number | null {
   return digits.includes(undefined) ? null : Number(digits.join(""));
 }
 
+/**
+ * What a run of digits that is no number may stand for: 三四五年级 are three, 三八线 is the 38th parallel, and 七五 the
+ * 5th of July.
+ */
+export function readRun(numeral: string): number[] {
+  const digits = [...numeral].flatMap((character) => DIGITS.get(character) ?? SMALL.get(character) ?? []);
+  return digits.length === 2 ? [...digits, Number(digits.join("")), Number(digits.join("."))] : digits;
+}
+
 function readAbout(first: string, second: string, scale: string): number[] {
   const [low, high] = [readExact(first + scale), readExact(second + scale)];
   const isNext = (DIGITS.get(second) ?? 0) - (DIGITS.get(first) ?? 0);

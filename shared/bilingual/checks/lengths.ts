@@ -6,24 +6,26 @@ const ENGLISH_WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’.,-](?=[\p{L}\p{N}])
 const CHINESE_UNIT =
   /\p{Script=Han}|[\p{Script=Latin}\p{N}](?:[\p{Script=Latin}\p{M}\p{N}]|['’.,-](?=[\p{Script=Latin}\p{N}]))*/gu;
 
-/** Shorter texts vary too much to say anything, in English words and in Chinese characters. */
-const MIN_WORDS = 12;
-const MIN_CHARACTERS = 20;
 /** For newsrooms that have yet to show what is usual; wide enough for any prose. */
-const USUAL: LengthRange = { low: 0.75, high: 3 };
+const USUAL: LengthRange = { low: 0.75, high: 3.3 };
+/** So many English words may have no Chinese, or Chinese may stand for so many more, where a range is no measure. */
+const LEEWAY = { unsaid: 2, added: 3 };
 /** Confirmed links that a newsroom's own range needs. */
 const MIN_LINKS = 50;
+/** Shorter texts vary too much to say what is usual, in English words. */
+const MIN_WORDS = 12;
 /** How far outside of what nine of ten links have a pair may be. */
 const SLACK = 1.25;
 
 /** Pairs of which one side says much more than the other. */
 export const checkLength: PairRule = ({ en, "zh-Hans": zh }, { lengths }) => {
   const { words, characters } = countOf(en.plain, zh.plain);
-  if (words === 0 || characters === 0 || (words < MIN_WORDS && characters < MIN_CHARACTERS)) return [];
+  if (words === 0 || characters === 0) return [];
   const { low, high } = lengths ?? USUAL;
-  const ratio = characters / words;
-  if (ratio >= low && ratio <= high) return [];
-  const language = ratio < low ? "zh-Hans" : "en";
+  const { unsaid, added } = lengths && words >= MIN_WORDS ? { unsaid: 0, added: 0 } : LEEWAY;
+  const isShort = characters < low * (words - unsaid);
+  if (!isShort && characters <= high * (words + added)) return [];
+  const language = isShort ? "zh-Hans" : "en";
   return [{ rule: "length", language, key: "bilingual-length", params: { words, characters } }];
 };
 

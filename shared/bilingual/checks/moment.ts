@@ -27,9 +27,9 @@ export type Moment = Span & {
 /** What is known of a moment before it is put into its place. */
 export type MomentValue =
   | { kind: "date"; date: CalendarDate; isFirm?: boolean }
-  | { kind: "weekday"; weekday: number }
+  | { kind: "weekday"; weekday: number; isFirm?: boolean }
   | { kind: "time"; minutes: number; isHalfDay: boolean; isFirm?: boolean }
-  | { kind: "decade"; year: number };
+  | { kind: "decade"; year: number; isFirm?: boolean };
 
 /** A pattern of a language and what its matches say: none for what only looks like a moment. */
 export interface MomentPattern {
@@ -39,9 +39,46 @@ export interface MomentPattern {
   read(match: RegExpExecArray): MomentValue[];
 }
 
+/** The decade that begins with a year; the first of a century may stand for all of it: the 1800s. */
+export function decadeFrom(year: number): MomentValue {
+  return { kind: "decade", year, isFirm: year % 100 !== 0 };
+}
+
+/**
+ * 2008–09: the second year may be left out, as of a fiscal year. None where the digits behind can be no year; a year
+ * and a month, as 2011-11 may be, says no more than the year for certain.
+ */
+export function yearsOf(first: string, short: string): MomentValue[] {
+  const year = Number(first);
+  const last = year - (year % 100) + Number(short);
+  if (last <= year) return [{ kind: "date", date: { year } }];
+  return [
+    { kind: "date", date: { year } },
+    { kind: "date", date: { year: last }, isFirm: false },
+  ];
+}
+
 /** The year that two digits stand for: of this century up to 49, else of the last. */
 export function fullYear(short: number): number {
   return short + (short < 50 ? 2000 : 1900);
+}
+
+/** Days that have a name, by a pattern; `needs` as of {@link MomentPattern}. The other language may say the date. */
+export function namedDays(
+  needs: readonly string[],
+  days: readonly (readonly [RegExp, number, number])[],
+): MomentPattern[] {
+  return days.map(([pattern, month, day]) => ({
+    needs,
+    pattern,
+    read: () => [{ kind: "date", date: { month, day }, isFirm: false }],
+  }));
+}
+
+/** The two days of a weekend, or the five others, which need not be named one by one. */
+export function weekdays(days: "weekend" | "workdays"): MomentValue[] {
+  const numbers = days === "weekend" ? [6, 0] : [1, 2, 3, 4, 5];
+  return numbers.map((weekday) => ({ kind: "weekday", weekday, isFirm: false }));
 }
 
 /** The moments of a text by the first pattern that fits each place, and the text without them. */
@@ -65,22 +102,23 @@ export function readByPatterns(
   return { moments, rest };
 }
 
-/** The moments that nothing on the other side stands for, as they are written. */
+/** The moments that nothing on the other side stands for. */
 export function unmatchedMoments(
   these: readonly Moment[],
   others: readonly Moment[],
   otherNumbers: readonly Quantity[],
-): string[] {
+): Moment[] {
   const numbers = new Set(otherNumbers.flatMap(({ values }) => values));
   const otherKinds = distinct(others);
-  const months = new Set(others.flatMap((other) => (other.kind === "date" ? [other.date.month] : [])));
+  const dates = others.flatMap((other) => (other.kind === "date" ? [other.date] : []));
+  const months = new Set(dates.map(({ month }) => month));
+  for (const { year } of dates) if (year !== undefined) numbers.add(year);
   return distinct(these.filter(({ isFirm }) => isFirm))
     .filter(
       (moment) =>
         !otherKinds.some((other) => answers(moment, other)) && !isInNumbers(moment, numbers, months),
     )
-    .sort((a, b) => a.start - b.start)
-    .map(({ written }) => written);
+    .sort((a, b) => a.start - b.start);
 }
 
 /** Up to this many are compared as they are. */
@@ -138,14 +176,19 @@ function isInNumbers(
       return isMonth && [year, day].every((value) => value === undefined || numbers.has(value));
     }
     case "time": {
-      const hour = Math.floor(moment.minutes / 60);
-      return numbers.has(hour) || numbers.has((hour + 12) % 24);
+      return clock(moment.minutes).some((value) => numbers.has(value));
     }
     case "decade":
-      return numbers.has(moment.year);
+      return numbers.has(moment.year) || numbers.has(moment.year % 100);
     case "weekday":
       return false;
   }
+}
+
+/** A time of day as bare numbers: 8, 20 and 8.30 for half past eight. */
+function clock(minutes: number): number[] {
+  const hours = [Math.floor(minutes / 60), (Math.floor(minutes / 60) + 12) % 24];
+  return [...hours, ...hours.map((hour) => hour + (minutes % 60) / 100)];
 }
 
 /** The numbers that a text names by its moments. */
@@ -155,7 +198,7 @@ export function quantitiesOf(moments: readonly Moment[]): Quantity[] {
     end: moment.end,
     written: moment.written,
     values: valuesOf(moment),
-    isFirm: false,
+    weight: "soft",
   }));
 }
 
@@ -163,12 +206,11 @@ function valuesOf(moment: Moment): number[] {
   switch (moment.kind) {
     case "date":
       return Object.values(moment.date);
-    case "time": {
-      const hour = Math.floor(moment.minutes / 60);
-      return [hour, (hour + 12) % 24, moment.minutes % 60];
-    }
+    case "time":
+      return [...clock(moment.minutes), moment.minutes % 60];
     case "decade":
-      return [moment.year, moment.year % 100];
+      // The 1800s are the nineteenth century.
+      return [moment.year, moment.year % 100, Math.floor(moment.year / 100) + 1];
     case "weekday":
       return [];
   }

@@ -25,7 +25,6 @@ const SCALES = new Map([
 ]);
 const SHARES = new Map([
   ["half", 2],
-  ["halves", 2],
   ["third", 3],
   ["thirds", 3],
   ["quarter", 4],
@@ -89,30 +88,38 @@ function quantity(text: string, words: readonly Word[], at: number, reading: Rea
   const next = words[at + reading.words];
   const values = [reading.value];
   if (reading.isOrdinal) values.push(1 / reading.value);
-  const isLoose = reading.value <= 1 || (reading.isOrdinal && reading.value <= 3);
   const share = shareOf(next);
   if (share && !reading.isOrdinal) {
-    const value = reading.value / share;
-    return { start, end, written: text.slice(start, next?.end), values: [value], isFirm: reading.value > 1 };
+    const weight = reading.value > 1 ? "firm" : "soft";
+    // Three quarters may also be nine months.
+    const shares = share === 4 ? [reading.value / share, reading.value] : [reading.value / share];
+    return { start, end, written: text.slice(start, next?.end), values: shares, weight };
   }
-  if (/^\s?(?:%|per\s?cent\b)/i.test(text.slice(end))) values.splice(0, 1, reading.value / 100);
+  const rate = /^\s?(?:%|per (?<thousand>thousand)\b|per\s?cent\b)/i.exec(text.slice(end, end + 16));
+  if (rate) values.splice(0, 1, reading.value / (rate.groups?.thousand ? 1000 : 100));
   if (/^ and a half\b/i.test(text.slice(end))) values.splice(0, 1, reading.value + 0.5);
-  const isAbout = isEitherOr(words, at, reading.words);
-  return { start, end, written: text.slice(start, end), values, isFirm: !isLoose && !isAbout };
+  const written = text.slice(start, end);
+  // Dozens may be about as many, as tens are in Chinese.
+  if (/dozen$/i.test(written)) values.push((reading.value / 12) * 10);
+  const weight = isEitherOr(words, at, reading.words) ? "soft" : weightOf(reading, written);
+  return { start, end, written, values, weight };
+}
+
+function weightOf({ value, isOrdinal }: Reading, written: string): Quantity["weight"] {
+  if (value <= 1 || /^(?:a |half a dozen)/i.test(written)) return "soft";
+  return value === 2 || (isOrdinal && value === 3) ? "weak" : "firm";
 }
 
 function shareOf(word: Word | undefined): number | undefined {
   return word && /^[\s-]$/.test(word.gap) ? SHARES.get(word.text) : undefined;
 }
 
-/** Five or six, one or two: about as many. */
+/** Five or six, a day or two: about as many. */
 function isEitherOr(words: readonly Word[], at: number, length: number): boolean {
-  const [before, after] = [words[at - 1], words[at + length]];
-  const isNumber = (word: Word | undefined) => word !== undefined && CARDINALS.has(word.text);
-  return (
-    (before?.text === "or" && isNumber(words[at - 2])) ||
-    (after?.text === "or" && isNumber(words[at + length + 1]))
-  );
+  const [one, or, after, second] = [words[at - 3], words[at - 1], words[at + length], words[at + length + 1]];
+  const isSecond =
+    or?.text === "or" && (isNumberWord(words[at - 2]?.text ?? "") || /^an?$/.test(one?.text ?? ""));
+  return isSecond || (after?.text === "or" && CARDINALS.has(second?.text ?? ""));
 }
 
 function readAt(words: readonly Word[], at: number): Reading | null {

@@ -1,14 +1,27 @@
+import { type Localized, localized, otherLanguage } from "../../language.ts";
 import { counterparts } from "./counterparts.ts";
 import { readMoments } from "./dates.ts";
 import { quantitiesOf } from "./moment.ts";
-import { unmatched } from "./quantity.ts";
+import { type Quantity, unanswered } from "./quantity.ts";
 import type { PairRule } from "./readPair.ts";
 
 /** Numbers that only one side has, compared as values; those of dates are the dates' matter. */
 export const checkNumbers: PairRule = (pair) => {
-  const { en, "zh-Hans": zh } = readMoments(pair);
-  return counterparts("numbers", {
-    en: unmatched(en.numbers, [...zh.numbers, ...quantitiesOf(zh.moments)]),
-    "zh-Hans": unmatched(zh.numbers, [...en.numbers, ...quantitiesOf(en.moments)]),
+  const sides = readMoments(pair);
+  const open = localized((language) => {
+    const { numbers, moments } = sides[otherLanguage(language)];
+    return unanswered(sides[language].numbers, [...numbers, ...quantitiesOf(moments)]);
   });
+  return counterparts(
+    "numbers",
+    localized((language) => doubted(open, language)),
+  );
 };
+
+/** A weak number is doubted where the other side has another one in its place. */
+function doubted(open: Localized<Quantity[]>, language: "en" | "zh-Hans"): string[] {
+  const isContradicted = open[otherLanguage(language)].length > 0;
+  return open[language]
+    .filter(({ weight }) => weight === "firm" || isContradicted)
+    .map(({ written }) => written);
+}

@@ -1,6 +1,6 @@
-import { LANGUAGES, type Language } from "../../language.ts";
+import { LANGUAGES, type Language, type Localized, localized } from "../../language.ts";
 import type { Problem } from "./model.ts";
-import type { PairRule } from "./readPair.ts";
+import type { PairRule, ReadPair } from "./readPair.ts";
 import { listed } from "./spans.ts";
 
 /** Each mark that closes, with the one that opens; brackets of both widths go together. */
@@ -34,21 +34,60 @@ interface Mark {
 
 /** Quotation marks and brackets that don't pair up. */
 export const checkQuotes: PairRule = (pair) => {
-  const found = LANGUAGES.map((language) => ({ language, marks: unpaired(pair[language].plain) }));
-  // A quotation of several paragraphs is opened in each and closed in the last.
-  const goesOn = found.every(({ language, marks }) => opensOnly(pair[language].plain, marks));
-  return goesOn ? [] : found.flatMap(({ language, marks }) => problems(language, marks));
+  const marks = localized((language) => unpaired(pair[language].plain));
+  return goesOn(marks, pair) ? [] : LANGUAGES.flatMap((language) => problems(language, marks[language]));
 };
+
+/** True where a text has a mark without its partner. */
+export function hasUnpaired(plain: string): boolean {
+  return unpaired(plain).length > 0;
+}
+
+/** A quotation of several paragraphs is opened in one and closed in another, in both languages alike. */
+function goesOn(marks: Localized<Mark[]>, pair: ReadPair): boolean {
+  const [en, zh] = LANGUAGES.map((language) => openEnd(marks[language], pair[language].plain));
+  return en !== null && en === zh;
+}
+
+/**
+ * The texts, by index, whose only mark without a partner has one in another of them: a quotation of several paragraphs
+ * is opened in the first, maybe in each, and closed in the last.
+ */
+export function quotedAcross(texts: readonly string[]): Set<number> {
+  const found = new Set<number>();
+  let opened: number[] = [];
+  for (const [index, text] of texts.entries()) {
+    const marks = unpaired(text);
+    const end = openEnd(marks, text);
+    if (end === "opens") {
+      opened.push(index);
+      continue;
+    }
+    const closes = end === "closes" || (marks.length === 0 && OPENED.test(text));
+    if (closes && opened.length > 0) for (const each of [...opened, index]) found.add(each);
+    if (closes || marks.length > 0) opened = [];
+  }
+  return found;
+}
+
+/** A paragraph that goes on with a quotation may open it again. */
+const OPENED = /^\s*["“「]/u;
+
+/** What a text's only mark without a partner does, where it is one of speech: a straight one may open or close. */
+function openEnd([mark, ...more]: readonly Mark[], plain: string): "opens" | "closes" | null {
+  if (!mark || more.length > 0 || !/["“”「」]/u.test(mark.sign)) return null;
+  const [before, behind] = [plain.charAt(mark.index - 1), plain.charAt(mark.index + 1)];
+  const opens =
+    mark.sign === '"'
+      ? /[\p{L}\p{N}]/u.test(behind) && !/[.,!?…，。！？]/u.test(before)
+      : OPENING.has(mark.sign);
+  return opens ? "opens" : "closes";
+}
 
 function problems(language: Language, marks: readonly Mark[]): Problem[] {
   if (marks.length === 0) return [];
   const params = { marks: listed(marks.map(({ written }) => written)).replaceAll("\n", " ") };
   return [{ rule: "quotes", language, key: "bilingual-quotes", params }];
-}
-
-function opensOnly(plain: string, marks: readonly Mark[]): boolean {
-  const [only] = marks;
-  return marks.length === 1 && only?.sign === "“" && plain.trimStart().startsWith("“");
 }
 
 function unpaired(plain: string): Mark[] {

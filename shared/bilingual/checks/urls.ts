@@ -1,16 +1,25 @@
+import { localized, otherLanguage } from "../../language.ts";
 import { counterparts } from "./counterparts.ts";
 import type { PairRule, Side } from "./readPair.ts";
 
 /** URLs, e-mail addresses and link targets that only one side has. */
 export const checkUrls: PairRule = ({ en, "zh-Hans": zh }) => {
   const sides = { en: addressesOf(en), "zh-Hans": addressesOf(zh) };
-  const without = (these: Map<string, string>, others: Map<string, string>) =>
-    [...these].flatMap(([key, written]) => (others.has(key) ? [] : [written]));
-  return counterparts("urls", {
-    en: without(sides.en, sides["zh-Hans"]),
-    "zh-Hans": without(sides["zh-Hans"], sides.en),
+  const open = localized((language) => {
+    const others = sides[otherLanguage(language)];
+    return [...sides[language]].flatMap(([key, written]) => (others.has(key) ? [] : [written]));
   });
+  return counterparts(
+    "urls",
+    localized((language) => {
+      const isAnswered = open[otherLanguage(language)].length === 0;
+      return open[language].filter((address) => !(isAnswered && NAME.test(address)));
+    }),
+  );
 };
+
+/** Ctrip.com is a company as well, which Chinese calls by its name. */
+const NAME = /^(?!www\.)[\w.-]+$/i;
 
 /** The addresses of a side as they are written, by what they lead to. */
 function addressesOf({ addresses, targets }: Side): Map<string, string> {

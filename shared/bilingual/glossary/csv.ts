@@ -24,7 +24,9 @@ interface Row {
  */
 export function termsFromCsv(text: string): ReadTerms | null {
   // Line ends inside of cells are made the same as those between rows.
-  const table = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const lines = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  // What tells Excel the delimiter, and nobody else.
+  const table = lines.replace(/^sep=.\n/i, "");
   const delimiter = delimiterOf(table);
   if (delimiter === null) return null;
   const { rows, broken } = rowsOf(table, delimiter);

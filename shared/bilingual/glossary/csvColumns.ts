@@ -11,8 +11,9 @@ export const COLUMNS = [
 /** A column of a glossary's table. */
 export type Column = (typeof COLUMNS)[number];
 
-const ENGLISH = /^(?:english|eng|en|英文|英语|英)(?:us|gb|uk)?/;
-const CHINESE = /^(?:chinese|chi|zho|zh|cn|简体中文|简体|中文|汉语|中)(?:hans|cn)?/;
+const ENGLISH = /^(?:english|eng|en|英文|英语|英)(?:us|gb|uk|unitedstates|unitedkingdom)?/;
+const CHINESE =
+  /^(?:simplifiedchinese|chinese|chi|zho|zh|cn|简体中文|中文简体|简体|中文|汉语|中)(?:hans|simplified|china|prc|cn)*/;
 const PREFERRED = /^(?:|term|preferred|preferredterm|form|首选|术语|推荐|用语|名称)$/;
 const ALLOWED = /^(?:allowed|admitted|alternative|alternatives|synonyms?|可用|允许|备选|同义词|别名)/;
 const FORBIDDEN = /^(?:forbidden|deprecated|banned|avoid|禁用|禁止|避免|不用)/;

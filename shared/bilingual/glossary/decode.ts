@@ -15,13 +15,6 @@ export function decodeText(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** The text of an XML document by its mark or its declaration (XML 1.0, appendix F), or null. */
-export function decodeXml(bytes: Uint8Array): string | null {
-  const start = String.fromCharCode(...bytes.subarray(0, 200));
-  const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(start)?.[1];
-  return decoded(bytes, markedEncoding(bytes) ?? declared ?? "utf-8");
-}
-
 /** The encoding that a byte order mark names (Encoding Standard, "BOM sniff"), or null. */
 function markedEncoding([first, second, third]: Uint8Array): string | null {
   if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";

@@ -27,7 +27,7 @@ interface Variant {
   form: FormKind;
   /** White space in it is single spaces. */
   text: string;
-  /** A plural that the glossary does not list. */
+  /** A plural or singular that the glossary does not list. */
   isInflected: boolean;
   /** Written in another case it is another word. */
   isExact: boolean;
@@ -48,7 +48,7 @@ const FORM_KINDS = ["preferred", "allowed", "forbidden"] as const satisfies Form
 
 /**
  * Compiles a glossary for finding its terms in many texts. English forms are found whatever their
- * case, in the plural too; a form with a capital inside a word (US, iPhone) only in that case.
+ * case, in the plural too, and those of several words in the singular; a form with a capital inside a word (US, iPhone) only in that case.
  * Chinese has no spaces, so its forms are found anywhere.
  */
 export function compileTerms(terms: readonly Term[]): TermMatcher {
@@ -81,7 +81,9 @@ function compiled(terms: readonly Term[], language: Language): Node {
       const variant = { term, form: kind, isExact: hasCapitalInside(text) };
       insert(root, { ...variant, text, isInflected: false });
       if (language !== "en") continue;
-      for (const plural of pluralsOf(text)) insert(root, { ...variant, text: plural, isInflected: true });
+      for (const inflected of [...pluralsOf(text), ...singularsOf(text)]) {
+        insert(root, { ...variant, text: inflected, isInflected: true });
+      }
     }
   }
   return root;
@@ -104,6 +106,13 @@ function pluralsOf(text: string): string[] {
   if (/[^aeiou]y$/i.test(text)) return [`${text.slice(0, -1)}ies`];
   if (/(?:s|x|z|ch|sh)$/i.test(text)) return [`${text}es`];
   return /o$/i.test(text) ? [`${text}s`, `${text}es`] : [`${text}s`];
+}
+
+/** The regular singular of several words; one word's may mean something else, as good and goods do. */
+function singularsOf(text: string): string[] {
+  if (!/\s\S*[a-z]s$/.test(text) || /(?:ss|us|is|ics|news|series)$/.test(text)) return [];
+  if (/[^aeiou]ies$/.test(text)) return [`${text.slice(0, -3)}y`];
+  return [/(?:x|ch|sh|ss|zz)es$/.test(text) ? text.slice(0, -2) : text.slice(0, -1)];
 }
 
 function candidatesIn(text: string, root: Node): Candidate[] {
@@ -133,7 +142,13 @@ function candidatesAt(text: string, units: string, start: number, root: Node, fo
 
 /** The variants whose case fits what is written. */
 function fitting(variants: readonly Variant[], written: string): Variant[] {
-  return variants.filter(({ text, isExact }) => !isExact || text === written.replace(/\s+/gu, " "));
+  const plain = written.replace(/\s+/gu, " ");
+  return variants.filter(({ text, isExact }) => !isExact || text === plain || asSentence(text) === plain);
+}
+
+/** “Grassroots NGO” where a sentence begins with it; iPhone stays as it is. */
+function asSentence(text: string): string {
+  return /^\p{Ll}\p{Lu}/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Candidates that share no place: the longer one stays, of two as long the first. */

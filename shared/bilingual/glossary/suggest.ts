@@ -10,23 +10,17 @@ export interface TermSuggestion {
 }
 
 /**
- * The forms for writing in the other language what the glossary knows of a text: those that begin
- * with what has been typed first, then in the text's order, a term's preferred form before others.
- *
- * @param typed the beginning of the word that is being written; may be empty
+ * The forms for writing in the other language what the glossary knows of a text: in the text's order,
+ * a term's preferred form before others.
  */
 export function suggestTerms(
   sourceText: string,
   sourceLanguage: Language,
-  typed: string,
   matcher: TermMatcher,
 ): TermSuggestion[] {
   const target = otherLanguage(sourceLanguage);
   const found = matcher.find(sourceText, sourceLanguage).flatMap(({ term, homonyms }) => [term, ...homonyms]);
-  const suggestions = [...new Set(found)].flatMap((term) =>
+  return [...new Set(found)].flatMap((term) =>
     formsOf(term, target).flatMap(({ text, form }) => (form === "forbidden" ? [] : [{ text, term, form }])),
   );
-  const start = typed.trim().toLowerCase();
-  const begins = ({ text }: TermSuggestion) => text.toLowerCase().startsWith(start);
-  return [...suggestions.filter(begins), ...suggestions.filter((suggestion) => !begins(suggestion))];
 }

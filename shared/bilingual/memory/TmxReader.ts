@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import type { Localized } from "../../language.ts";
+import { languageOfTag } from "../languageTag.ts";
 import type { TmxUnit } from "./tmx.ts";
-import { tmxLanguage } from "./tmxLanguage.ts";
 
 /** A unit as it was read: a pair, or the reason why it is none. */
 export type ReadUnit = ({ kind: "pair" } & TmxUnit) | { kind: "traditional" | "incomplete" };
@@ -52,6 +52,7 @@ export class TmxReader {
   private readonly path: string[] = [];
   private unit: OpenUnit | null = null;
   private language = "";
+  private isFromOmegat = false;
   private segment: string | null = null;
   /** How many elements that hold codes are open. */
   private codes = 0;
@@ -88,6 +89,7 @@ export class TmxReader {
     if (this.path.length === 0 && name !== "tmx") this.fail("no-tmx", name);
     if (this.path.length >= DEEPEST) this.fail("too-large", name);
     this.path.push(name);
+    if (name === "header") this.isFromOmegat = attributes.creationtool === "OmegaT";
     if (this.segment !== null) {
       if (CODES.has(name)) this.codes += 1;
       if (name === "ph" && attributes.type === "lb" && this.codes === 1) this.segment += "\n";
@@ -113,7 +115,7 @@ export class TmxReader {
   private close({ name }: SaxesTagPlain): void {
     this.heard = this.fed;
     this.path.pop();
-    if (name === "seg" && this.segment !== null) this.take(this.segment.trim());
+    if (name === "seg" && this.segment !== null) this.take(this.segment);
     if (name === "seg") this.segment = null;
     else if (this.segment !== null && CODES.has(name)) this.codes -= 1;
     if (name !== "tu" || !this.unit) return;
@@ -121,8 +123,9 @@ export class TmxReader {
     this.unit = null;
   }
 
-  private take(text: string): void {
-    const language = tmxLanguage(this.language);
+  private take(segment: string): void {
+    const text = (this.isFromOmegat ? withoutOmegatTags(segment) : segment).trim();
+    const language = languageOfTag(this.language);
     if (!this.unit || language === "other") return;
     if (language === "traditional") this.unit.isTraditional = true;
     else this.unit.texts[language] ??= text;
@@ -136,6 +139,11 @@ export class TmxReader {
 function finished({ texts: { en = "", "zh-Hans": zh = "" }, isTraditional, changedAt }: OpenUnit): ReadUnit {
   if (en !== "" && zh !== "") return { kind: "pair", text: { en, "zh-Hans": zh }, changedAt };
   return { kind: isTraditional && zh === "" ? "traditional" : "incomplete" };
+}
+
+/** OmegaT's own files have its tags as text: `<g0>bold</g0>`, `<x1/>`. */
+function withoutOmegatTags(text: string): string {
+  return text.replace(/<[a-z]+\d+\/>/g, " ").replace(/<\/?[a-z]+\d+>/g, "");
 }
 
 /** When a unit was changed or made, as ISO 8601; the empty string where the file does not say. */

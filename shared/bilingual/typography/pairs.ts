@@ -110,10 +110,14 @@ function quotePairs(line: Line, found: readonly Quote[]): (Pair & { kind: QuoteK
   return open.length === 0 ? pairs : null;
 }
 
-/** A straight single mark may be an apostrophe or a foot; one that opens or closes shows it by its neighbours. */
+/**
+ * A straight single mark may be an apostrophe or a foot; one that opens or closes shows it by its neighbours. A double
+ * one behind a digit may be inches.
+ */
 function canStand({ text }: Line, { index, kind, side }: Quote, as: "open" | "close"): boolean {
-  if (kind === "double" || side !== "straight") return true;
+  if (side !== "straight") return true;
   const [before, after] = [text.charAt(index - 1), text.charAt(index + 1)];
+  if (kind === "double") return as === "close" || !/\d/.test(before);
   return as === "open" ? /^\W?$/.test(before) && /\S/.test(after) : /\S/.test(before);
 }
 

@@ -30,8 +30,8 @@ function wideMark(line: Line, found: string, start: number, end: number): string
 
 function stopIn(line: Line, index: number): string | null {
   const before = line.text.slice(Math.max(0, index - 6), index);
-  // “1.” and “A.” number a list, “U.S.” is an abbreviation.
-  if (/\d$/.test(before) || ABBREVIATION.test(before)) return null;
+  // “1.” and “A.” number a list, “U.S.” is an abbreviation; and where a sentence has ended, it does not end again.
+  if (/[\d。！？]$/.test(before) || ABBREVIATION.test(before)) return null;
   return line.endsChinese(index, index + 1) ? "。" : null;
 }
 
@@ -48,7 +48,7 @@ export const ellipses: Rule = (line) => {
   return edits;
 };
 
-const DASH = /(?<![-—―])(?:-{2,}|[—―]{1,2})(?![-—―])/g;
+const DASH = /(?<![-—―])(?:-{2,}|[—―](?: ?[—―])?)(?![-—―])/g;
 
 /** A dash is two characters long. One em dash beside a digit says “from … to”, and stays. */
 export const dashes: Rule = (line) => {

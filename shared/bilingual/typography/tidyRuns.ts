@@ -10,14 +10,14 @@ export interface TypographyOptions {
 }
 
 /** In this order: each rule finds the line as those before it left it. */
-const RULES: readonly Rule[] = [widths, brackets, ellipses, dashes, quotes, marks, spacesBesideMarks];
+const MARK_RULES: readonly Rule[] = [widths, brackets, ellipses, dashes, quotes, marks];
 
 /** One round does nearly everything; the next one sees what spaces that are gone had kept apart. */
 const ROUNDS = 8;
 
 /** The runs of one text with the typography of Chinese; as many as there were, some maybe empty. */
 export function tidyRuns(runs: readonly Run[], { spacing }: TypographyOptions): readonly Run[] {
-  const rules = [...RULES, spacesBetweenScripts(spacing)];
+  const rules = [...MARK_RULES, spacesBesideMarks, spacesBetweenScripts(spacing)];
   let tidied = runs;
   let lines = linesOf(tidied);
   let isChanged = true;
@@ -32,6 +32,16 @@ export function tidyRuns(runs: readonly Run[], { spacing }: TypographyOptions): 
     }
   }
   return tidied;
+}
+
+/** The marks of a text that would be set otherwise; spaces aside, which are a matter of taste. */
+export function untidyMarks(text: string): string[] {
+  return linesOf([{ text, isLinked: false }]).flatMap(({ line }) =>
+    MARK_RULES.flatMap((rule) => rule(line))
+      .sort((a, b) => a.start - b.start)
+      .map(({ start, end }) => line.text.slice(start, end))
+      .filter((mark) => mark.trim() !== ""),
+  );
 }
 
 const BEYOND_ASCII = /[^\0-\x7f]/;

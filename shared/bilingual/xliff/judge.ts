@@ -12,6 +12,8 @@ export type Verdict =
   | { kind: "new"; slots: Inline[][] }
   | { kind: "refused"; reason: Refusal; tags: string[] };
 
+/** States (§3) with which a translator says that a text is right as it is, though it is its source's. */
+const SAID_TO_BE_DONE: ReadonlySet<string> = new Set(["translated", "final", "signed-off"]);
 /** Signs of a text that was read in the wrong encoding: C1 controls, and what stands for a broken character. */
 const BROKEN = /[\u0080-\u009f\ufdd0-\ufdef\ufffd]/gu;
 
@@ -21,7 +23,8 @@ const BROKEN = /[\u0080-\u009f\ufdd0-\ufdef\ufffd]/gu;
  * @param isMoved the source is another one than when the unit went out
  */
 export function judge(unit: Unit, given: XliffUnit, isMoved: boolean): Verdict {
-  if (!given.target || tokensText(given.target).trim() === "") return refused("empty-target");
+  if (!given.target || tokensText(given.target).trim() === "" || isUntouched(unit, given))
+    return refused("empty-target");
   if (!given.isInLanguage) return refused("wrong-language");
   const known = knownTags(given, unit);
   const target = resolved(given.target, known, unit);
@@ -37,6 +40,13 @@ export function judge(unit: Unit, given: XliffUnit, isMoved: boolean): Verdict {
 
 function refused(reason: Refusal, tags: string[] = []): Verdict {
   return { kind: "refused", reason, tags };
+}
+
+/** True for a target that went out as its source for want of another, and came back as that. */
+function isUntouched({ targetDigest }: Unit, { base, source, target, state, approved }: XliffUnit): boolean {
+  const wentOutEmpty = (base?.target ?? targetDigest) === "";
+  const isSaid = approved || SAID_TO_BE_DONE.has(state);
+  return wentOutEmpty && !isSaid && JSON.stringify(target) === JSON.stringify(source);
 }
 
 function hasBroken(target: readonly Token[], source: readonly Token[]): boolean {

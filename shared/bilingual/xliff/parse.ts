@@ -1,8 +1,8 @@
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import { UserError } from "../../errors.ts";
 import { type Language, otherLanguage } from "../../language.ts";
+import { storyLanguageOfTag } from "../languageTag.ts";
 import { kindOfCtype } from "./ctypes.ts";
-import { languageOfTag } from "./languages.ts";
 import { type UnitBase, XLIFF_NAMESPACE, type XliffFile, type XliffUnit } from "./model.ts";
 import type { Tag, Token } from "./tokens.ts";
 
@@ -136,7 +136,7 @@ class XliffReader {
     const language = attribute(tag, "xml:lang");
     unit.target = tokens;
     unit.state = attribute(tag, "state");
-    unit.isInLanguage = language === "" || languageOfTag(language) === this.file?.targetLanguage;
+    unit.isInLanguage = language === "" || storyLanguageOfTag(language) === this.file?.targetLanguage;
   }
 
   private openInline(tokens: Token[], tag: SaxesTagNS): void {
@@ -155,7 +155,7 @@ class XliffReader {
 }
 
 function fileOf(tag: SaxesTagNS): XliffFile {
-  const sourceLanguage = languageOfTag(attribute(tag, "source-language"));
+  const sourceLanguage = storyLanguageOfTag(attribute(tag, "source-language"));
   return {
     original: attribute(tag, "original"),
     sourceLanguage,
@@ -167,7 +167,7 @@ function fileOf(tag: SaxesTagNS): XliffFile {
 /** `target-language` is optional (§2.3); without it, it is the one that is left. */
 function targetLanguageOf(tag: SaxesTagNS, source: Language | null): Language | null {
   const written = attribute(tag, "target-language");
-  return written === "" ? source && otherLanguage(source) : languageOfTag(written);
+  return written === "" ? source && otherLanguage(source) : storyLanguageOfTag(written);
 }
 
 function unitOf(tag: SaxesTagNS): XliffUnit {

@@ -1,5 +1,6 @@
 import { merged } from "../../document/markdownInlines.ts";
-import { type Inline, type LinkInline, MARKS, type Mark } from "../../document/model.ts";
+import { MARKS } from "../../document/marks.ts";
+import type { Inline, LinkInline, Mark } from "../../document/model.ts";
 
 /**
  * Inline content as XLIFF has it: text with tags around it (`g`) and in it (`x`), one after the

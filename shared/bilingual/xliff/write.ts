@@ -17,7 +17,7 @@ export interface XliffOptions {
 
 /**
  * Stories as an XLIFF 1.2 document, a `file` for each: every part that has text is a `trans-unit`,
- * with its translation where there is one. What is left out on purpose does not go out. Control
+ * with its translation, or, where there is none, its source once more. What is left out on purpose does not go out. Control
  * characters that XML can't hold are left out too; they stay in the story.
  */
 export function exportXliff(stories: readonly Story[], options: XliffOptions): string {
@@ -70,7 +70,7 @@ function unitMarkup(unit: Unit, to: Language, parts: PartsById, noteOf: XliffOpt
   return [
     `<trans-unit${attributes}>`,
     `<source${attributesOf({ "xml:lang": from })}>${markup(unit.source)}</source>`,
-    `<target${attributesOf({ "xml:lang": to, state })}>${markup(unit.target)}</target>`,
+    `<target${attributesOf({ "xml:lang": to, state })}>${markup(targetOf(unit))}</target>`,
     `<note from="Twinpress" annotates="source">${escaped(noteOf(unit.kind))}</note>`,
     "</trans-unit>",
   ].join("\n");
@@ -82,6 +82,11 @@ function stateOf({ target, passage: { link } }: Unit, to: Language, parts: Parts
   if (!link || staleSides(link, parts).includes(to)) return "needs-review-translation";
   if (link.state === "reviewed") return "final";
   return link.state === "translated" ? "translated" : "needs-review-translation";
+}
+
+/** Some programs (OmegaT) show a translator only what is in targets: one to be filled begins as its source. */
+function targetOf({ source, target }: Unit): readonly Token[] {
+  return target.length === 0 ? source : target;
 }
 
 function markup(tokens: readonly Token[]): string {

@@ -31,6 +31,7 @@ export const appEn = {
   "settings-contact": "Contact",
   "settings-hosts": "Hosts",
   "settings-glossary": "Glossary",
+  "settings-memory": "Memory",
   "settings-machine": "Translation service",
   "settings-traditional": "Traditional Chinese",
   theme: "Appearance",
@@ -75,7 +76,7 @@ export const appEn = {
   "host-field-region": "Region",
   "host-field-bucket": "Bucket",
   "host-field-prefix": "Folder in the bucket",
-  "host-field-accessKey": "Access key",
+  "host-field-accessKey": "Access key ID",
   "host-field-url": "Address",
   "host-field-branch": "Branch",
   "host-field-folder": "Folder in the repository",
@@ -88,7 +89,46 @@ export const appEn = {
   "host-choice-implicit": "TLS (implicit)",
   "host-choice-none": "None: password and pages go in the clear",
   "host-optional": "optional",
-  "host-key-hint": "Empty: shown at the first connection, for you to accept.",
+  "host-lead-folder": "For a drive, or to try things out. A web server of your own may serve it.",
+  "host-lead-sftp":
+    "What most web space offers, and the safest. Your provider's welcome mail or control panel names the server, the user and the folder; look for SFTP or SSH.",
+  "host-lead-ftp":
+    "Where your provider has no SFTP. Its welcome mail or control panel names the server, the user and the folder; look for FTP.",
+  "host-lead-s3":
+    "A bucket of Amazon S3, Aliyun OSS, Tencent COS, Cloudflare R2 and the like. Make the bucket and a key for it in the service's console first.",
+  "host-lead-git":
+    "A repository that GitHub, GitLab or Gitee shows as a site. Make it there first, and turn its Pages on.",
+  "host-lead-webdav":
+    "A web folder, as some providers and NAS devices offer. Ask for its address, and for a user who may write there.",
+  "host-lead-netlify":
+    "A site of Netlify. Make it there first, and a personal access token under User settings → Applications.",
+  "host-name-hint": "For yourselves, such as Live or Test.",
+  "host-hint-server": "Such as server.example.org, without https://.",
+  "host-hint-server-folder":
+    "Where the web server takes its pages from, such as public_html or /var/www/html. Ask your provider if you are not sure.",
+  "host-hint-key": "The file of the private key, such as id_ed25519; not the one that ends in .pub.",
+  "host-hint-host-key": "Empty: shown at the first connection, for you to accept.",
+  "host-hint-authority": "Only where your provider gave you a certificate file of its own.",
+  "host-hint-endpoint":
+    "Such as https://s3.eu-central-1.amazonaws.com. Aliyun and Tencent want it with the bucket in front: https://BUCKET.oss-cn-hangzhou.aliyuncs.com.",
+  "host-hint-region": "Such as eu-central-1, or auto for Cloudflare R2.",
+  "host-hint-prefix": "Only where the site shares the bucket with something else.",
+  "host-hint-access-key":
+    "Some services call it AccessKey ID or SecretId; its secret goes into the field below.",
+  "host-hint-repository":
+    "https://github.com/NAME/REPOSITORY.git with a token, or git@github.com:NAME/REPOSITORY.git with an SSH key.",
+  "host-hint-branch": "The one that Pages shows.",
+  "host-hint-repository-folder": "Such as docs, if Pages takes the site from there.",
+  "host-hint-git-user": "Gitee wants your user name there; GitHub and GitLab need none.",
+  "host-hint-git-key": "For SSH. Empty: the keys that this computer uses anyway.",
+  "host-hint-web-folder": "The folder of the site, such as https://dav.example.org/site/.",
+  "host-hint-netlify-site": "Its address, such as example.netlify.app, or its site ID.",
+  "host-clear":
+    "Careful: without https, the password and all pages can be read and changed on their way. Use https if the server has it.",
+  "host-address-sign-in":
+    "Leave the name and the password or token out of the address. They have fields of their own, which keep them safe.",
+  "host-no-replace": "While a file is replaced here, readers may not find it for a moment.",
+  "host-not-written": "Whether it may be written to shows with the first publish.",
   "host-secret-kept-hint": "Leave empty to keep the one that is saved.",
   "host-wrong": "This does not fit.",
   "host-missing-value": "This is needed.",

@@ -28,9 +28,10 @@ export const checksEn = {
     "The {{side}} text may be out of date: the other side changed after it was confirmed.",
   "bilingual-stale-both":
     "Both texts changed after they were confirmed. See whether they still say the same.",
-  "bilingual-stale-draft": "Nobody has confirmed yet that these two texts belong together.",
-  "bilingual-no-han": "The Chinese text is not in Chinese.",
-  "bilingual-han-in-english": "There is Chinese in the English text: {{values}}.",
+  "bilingual-stale-draft": "Nobody has confirmed yet that these two texts say the same.",
+  "bilingual-no-han": "The Chinese side is still in another language. Translate it.",
+  "bilingual-han-in-english":
+    "There is Chinese in the English text: {{values}}. Translate it, or put it in brackets.",
   "bilingual-only-en": "{{values}}: no counterpart in the Chinese text.",
   "bilingual-only-zh": "{{values}}: no counterpart in the English text.",
   "bilingual-differ": "The English text says {{values}}, the Chinese one {{others}}.",
@@ -41,7 +42,7 @@ export const checksEn = {
   "bilingual-term-forbidden":
     "The glossary says not to use {{value}} in the {{side}} text. Use {{preferred}}.",
   "bilingual-term-missing": "The glossary has a term for {{value}} that the {{side}} text lacks: {{values}}.",
-  "bilingual-inconsistent": "The same text reads otherwise in {{side}} elsewhere: {{value}}.",
+  "bilingual-inconsistent": "Elsewhere the same text reads otherwise in {{side}}: {{value}}.",
   "bilingual-parity-links": "Links in the English text: {{en}}; in the Chinese one: {{zh}}.",
   "bilingual-parity-pictures": "Pictures on the English side: {{en}}; on the Chinese one: {{zh}}.",
   "bilingual-parity-notes": "Footnote marks in the English text: {{en}}; in the Chinese one: {{zh}}.",
@@ -49,6 +50,7 @@ export const checksEn = {
   "bilingual-length":
     "The {{side}} text is short for what the other side says ({{words}} English words, {{characters}} Chinese characters). Something may be missing.",
   "bilingual-doubled": "This stands twice in the {{side}} text: {{values}}.",
-  "bilingual-typography-en": "These marks are Chinese, in an English text: {{values}}.",
-  "bilingual-typography-zh": "These marks are not set as in Chinese: {{values}}.",
+  "bilingual-typography-en": "There are Chinese marks in the English text: {{values}}.",
+  "bilingual-typography-zh":
+    "These marks are not set as Chinese sets them: {{values}}. Translate → Chinese Typography… puts them right.",
 } as const;

@@ -79,6 +79,8 @@ export const cliEn = {
   published: "Published.",
   partly_one: "Partly published: one file could not be sent.",
   partly_other: "Partly published: {{count}} files could not be sent.",
+  left_one: "One file could not be taken down; readers may still see it.",
+  left_other: "{{count}} files could not be taken down; readers may still see them.",
   "published-counts":
     "{{added}} added, {{changed}} changed, {{removed}} removed, {{unchanged}} unchanged; {{bytes}} bytes in {{seconds}} s.",
   serving: "Serving {{url}} (Ctrl+C ends it)",

@@ -78,9 +78,9 @@ export const editorEn = {
   saving: "Saving…",
   unsaved: "Not saved yet",
   "save-failed": "Not saved: trying again",
-  words_one: "{{count}} word",
-  words_other: "{{count}} words",
-  characters_one: "{{count}} character",
-  characters_other: "{{count}} characters",
+  words_one: "{{count, number}} word",
+  words_other: "{{count, number}} words",
+  characters_one: "{{count, number}} character",
+  characters_other: "{{count, number}} characters",
   "drop-pictures": "Taking in the picture…",
 } as const;

@@ -32,12 +32,20 @@ export const errorsEn = {
     "This computer does not know the password, key or token for “{{name}}”. Enter it in the settings; on the command line, give it as {{variable}} in the environment or on standard input.",
   "host-key-file":
     "The key “{{path}}” can't be used ({{detail}}). Choose a private key that this computer can read, and give its passphrase if it has one.",
+  "host-key-locked":
+    "The key “{{path}}” has a passphrase, which Git can't be given. Unlock it once with “ssh-add” after each start of the computer, or choose a key without one.",
+  "host-passphrase":
+    "The key “{{path}}” is locked with a passphrase, which is missing or wrong. Enter the passphrase of the key; nothing was sent.",
   "host-key-unknown":
     "“{{name}}” was never connected to before. Its key is {{fingerprint}}. Compare it with what whoever runs the server says; if it is the same, accept it.",
   "host-key-changed":
     "The key of “{{name}}” is not the one that was accepted: it is {{found}} and was {{expected}}. Somebody may be listening in, so nothing was sent. Ask whoever runs the server; if the new key is right, accept it in the settings.",
   "host-certificate":
     "The certificate of “{{name}}” is not to be trusted ({{detail}}), so nothing was sent. Check this computer's date, and ask whoever runs the server.",
+  "host-certificate-expired":
+    "By this computer's date, the certificate of “{{name}}” has expired, so nothing was sent. If the date is right, ask whoever runs the server to renew the certificate.",
+  "host-clock":
+    "This computer's clock and that of “{{name}}” do not agree, so nothing was sent. Set this computer's date, time and time zone right (best automatically), then try again.",
   "host-path-missing":
     "“{{name}}” has no folder “{{path}}”. Make it there, or change it in the settings; nothing was changed.",
   "host-read-only":
@@ -67,7 +75,7 @@ export const errorsEn = {
   "manifest-none":
     "There is no Twinpress site on “{{name}}” to open. Check the folder, or publish there first.",
   "source-damaged":
-    "“{{path}}” on “{{name}}” is damaged: it is not what was published. Publish from a computer that has the story, then try again.",
+    "“{{path}}” on “{{name}}” is damaged: it is not what was published. On a computer that has the story, change something in it and publish; then try again here.",
   "publish-conflict":
     "Somebody else published to “{{name}}” at the same moment. Nothing of theirs was changed. Publish again to add your changes.",
   "publish-busy": "{{owner}} is publishing to “{{name}}” just now. Wait a moment and publish again.",
@@ -77,16 +85,25 @@ export const errorsEn = {
     "Changed both here and by a colleague: {{count}}. Decide which texts count, then publish; both are kept.",
   "undo-impossible":
     "Publish {{generation}} can't be undone from this computer: it does not have what was there before. Undo it on the computer “{{by}}”.",
+  "undo-too-old": "Publish {{generation}} is too long ago: the newest twenty of this computer can be undone.",
   "undo-nothing":
     "Publish {{generation}} changed no story, or what it changed was changed again since. There is nothing to put back.",
   "conflict-missing": "There is nothing to decide on for this story any more. Publish again.",
   "site-address-missing":
     "The site has no address yet. Enter it in the settings, under Newsroom, then open it.",
   "publish-cancelled": "Publishing was stopped. Publish again to go on from where it was.",
+  "publish-unanswered":
+    "Everything was sent, but the line to “{{name}}” broke at the very last step, so it is not known whether readers see it. Publish again: that finds out and finishes it.",
+  "publish-unverified":
+    "Everything is on “{{name}}”, but the line broke before it could be read back and checked. Publish again: that checks it.",
+  "publish-interrupted":
+    "Publishing ended before it was finished. Each file that was sent is whole, and your stories are safe. Publish again to go on.",
   "checks-failed": "{{count}} things must be put right before this can be published.",
   "port-in-use": "Port {{port}} of this computer is in use by another program. Choose another one.",
   "help-file-unreadable": "{{path}} is missing or damaged. It comes with Twinpress: install it again.",
   "source-missing": "There is nothing at “{{path}}”. Check the name and try again.",
+  "file-not-readable":
+    "“{{path}}” can't be read. Close it in other programs, or change its permissions, and try again. Nothing was changed.",
   "target-not-empty": "“{{path}}” already holds files. Choose an empty folder.",
   "term-incomplete": "A term needs its form in English and in Chinese. Enter both.",
   "glossary-file-kind":
@@ -137,6 +154,8 @@ export const errorsEn = {
     "“{{path}}” is too large ({{megabytes}} MB; at most {{limit}} MB). Nothing was changed. Send and take back fewer stories at once.",
   "xliff-nothing":
     "There is nothing to be translated: every story is complete and up to date. Name the stories to send all the same.",
+  "xliff-too-many":
+    "These stories make a file of {{megabytes}} MB, and no more than {{limit}} MB can be taken back. Nothing was written. Send fewer stories at once.",
   "tmx-damaged":
     "“{{path}}” is damaged or not complete: at line {{line}}, column {{column}} it can't be read ({{detail}}). Nothing was imported. Export it again from where it comes from.",
   "tmx-none":
@@ -144,7 +163,8 @@ export const errorsEn = {
   "tmx-entities":
     "“{{path}}” defines entities of its own, which a translation memory does not need and which can do harm. Nothing was imported. Export it again without them.",
   "tmx-encoding":
-    "“{{path}}” is neither UTF-8 nor UTF-16 with a byte order mark. Nothing was imported. Export it again as UTF-8.",
+    "“{{path}}” is not text in {{encoding}}, as it claims. Nothing was imported. Export it again as UTF-8.",
+  "memory-busy": "Another file is on its way into the memory. Wait until it is in, or stop it.",
   usage: "{{detail}}",
   "invalid-request": "Twinpress got a request that it can't take ({{detail}}). Nothing was changed.",
 } as const;

@@ -28,6 +28,8 @@ export const exchangeEn = {
   stale_other: "{{count}} parts put in, but their source was changed meanwhile",
   unchanged_one: "{{count}} part unchanged",
   unchanged_other: "{{count}} parts unchanged",
+  untranslated_one: "{{count}} part not translated yet",
+  untranslated_other: "{{count}} parts not translated yet",
   refused_one: "{{count}} part not put in",
   refused_other: "{{count}} parts not put in",
   "open-story": "Open “{{title}}”",

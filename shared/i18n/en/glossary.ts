@@ -1,5 +1,5 @@
 export const glossaryEn = {
-  imported: "Terms: {{added}} added, {{updated}} updated, {{skipped}} already there.",
+  imported: "Terms: {{added, number}} added, {{updated, number}} updated, {{skipped, number}} already there.",
   "other-forms_one": "One form in another language was left out.",
   "other-forms_other": "{{count}} forms in other languages were left out.",
   "problem-one-language":
@@ -12,7 +12,7 @@ export const glossaryEn = {
   search: "Search the terms",
   empty: "There are no terms yet. Add one, or import a table (.csv) or a termbase (.tbx).",
   "none-found": "No term has “{{query}}” in it.",
-  "only-first": "These are the first {{shown}} of {{count}}. Search to see others.",
+  "only-first": "These are the first {{shown}} of {{count, number}}. Search to see others.",
   add: "Add a term",
   edit: "Edit “{{term}}”",
   remove: "Remove “{{term}}”",
@@ -37,6 +37,12 @@ export const glossaryEn = {
   files: "Glossaries",
   "file-csv": "Table (CSV)",
   "file-tbx": "Termbase (TBX-Basic)",
-  "more-problems_one": "One more row was left out.",
-  "more-problems_other": "{{count}} more rows were left out.",
+  "problems-one-language_one":
+    "One row or entry was left out, since it has no preferred form in one of the languages: {{rows}}.",
+  "problems-one-language_other":
+    "{{count, number}} rows or entries were left out, since they have no preferred form in one of the languages: {{rows}}.",
+  "problems-unreadable_one":
+    "One row was left out, since its quotation marks don't match or it is too long: {{rows}}.",
+  "problems-unreadable_other":
+    "{{count, number}} rows were left out, since their quotation marks don't match or they are too long: {{rows}}.",
 } as const;

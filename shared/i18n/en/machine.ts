@@ -1,7 +1,10 @@
 export const machineEn = {
   lead: "Twinpress can ask a translation service of your own for a first draft. It is off until you set one up here.",
-  warning:
-    "When somebody asks for a draft, the paragraph, the one before it and the title leave this computer and go to the address below. What comes back is a draft by a machine: read it before it is published.",
+  "sent-openai":
+    "When somebody presses “Ask for a draft”, the paragraph, the one before it, the story's title and the glossary's terms in the paragraph leave this computer and go to the address below. Nothing else is sent, and nothing unasked.",
+  "sent-libretranslate":
+    "When somebody presses “Ask for a draft”, the paragraph leaves this computer and goes to the address below. Nothing else is sent, and nothing unasked.",
+  draft: "What comes back is a draft by a machine: read it before it is published.",
   kind: "Service",
   "kind-off": "None (off)",
   "kind-openai": "Language model (OpenAI-compatible)",
@@ -14,6 +17,7 @@ export const machineEn = {
   key: "Key",
   "key-hint": "Leave it empty where the service needs none.",
   "key-kept": "A key is kept for this address. Leave this empty to go on using it.",
+  "key-hints": "{{use}} {{keeping}}",
   "key-lasting": "The system's keyring keeps it, on this computer only.",
   "key-held": "This system has no keyring: it is kept until the app ends.",
   test: "Try it",

@@ -19,6 +19,7 @@ export const siteEn = {
   subscribe: "Follow the news in a feed reader:",
   latest: "Latest",
   archive: "Archive by year",
+  months: "By month",
   "story-count_one": "{{count}} story",
   "story-count_other": "{{count}} stories",
   "no-stories": "Nothing has been published here yet.",

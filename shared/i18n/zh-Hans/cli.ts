@@ -79,6 +79,8 @@ export const cliZh: Translated<typeof cliEn> = {
   published: "已发布。",
   partly_one: "部分发布：有 1 个文件未能发送。",
   partly_other: "部分发布：有 {{count}} 个文件未能发送。",
+  left_one: "有 {{count}} 个文件未能撤下，读者可能还能看到。",
+  left_other: "有 {{count}} 个文件未能撤下，读者可能还能看到。",
   "published-counts":
     "新增 {{added}}，更新 {{changed}}，撤下 {{removed}}，未变 {{unchanged}}；共 {{bytes}} 字节，用时 {{seconds}} 秒。",
   serving: "正在提供 {{url}}（按 Ctrl+C 结束）",

@@ -81,9 +81,9 @@ export const editorZh: Translated<typeof editorEn> = {
   saving: "正在保存…",
   unsaved: "尚未保存",
   "save-failed": "未能保存，正在重试",
-  words_one: "{{count}} 个单词",
-  words_other: "{{count}} 个单词",
-  characters_one: "{{count}} 字",
-  characters_other: "{{count}} 字",
+  words_one: "{{count, number}} 个单词",
+  words_other: "{{count, number}} 个单词",
+  characters_one: "{{count, number}} 字",
+  characters_other: "{{count, number}} 字",
   "drop-pictures": "正在添加图片…",
 };

@@ -27,12 +27,19 @@ export const errorsZh: Translated<typeof errorsEn> = {
     "这台电脑上没有“{{name}}”的密码、密钥或令牌。请在设置中输入；在命令行中，可用环境变量 {{variable}} 或标准输入提供。",
   "host-key-file":
     "密钥“{{path}}”无法使用（{{detail}}）。请选择这台电脑能读取的私钥；如果有口令，请一并提供。",
+  "host-key-locked":
+    "密钥“{{path}}”设有口令，无法交给 Git。请在每次开机后用 ssh-add 解锁一次，或另选没有口令的密钥。",
+  "host-passphrase": "密钥“{{path}}”设有口令，口令未填或不正确。请输入该密钥的口令；没有发送任何内容。",
   "host-key-unknown":
     "从未连接过“{{name}}”。它的密钥是 {{fingerprint}}。请与服务器管理者提供的密钥核对，一致再接受。",
   "host-key-changed":
     "“{{name}}”的密钥与之前接受的不同：现在是 {{found}}，原来是 {{expected}}。可能有人窃听，因此没有发送任何内容。请询问服务器管理者；如果新密钥无误，请在设置中接受。",
   "host-certificate":
     "“{{name}}”的证书不可信（{{detail}}），因此没有发送任何内容。请检查这台电脑的日期，并询问服务器管理者。",
+  "host-certificate-expired":
+    "按这台电脑的日期，“{{name}}”的证书已经过期，因此没有发送任何内容。如果日期没有错，请联系服务器管理者更新证书。",
+  "host-clock":
+    "这台电脑的时间与“{{name}}”的时间不一致，因此没有发送任何内容。请校准这台电脑的日期、时间和时区（最好设为自动），然后重试。",
   "host-path-missing": "“{{name}}”上没有文件夹“{{path}}”。请在服务器上建立，或在设置中更改；没有做任何改动。",
   "host-read-only": "“{{name}}”不允许写入“{{path}}”。请向管理者申请权限。",
   "host-full": "“{{name}}”上没有空间存放“{{path}}”。请在服务器上腾出空间后再次发布；读者看到的网站是完整的。",
@@ -50,7 +57,8 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "manifest-foreign": "“{{path}}”里是另一个编辑部的网站。没有做任何改动。请另选文件夹。",
   "manifest-newer": "“{{path}}”是用更新版本的 Twinpress 发布的。没有做任何改动。请更新 Twinpress 后再发布。",
   "manifest-none": "“{{name}}”上没有可以打开的 Twinpress 网站。请检查文件夹，或先向那里发布。",
-  "source-damaged": "“{{name}}”上的“{{path}}”已损坏，与发布时不同。请从有该稿件的电脑再次发布，然后重试。",
+  "source-damaged":
+    "“{{name}}”上的“{{path}}”已损坏，与发布时不同。请在有该稿件的电脑上稍作修改并发布，然后在这里重试。",
   "publish-conflict": "就在刚才，有人也向“{{name}}”发布了。对方的内容没有被改动。请再次发布，加入您的修改。",
   "publish-busy": "{{owner}} 正在向“{{name}}”发布。请稍候再发布。",
   "publish-lost-lease": "这台电脑太久没有回应，{{owner}} 已接手向“{{name}}”发布。请再次发布，加入您的修改。",
@@ -58,14 +66,22 @@ export const errorsZh: Translated<typeof errorsEn> = {
     "有 {{count}} 篇稿件在这里和同事那里都改过。请先决定以哪份为准，再发布；两份都已保留。",
   "undo-impossible":
     "无法在这台电脑上撤销第 {{generation}} 次发布：这里没有之前的内容。请在“{{by}}”那台电脑上撤销。",
+  "undo-too-old": "第 {{generation}} 次发布时间太久：只能撤销这台电脑最近二十次发布。",
   "undo-nothing": "第 {{generation}} 次发布没有改动稿件，或者之后又改动过。没有可以恢复的内容。",
   "conflict-missing": "这篇稿件已经没有需要决定的内容。请再次发布。",
   "site-address-missing": "网站还没有网址。请在设置的“编辑部”中填写，然后再打开。",
   "publish-cancelled": "发布已停止。再次发布即可从停下的地方继续。",
+  "publish-unanswered":
+    "内容已全部发送，但在最后一步与“{{name}}”的连接中断，无法确定读者是否已经看到。请再次发布：届时会查明情况并完成发布。",
+  "publish-unverified":
+    "内容已全部放到“{{name}}”上，但还没来得及读回核对，连接就中断了。请再次发布：届时会进行核对。",
+  "publish-interrupted":
+    "发布还没完成就中断了。已发送的文件都是完整的，您的稿件也是安全的。请再次发布，从中断处继续。",
   "checks-failed": "有 {{count}} 处问题，改好后才能发布。",
   "port-in-use": "本机端口 {{port}} 正被其他程序使用。请换一个端口。",
   "help-file-unreadable": "{{path}} 缺失或已损坏。该文件随 Twinpress 提供，请重新安装。",
   "source-missing": "“{{path}}”处没有内容。请检查名称后重试。",
+  "file-not-readable": "无法读取“{{path}}”。请在其他程序中关闭它，或更改其权限，然后重试。没有做任何改动。",
   "target-not-empty": "“{{path}}”里已有文件。请选择一个空文件夹。",
   "term-incomplete": "术语需要英文和中文两种写法。请都填上。",
   "glossary-file-kind":
@@ -107,13 +123,16 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "xliff-too-large":
     "“{{path}}”太大（{{megabytes}} MB，上限 {{limit}} MB）。没有做任何改动。请减少每次收发的稿件数量。",
   "xliff-nothing": "没有需要翻译的内容：所有稿件都已译完且是最新的。如仍要发送，请指明稿件。",
+  "xliff-too-many":
+    "这些稿件的文件有 {{megabytes}} MB，而能取回的上限是 {{limit}} MB。没有写入任何内容。请减少每次发送的稿件数量。",
   "tmx-damaged":
     "“{{path}}”已损坏或不完整：第 {{line}} 行第 {{column}} 列无法读取（{{detail}}）。没有导入任何内容。请从来源重新导出。",
   "tmx-none": "“{{path}}”不是翻译记忆库文件：它以 <{{detail}}> 开头。没有导入任何内容。请选择 TMX 文件。",
   "tmx-entities":
     "“{{path}}”自行定义了实体；翻译记忆库用不到它们，而且可能有害。没有导入任何内容。请重新导出不含实体定义的文件。",
   "tmx-encoding":
-    "“{{path}}”既不是 UTF-8，也不是带字节顺序标记的 UTF-16。没有导入任何内容。请以 UTF-8 重新导出。",
+    "“{{path}}”声称使用 {{encoding}} 编码，实际并非如此。没有导入任何内容。请以 UTF-8 重新导出。",
+  "memory-busy": "另一个文件正在导入记忆库。请等它导入完毕，或先停止它。",
   usage: "{{detail}}",
   "invalid-request": "Twinpress 收到无法处理的请求（{{detail}}）。没有做任何改动。",
 };

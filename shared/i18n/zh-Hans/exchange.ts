@@ -31,6 +31,8 @@ export const exchangeZh: Translated<typeof exchangeEn> = {
   stale_other: "采用 {{count}} 段，但其间原文有改动",
   unchanged_one: "{{count}} 段没有变化",
   unchanged_other: "{{count}} 段没有变化",
+  untranslated_one: "{{count}} 段尚未翻译",
+  untranslated_other: "{{count}} 段尚未翻译",
   refused_one: "{{count}} 段未采用",
   refused_other: "{{count}} 段未采用",
   "open-story": "打开“{{title}}”",

@@ -2,7 +2,7 @@ import type { glossaryEn } from "../en/glossary.ts";
 import type { Translated } from "../index.ts";
 
 export const glossaryZh: Translated<typeof glossaryEn> = {
-  imported: "术语：新增 {{added}} 条，补充 {{updated}} 条，{{skipped}} 条已有。",
+  imported: "术语：新增 {{added, number}} 条，补充 {{updated, number}} 条，{{skipped, number}} 条已有。",
   "other-forms_one": "有 {{count}} 个其他语言的写法未导入。",
   "other-forms_other": "有 {{count}} 个其他语言的写法未导入。",
   "problem-one-language": "第 {{row}} 行（条）缺少其中一种语言的首选写法，未导入。",
@@ -13,7 +13,7 @@ export const glossaryZh: Translated<typeof glossaryEn> = {
   search: "搜索术语",
   empty: "还没有术语。请添加一条，或导入表格（.csv）或术语库（.tbx）。",
   "none-found": "没有术语包含“{{query}}”。",
-  "only-first": "这里是 {{count}} 条中的前 {{shown}} 条。请搜索以查看其他术语。",
+  "only-first": "这里是 {{count, number}} 条中的前 {{shown}} 条。请搜索以查看其他术语。",
   add: "添加术语",
   edit: "编辑“{{term}}”",
   remove: "移除“{{term}}”",
@@ -38,6 +38,9 @@ export const glossaryZh: Translated<typeof glossaryEn> = {
   files: "术语表",
   "file-csv": "表格（CSV）",
   "file-tbx": "术语库（TBX-Basic）",
-  "more-problems_one": "另有 {{count}} 行未导入。",
-  "more-problems_other": "另有 {{count}} 行未导入。",
+  "problems-one-language_one": "有 {{count, number}} 行（条）缺少其中一种语言的首选写法，未导入：{{rows}}。",
+  "problems-one-language_other":
+    "有 {{count, number}} 行（条）缺少其中一种语言的首选写法，未导入：{{rows}}。",
+  "problems-unreadable_one": "有 {{count, number}} 行引号不成对或太长，未导入：{{rows}}。",
+  "problems-unreadable_other": "有 {{count, number}} 行引号不成对或太长，未导入：{{rows}}。",
 };

@@ -3,6 +3,7 @@ import { type Route, relativeLink } from "../address.ts";
 import { escapeText } from "../escape.ts";
 import type { Edition, Entry, Site } from "../model.ts";
 import { pictureHtml } from "../pictures.ts";
+import { titleHtml } from "./title.ts";
 
 /** A year with more stories than this has its months as headings. */
 const MONTHS_FROM = 20;
@@ -73,7 +74,7 @@ function teaserText(
   const meta = withSection && filed ? `${escapeText(say(filed.name[language]))} · ${time}` : time;
   const link = escapeText(relativeLink(from, route));
   const text = summary ? `<p>${escapeText(say(summary))}</p>` : "";
-  return `<h3><a href="${link}">${escapeText(say(title))}</a></h3>${text}<p class="meta">${meta}</p>`;
+  return `<h3><a href="${link}">${titleHtml(say(title), language)}</a></h3>${text}<p class="meta">${meta}</p>`;
 }
 
 /** Stories of any time as a table of contents: the whole date, then the title. */
@@ -93,9 +94,22 @@ export function yearContentsHtml(edition: Edition, entries: readonly Entry[], fr
   const months = Map.groupBy(entries, ({ date }) => date.slice(0, "YYYY-MM".length));
   const parts = [...months].map(
     ([month, filed]) =>
-      `<h2 class="month">${formatMonth(month, language)}</h2>\n${contentsHtml(edition, filed, options)}`,
+      `<h2 class="month" id="${monthId(month)}">${formatMonth(month, language)}</h2>\n${contentsHtml(edition, filed, options)}`,
   );
-  return parts.join("");
+  return `${monthLinks(edition, [...months.keys()])}${parts.join("")}`;
+}
+
+/** The way to each month of a long year. */
+function monthLinks({ language, text }: Edition, months: readonly string[]): string {
+  if (months.length < 2) return "";
+  const links = months.map(
+    (month) => `<li><a href="#${monthId(month)}">${formatMonth(month, language)}</a></li>`,
+  );
+  return `<nav class="months" aria-label="${escapeText(text("months"))}"><ul>${links.join("")}</ul></nav>\n`;
+}
+
+function monthId(month: string): string {
+  return `month-${month}`;
 }
 
 interface ContentsOptions {
@@ -112,7 +126,7 @@ function contentsHtml(
 ): string {
   const items = entries.map((entry) => {
     const link = escapeText(relativeLink(from, entry.route));
-    return `<li><time datetime="${entry.date}">${day(entry)}</time><a href="${link}">${escapeText(say(entry.title))}</a></li>`;
+    return `<li><time datetime="${entry.date}">${day(entry)}</time><a href="${link}">${titleHtml(say(entry.title), entry.language)}</a></li>`;
   });
   return `<ol class="contents${kind}" reversed>${items.join("\n")}</ol>\n`;
 }

@@ -19,6 +19,7 @@ import { heightAt, pictureHtml, renditions } from "../pictures.ts";
 import type { SiteFile } from "../source.ts";
 import { homeCrumb } from "./indexFile.ts";
 import { type Crumb, layout, type PageContent, type PageImage } from "./layout.ts";
+import { titleHtml } from "./title.ts";
 
 /** A story's page. */
 export function storyPage(site: Site, edition: Edition, entry: Entry): SiteFile {
@@ -116,7 +117,7 @@ function articleHtml(site: Site, edition: Edition, entry: Entry, story: ShownSto
     figure: (image) => figure(image),
   });
   return `<article class="story">
-<header><h1>${escapeText(title)}</h1>
+<header><h1>${titleHtml(title, edition.language)}</h1>
 ${summary ? `<p class="summary">${escapeText(summary)}</p>\n` : ""}<p class="meta">${byline ? `<span class="byline">${escapeText(text("by", { byline }))}</span> ` : ""}<time datetime="${entry.date}">${formatDate(entry.date, edition.language)}</time></p></header>
 ${cover}<div class="body">
 ${body}</div>

@@ -137,6 +137,21 @@ test.each(["csv", "tbx"])("a .%s file of 100 MB is refused at once", async (endi
   library.close();
 });
 
+test("ten thousand terms go out as a termbase and come back", async () => {
+  const library = newLibrary();
+  const forms = (word: string) => ({ preferred: word, allowed: [`${word} b`], forbidden: [`${word} c`] });
+  const terms = Array.from({ length: 10_000 }, (_, n) => {
+    return { id: `t${n}`, en: forms(`term ${n}`), "zh-Hans": forms(`术语${n}`), note: "" };
+  });
+  library.glossary.importTerms(terms);
+  const path = join(temporaryFolder(), "all.tbx");
+  expect(await exportGlossary(library, path)).toBe(10_000);
+  const other = newLibrary();
+  expect(await importGlossary(other, path)).toMatchObject({ added: 10_000, problems: [] });
+  library.close();
+  other.close();
+});
+
 test("a file or folder that isn't there is named", async () => {
   const library = newLibrary();
   const missing = join(temporaryFolder(), "missing", "terms.csv");

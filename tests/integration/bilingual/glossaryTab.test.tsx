@@ -111,7 +111,7 @@ test("of thousands of terms the first are shown, and a search finds the others",
   library.glossary.importTerms(Array.from({ length: 2000 }, (_, n) => term(`word ${n}`, `词语${n}`)));
   await show();
   expect(rows()).toHaveLength(100);
-  expect(document.body.textContent).toContain("the first 100 of 2000");
+  expect(document.body.textContent).toContain("the first 100 of 2,000");
   await type("Search the terms", "词语1999");
   expect(rows()).toEqual(["word 1999词语1999"]);
   await type("Search the terms", "nothing");

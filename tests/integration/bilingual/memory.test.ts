@@ -77,7 +77,7 @@ describe("the memory learns", () => {
     const library = temporaryNewsroom();
     const story = confirmed(library);
     const other = temporaryNewsroom();
-    other.adopt(story);
+    other.adopt([story]);
     expect(other.memory.size()).toBe(3);
     other.trash([story.id]);
     expect(targets(other, "en", RAIN)).toEqual([RAIN_ZH]);

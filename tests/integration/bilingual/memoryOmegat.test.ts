@@ -1,12 +1,9 @@
-import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { exportTmx } from "../../../electron/library/memory/tmxFile.ts";
-import { ensureSystem } from "../../../scripts/system-packages.ts";
-import { OMEGAT_NEEDS } from "../../servers/tools.ts";
-import { temporaryFolder, temporaryNewsroom } from "../support.ts";
+import { rememberPairs, temporaryNewsroom } from "../support.ts";
+import { omegatProject, translateWithOmegat } from "./omegat.ts";
 
 const EN = "On 9 November 2011, the “river” rose by 3 m & fell.";
 const ZH = "2011年11月9日，河水上涨3米后回落。";
@@ -18,34 +15,12 @@ test.each([
   "OmegaT translates from %s with the memory that was exported",
   { timeout: 300_000 },
   async (_, from, to, source, target) => {
-    await ensureSystem(OMEGAT_NEEDS, () => undefined);
+    const project = await omegatProject(from, to);
     const library = temporaryNewsroom();
-    const pair = { text: { en: EN, "zh-Hans": ZH }, changedAt: "2011-11-16T00:00:00.000Z" };
-    library.transaction(() => library.memory.add(pair, "a.tmx"));
-    const folder = temporaryFolder();
-    const project = join(folder, "project");
-    for (const name of ["source", "target", "tm/auto", "glossary", "dictionary", "omegat"]) {
-      mkdirSync(join(project, name), { recursive: true });
-    }
-    writeFileSync(join(project, "omegat.project"), projectFile(from, to));
+    rememberPairs(library, [{ en: EN, "zh-Hans": ZH }]);
     writeFileSync(join(project, "source", "story.txt"), source);
-    exportTmx(library, join(project, "tm", "auto", "memory.tmx"));
-    await promisify(execFile)("omegat", [
-      project,
-      "--mode=console-translate",
-      `--config-dir=${join(folder, "config")}`,
-    ]);
+    await exportTmx(library, join(project, "tm", "auto", "memory.tmx"));
+    await translateWithOmegat(project);
     expect(readFileSync(join(project, "target", "story.txt"), "utf8").trim()).toBe(target);
   },
 );
-
-/** The settings of an OmegaT project whose segments are paragraphs. */
-function projectFile(from: string, to: string): string {
-  const folders = ["source_dir", "target_dir", "tm_dir", "glossary_dir", "glossary_file", "dictionary_dir"];
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?><omegat><project version="1.0">',
-    ...folders.map((name) => `<${name}>__DEFAULT__</${name}>`),
-    `<source_lang>${from}</source_lang><target_lang>${to}</target_lang>`,
-    "<sentence_seg>false</sentence_seg></project></omegat>",
-  ].join("\n");
-}

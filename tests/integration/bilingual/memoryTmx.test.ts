@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import { exportTmx, importTmx } from "../../../electron/library/memory/tmxFile.ts";
 import { cli, json } from "../commandLine.ts";
-import { temporaryFolder, temporaryNewsroom } from "../support.ts";
+import { rememberPairs, temporaryFolder, temporaryNewsroom } from "../support.ts";
 
 const HEAD =
   '<?xml version="1.0"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4"><header creationtool="Tool" creationtoolversion="2" segtype="sentence" o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/><body>\n';
@@ -20,10 +20,10 @@ function fileWith(content: string | Uint8Array): string {
   return path;
 }
 
-function importOf(content: string | Uint8Array) {
+async function importOf(content: string | Uint8Array) {
   const library = temporaryNewsroom();
   try {
-    importTmx(library, fileWith(content));
+    await importTmx(library, fileWith(content));
     return { code: null, size: library.memory.size() };
   } catch (error) {
     return { ...(error as { code: unknown; params: unknown }), size: library.memory.size() };
@@ -38,18 +38,16 @@ test("what is exported has the grammar of TMX 1.4b, and comes back whole in anot
     { en: "Yes.", "zh-Hans": "对。" },
   ];
   const changedAt = "2011-11-16T01:02:03.456Z";
-  library.transaction(() => {
-    for (const text of texts) expect(library.memory.add({ text, changedAt }, "a.tmx")).toBe(true);
-  });
+  expect(rememberPairs(library, texts, { changedAt })).toBe(3);
   const out = join(temporaryFolder(), "out.tmx");
-  expect(exportTmx(library, out)).toBe(3);
+  expect(await exportTmx(library, out)).toBe(3);
   const contents = readFileSync(out, "utf8");
   const grammar = readFileSync(join(import.meta.dirname, "../../corpus/tmx14.rng"), "utf8");
   expect(await errorsOf(contents, grammar)).toEqual([]);
   expect(await errorsOf(contents.replace(/ segtype="\w+"/, ""), grammar)).not.toEqual([]);
   const other = temporaryNewsroom();
-  expect(importTmx(other, out)).toMatchObject({ total: 3, added: 3, skipped: 0 });
-  expect(importTmx(other, out)).toMatchObject({ total: 3, added: 0, skipped: 3, duplicates: 3 });
+  expect(await importTmx(other, out)).toMatchObject({ total: 3, added: 3, skipped: 0 });
+  expect(await importTmx(other, out)).toMatchObject({ total: 3, added: 0, skipped: 3, duplicates: 3 });
   expect(other.memory.lookUp({ language: "zh-Hans", text: "对。" })).toMatchObject([
     { kind: "exact", target: "Yes.", origin: { import: "out.tmx" }, changedAt: "2011-11-16T01:02:03.000Z" },
   ]);
@@ -75,32 +73,32 @@ test.each([
     HEAD + unit("a", "甲") + unit("&secret;", "乙") + FOOT,
     { code: "tmx-damaged", params: { line: 5 } },
   ],
-])("of a file that is %s nothing comes in", (_, content, error) => {
-  expect(importOf(content)).toMatchObject({ ...error, size: 0 });
+])("of a file that is %s nothing comes in", async (_, content, error) => {
+  expect(await importOf(content)).toMatchObject({ ...error, size: 0 });
 });
 
-test("UTF-16 with a mark is read as well", () => {
+test("UTF-16 with a mark is read as well", async () => {
   const utf16 = Buffer.from(`\uFEFF${HEAD}${unit("river", "河流")}${FOOT}`, "utf16le");
-  expect(importOf(utf16)).toEqual({ code: null, size: 1 });
+  expect(await importOf(utf16)).toEqual({ code: null, size: 1 });
 });
 
-test("100 MB that are no memory end in seconds, with nothing changed", () => {
+test("100 MB that are no memory end in seconds, with nothing changed", async () => {
   const start = performance.now();
   const big = Buffer.alloc(100_000_000, "x");
-  expect(importOf(big)).toMatchObject({ code: "tmx-damaged", size: 0 });
+  expect(await importOf(big)).toMatchObject({ code: "tmx-damaged", size: 0 });
   big.write(`${HEAD}<tu><tuv xml:lang="en"><seg>`);
-  expect(importOf(big)).toMatchObject({ code: "tmx-damaged", size: 0 });
+  expect(await importOf(big)).toMatchObject({ code: "tmx-damaged", size: 0 });
   big.fill("<hi>", HEAD.length + 32);
-  expect(importOf(big)).toMatchObject({ code: "tmx-damaged", size: 0 });
+  expect(await importOf(big)).toMatchObject({ code: "tmx-damaged", size: 0 });
   expect(performance.now() - start).toBeLessThan(15_000);
 });
 
-test("a file that can't be written leaves what was there, and nothing beside it", () => {
+test("a file that can't be written leaves what was there, and nothing beside it", async () => {
   const library = temporaryNewsroom();
   const folder = temporaryFolder();
   const path = join(folder, "missing", "out.tmx");
-  expect(() => exportTmx(library, path)).toThrow(expect.objectContaining({ code: "source-missing" }));
-  expect(() => importTmx(library, folder)).toThrow(expect.objectContaining({ code: "source-missing" }));
+  await expect(exportTmx(library, path)).rejects.toMatchObject({ code: "source-missing" });
+  await expect(importTmx(library, folder)).rejects.toMatchObject({ code: "source-missing" });
   expect([existsSync(path), readdirSync(folder)]).toEqual([false, []]);
 });
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
-import { previewTraditional } from "../../../electron/library/traditionalPreview.ts";
+import { placesOfChange, previewTraditional } from "../../../electron/library/traditionalPreview.ts";
+import { joinPreviews } from "../../../shared/bilingual/traditional/changes.ts";
 import { filesBelow, startFolder } from "../../servers/folder.ts";
 import { elementsOf, type PageElement } from "../../site/html.ts";
 import { BASE_URL, buildSpecimen, MOUNT, SPECIMEN } from "../../site/specimen.ts";
@@ -133,25 +134,56 @@ describe("the switch", () => {
   });
 });
 
-test("the preview shows the newest stories that change, with exceptions that aren't kept yet", async () => {
-  const library = temporaryNewsroom();
-  for (const day of [1, 2, 3, 4, 5, 6, 7]) {
-    const story = addReadyStory(library, `Story ${day}`, `2011-11-0${day}`);
-    const title = day === 6 ? "水" : `第${day}个软件`;
-    library.save(withVersion(story, "zh-Hans", { title, body: [] }));
-  }
-  const previews = await previewTraditional(library, [{ from: "软件", to: "軟體" }]);
-  expect(previews.map(({ title }) => title)).toEqual([7, 5, 4, 3, 2].map((day) => `第${day}个软件`));
-  expect(previews[0]?.differences).toEqual([
-    {
-      part: "title",
-      simplified: "第7个软件",
-      traditional: "第7個軟體",
-      notable: [{ from: "软件", to: "軟體", why: "exception" }],
-    },
-  ]);
-  expect(library.newsroom().traditional).toBeUndefined();
+describe("the preview", () => {
+  test("counts every change of all stories and the newsroom's own texts, with exceptions that aren't kept yet", async () => {
+    const library = temporaryNewsroom();
+    library.saveNewsroom({ ...library.newsroom(), tagline: { en: "", "zh-Hans": "乡间" } });
+    for (let n = 0; n < 201; n += 1) {
+      const story = addReadyStory(library, `Story ${n}`);
+      const cover = { media: "a".repeat(64), alt: both(""), caption: both(""), credit: "摄影" };
+      const title = n === 100 ? "水" : "一个软件，软件";
+      const empty = { ...story, byline: both(""), cover: n === 200 ? cover : null };
+      library.save(withVersion(empty, "zh-Hans", { title, summary: "", body: [] }));
+    }
+    const exceptions = [{ from: "软件", to: "軟體" }];
+    const first = await previewTraditional(library, exceptions, 0);
+    expect(first).toMatchObject({ looked: 200, total: 201 });
+    const { stories, changes } = joinPreviews(first, await previewTraditional(library, exceptions, 200));
+    expect(stories).toBe(200);
+    const found = changes.map(({ from, to, why, count, stories }) => [from, to, why, count, stories]);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        ["软件", "軟體", "exception", 400, 200],
+        ["个", "個", "plain", 200, 200],
+        ["摄", "攝", "plain", 1, 1],
+        ["乡", "鄉", "plain", 1, 0],
+      ]),
+    );
+    expect(library.newsroom().traditional).toBeUndefined();
+  });
+
+  test("leads to every place of a change, as readers will see it", async () => {
+    const library = temporaryNewsroom();
+    for (let n = 0; n < 12; n += 1) {
+      const story = addReadyStory(library, `Story ${n}`, `2011-11-${String(n + 1).padStart(2, "0")}`);
+      const title = n === 3 ? "水" : `第${n}个软件`;
+      library.save(withVersion(story, "zh-Hans", { title, body: [] }));
+    }
+    const exceptions = [{ from: "软件", to: "軟體" }];
+    const change = { from: "软件", to: "軟體", why: "exception" } as const;
+    const first = await placesOfChange(library, exceptions, change, 0);
+    expect(first.places.map(({ title }) => title)).toEqual(
+      [11, 10, 9, 8, 7, 6, 5, 4, 2, 1].map((n) => `第${n}个软件`),
+    );
+    expect(first.places[0]).toMatchObject({ before: "第11個", word: "軟體", after: "" });
+    const rest = await placesOfChange(library, exceptions, change, first.next ?? 0);
+    expect(rest).toMatchObject({ places: [{ title: "第0个软件" }], next: null });
+  });
 });
+
+function both(text: string) {
+  return { en: text, "zh-Hans": text };
+}
 
 function paths(files: Map<string, string>): string[] {
   return [...files.keys()];

@@ -1,6 +1,7 @@
 import { closeSync, ftruncateSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { xmlBytes } from "../../../electron/exchange/xliffText.ts";
 import { Library } from "../../../electron/library/library.ts";
 import { cli, json, sampleNewsroom } from "../commandLine.ts";
 import { addReadyStory, paragraph, temporaryFolder, temporaryNewsroom, withVersion } from "../support.ts";
@@ -23,7 +24,7 @@ async function sentOut() {
 /** The file with a translation of the new paragraph. */
 function translated(xml: string): string {
   const at = xml.indexOf('resname="new"');
-  const empty = '<target xml:lang="zh-Hans" state="needs-translation"></target>';
+  const empty = '<target xml:lang="zh-Hans" state="needs-translation">Not translated yet.</target>';
   return xml.slice(0, at) + xml.slice(at).replace(empty, "<target>还没有翻译。</target>");
 }
 
@@ -137,6 +138,13 @@ test("a file of 100 MB is refused at once", async () => {
   const { data } = await json("xliff", "import", file, ...at);
   expect(data.error).toMatchObject({ code: "xliff-too-large", message: expect.stringContaining("32 MB") });
   expect(performance.now() - start).toBeLessThan(10_000);
+});
+
+test("what would be too large to be taken back does not go out", () => {
+  expect(() => xmlBytes("河".repeat(12 * 2 ** 20))).toThrow(
+    expect.objectContaining({ code: "xliff-too-many", params: { megabytes: 36, limit: 32 } }),
+  );
+  expect(xmlBytes("河")).toHaveLength(3);
 });
 
 test("the sample's stories go out and come back as they were", async () => {

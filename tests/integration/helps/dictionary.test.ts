@@ -72,6 +72,43 @@ describe("English", () => {
     expect(words(english, "en")[0]).toBe(chinese);
   });
 
+  it.each([
+    ["minister", "部长"],
+    ["election", "选举"],
+    ["protest", "抗议"],
+    ["court", "法院"],
+    ["judge", "法官"],
+    ["police", "警察"],
+    ["arrested", "逮捕"],
+    ["prison", "监狱"],
+    ["budget", "预算"],
+    ["trade", "贸易"],
+    ["strike", "罢工"],
+    ["rights", "权益"],
+    ["freedom", "自由"],
+    ["report", "报道"],
+    ["interview", "采访"],
+    ["statement", "声明"],
+    ["investigation", "调查"],
+    ["corruption", "腐败"],
+    ["flood", "洪水"],
+    ["earthquake", "地震"],
+    ["water", "水"],
+    ["schools", "学校"],
+    ["hospital", "医院"],
+    ["volunteers", "志愿者"],
+    ["conference", "会议"],
+    ["agreement", "协议"],
+    ["border", "边境"],
+    ["refugees", "难民"],
+    ["vaccine", "疫苗"],
+    ["fund", "基金"],
+    ["network", "网络"],
+    ["community", "社区"],
+  ])("%s has %s among the first four", (english, chinese) => {
+    expect(words(english, "en").slice(0, 4)).toContain(chinese);
+  });
+
   it("phrase is found as it stands only", () => {
     for (const { senses } of dictionary.lookUp("climate change", "en")) {
       expect(senses.join(";").toLowerCase()).toContain("climate change");

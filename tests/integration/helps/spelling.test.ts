@@ -54,6 +54,7 @@ describe("wrong", () => {
 
   it("has suggestions, from both sides of the Atlantic", () => {
     expect(spelling.suggest("recieve")[0]).toBe("receive");
+    expect(["teh", "adn", "thier"].map((word) => spelling.suggest(word)[0])).toEqual(["the", "and", "their"]);
     expect(spelling.suggest("goverment")).toContain("government");
     expect(spelling.suggest("colur")).toEqual(expect.arrayContaining(["colour", "color"]));
     expect(spelling.suggest("didn’tt")).toContain("didn’t");

@@ -2,6 +2,7 @@ import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GitHost } from "../../../electron/hosts/git.ts";
+import { testHost } from "../../../electron/publishing/hostTest.ts";
 import type { Host } from "../../../shared/publish/host.ts";
 import { MANIFEST_FORMAT, type Manifest } from "../../../shared/publish/manifest.ts";
 import { type GitServer, type GitSite, startGitHttp, startGitSsh } from "../../servers/git.ts";
@@ -109,6 +110,21 @@ describe.each([
     await host.put("a.html", text("one"), INFO);
     await expect(host.commit(manifest(1), token)).rejects.toMatchObject({ code: "host-refused" });
     expect(await site.commits()).toBe(0);
+  });
+
+  it("is asked by the test of a host whether one may push, and nothing is pushed", async () => {
+    const site = await server.newSite();
+    const test = (host: Host) => testHost({ host, name: "Live", newsroom: "n" });
+    for (const commits of [0, 1]) {
+      if (commits > 0) await site.write("README.md", "theirs");
+      const { steps } = await test(site.open());
+      expect(steps).toEqual(["connect", "site", "permission"].map((step) => ({ step, error: null })));
+      expect(await site.commits()).toBe(commits);
+    }
+    await site.forbidPushes();
+    const { steps } = await test(site.open());
+    expect(steps.map(({ step }) => step)).toEqual(["connect", "site", "permission"]);
+    expect(steps.at(-1)?.error?.code).toBe("host-read-only");
   });
 
   it("says what is wrong: the sign-in, the repository, the server's key", async () => {

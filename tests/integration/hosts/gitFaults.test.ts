@@ -7,6 +7,7 @@ import { run } from "../../../scripts/run.ts";
 import { MANIFEST_FORMAT, type Manifest } from "../../../shared/publish/manifest.ts";
 import { type GitServer, type GitSite, startGitHttp, startGitSsh } from "../../servers/git.ts";
 import { freePort } from "../../servers/ports.ts";
+import { makeKey } from "../../servers/sftp.ts";
 import { temporaryFolder } from "../support.ts";
 
 const MINUTE = 60_000;
@@ -268,6 +269,11 @@ describe.each([
       await run("cp", [site.config.key, bad], { quiet: true });
       chmodSync(bad, 0o600);
       await open(site, { key: bad }).probe();
+      const locked = makeKey(join(folder, "locked"), "ed25519", "a passphrase");
+      await expect(open(site, { key: locked }).probe()).rejects.toMatchObject({
+        code: "host-key-locked",
+        params: { path: locked },
+      });
       const path = process.env.PATH;
       onTestFinished(() => {
         process.env.PATH = path;

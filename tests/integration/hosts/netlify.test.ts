@@ -146,6 +146,30 @@ describe("a site of Netlify, by its documentation", () => {
     await expect(publish(open(), { "index.html": "one" })).rejects.toMatchObject({ code: "host-refused" });
   }, 20_000);
 
+  it("is stopped while files are on their way, of which nothing shows", async () => {
+    const site = await server.newSite();
+    await publish(site.open(), { "index.html": "one" });
+    const before = await site.files();
+    const host = site.open();
+    const found = await host.readManifest();
+    const stop = new AbortController();
+    const files = { "index.html": "two", "a.html": "a", "b.html": "b" };
+    for (const [path, text] of Object.entries(files)) {
+      await host.put(path, bytesOf(text), { ...info(text), signal: stop.signal });
+    }
+    server.delay = (method) => {
+      if (method === "PUT") stop.abort();
+      return 50;
+    };
+    await expect(host.commit(manifestOf(files, 2), found?.token ?? null)).rejects.toMatchObject({
+      code: "publish-cancelled",
+    });
+    server.delay = null;
+    expect(await site.files()).toEqual(before);
+    await publish(site.open(), files);
+    expect((await site.files()).get("b.html")).toBe("b");
+  });
+
   it("puts on the disk what is too much for memory, and takes it away", async () => {
     const site = await server.newSite();
     const host = new NetlifyHost(site.config, site.secret, new Staging(10));

@@ -2,16 +2,17 @@ import { AwsClient } from "aws4fetch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { thisComputer } from "../../../electron/hosts/computer.ts";
 import { S3Host } from "../../../electron/hosts/s3.ts";
+import { S3Bucket } from "../../../electron/hosts/s3Bucket.ts";
 import { eachInParallel } from "../../../electron/publishing/pool.ts";
 import { MANIFEST_PATH } from "../../../shared/publish/manifest.ts";
-import { freePorts, startS3 } from "../../servers/s3.ts";
-import type { TestServer, TestSite } from "../../servers/site.ts";
+import { freePorts, type S3Server, startS3 } from "../../servers/s3.ts";
+import type { TestSite } from "../../servers/site.ts";
 import { bytes, committed, holdFor, LOCK, manifest, probed, text } from "./s3Support.ts";
 
 const PAGE = { sha256: "0".repeat(64), type: "text/html; charset=utf-8", isImmutable: false };
 
 describe("on Ceph", () => {
-  let server: TestServer;
+  let server: S3Server;
   let site: TestSite;
 
   beforeAll(async () => {
@@ -119,6 +120,20 @@ describe("on Ceph", () => {
     await expect(probe({ endpoint: "http://host.invalid" })).rejects.toMatchObject({
       code: "host-unreachable",
     });
+  });
+
+  test("what arrives is compared with what was sent, by the server", async () => {
+    const { config, secret } = await server.newSite();
+    const bucket = new S3Bucket(config, secret);
+    const other = { "x-amz-content-sha256": "0".repeat(64) };
+    const damaged = bucket.put("index.html", bytes("page"), other);
+    await expect(damaged).rejects.toThrow("XAmzContentSHA256Mismatch");
+    // It may pass: the next try arrives whole.
+    await expect(damaged).rejects.not.toHaveProperty("code");
+    expect(await bucket.get("index.html")).toBeNull();
+    const large = new Uint8Array(1_000_000).fill(7);
+    await bucket.put("large.jpg", large, {});
+    expect((await bucket.get("large.jpg"))?.bytes).toEqual(large);
   });
 
   test("names in any script and with any sign come back, in a listing too", async () => {

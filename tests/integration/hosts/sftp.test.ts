@@ -1,15 +1,20 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { SftpTree } from "../../../electron/hosts/sftp.ts";
 import { TreeHost } from "../../../electron/hosts/treeHost.ts";
+import { testHost } from "../../../electron/publishing/hostTest.ts";
 import { eachInParallel } from "../../../electron/publishing/pool.ts";
 import { publish } from "../../../electron/publishing/publisher.ts";
+import { run } from "../../../scripts/run.ts";
+import { limitsOf } from "../../../shared/publish/hostReport.ts";
 import type { PublishProgress } from "../../../shared/publish/progress.ts";
 import type { HostOf } from "../../../shared/story/newsroom.ts";
 import { freePort } from "../../servers/ports.ts";
-import { type SftpServer, startSftp } from "../../servers/sftp.ts";
+import { makeKey, type SftpServer, startSftp } from "../../servers/sftp.ts";
 import { type SlowLine, startSlowLine } from "../../servers/slowLine.ts";
+import { CAN_MOUNT } from "../../servers/smallDisk.ts";
 import { publishTo } from "../publishing.ts";
 import { addReadyStory, temporaryFolder, temporaryNewsroom } from "../support.ts";
 import { hostSuite } from "./suite.ts";
@@ -56,6 +61,83 @@ describe("an SSH server", () => {
     await expect(opened({ address: "no-such-host.invalid" })).rejects.toMatchObject({
       code: "host-unreachable",
     });
+  });
+
+  it("lets in by keys of every kind, with and without a passphrase, and by an agent", async () => {
+    const folder = temporaryFolder();
+    const keys = ["ed25519", "rsa", "ecdsa"].flatMap((kind) => [
+      makeKey(join(folder, kind), kind),
+      makeKey(join(folder, `${kind}-locked`), kind, "密 phrase"),
+    ]);
+    for (const key of keys) appendFileSync(join(server.base, "authorized_keys"), readFileSync(`${key}.pub`));
+    for (const key of keys) {
+      const isLocked = key.endsWith("locked");
+      const tree = await opened({ key }, isLocked ? "密 phrase" : null);
+      expect(await tree.list("")).toEqual([]);
+      await tree.close();
+      if (!isLocked) continue;
+      for (const wrong of [null, "wrong"]) {
+        await expect(opened({ key }, wrong)).rejects.toMatchObject({
+          code: "host-passphrase",
+          params: { path: key },
+        });
+      }
+    }
+    const socket = join(folder, "agent");
+    const agent = spawn("/usr/bin/ssh-agent", ["-D", "-a", socket], { stdio: "ignore" });
+    const before = process.env.SSH_AUTH_SOCK;
+    onTestFinished(() => {
+      process.env.SSH_AUTH_SOCK = before;
+      if (before === undefined) delete process.env.SSH_AUTH_SOCK;
+      agent.kill();
+    });
+    await vi.waitUntil(() => existsSync(socket));
+    process.env.SSH_AUTH_SOCK = socket;
+    const asAgent = { signIn: "agent", key: "" } as const;
+    await expect(opened(asAgent)).rejects.toMatchObject({ code: "host-sign-in" });
+    await run("ssh-add", ["-q", server.key], { quiet: true });
+    const tree = await opened(asAgent);
+    expect(await tree.list("")).toEqual([]);
+    await tree.close();
+    delete process.env.SSH_AUTH_SOCK;
+    await expect(opened(asAgent)).rejects.toMatchObject({
+      code: "host-program-missing",
+      params: { program: "ssh-agent" },
+    });
+  });
+
+  it.runIf(CAN_MOUNT).each([
+    ["asks for a password", false],
+    ["asks for it as a question", true],
+  ])("that %s lets in with the right one only", async (_, isAsked) => {
+    const text = "päss wörd 密";
+    const strict = await startSftp({ password: { text, isAsked } });
+    onTestFinished(() => strict.stop());
+    const { config } = await strict.newSite();
+    const withPassword = { ...config, signIn: "password", key: "" } as const;
+    const tree = new SftpTree(withPassword, text);
+    await tree.open();
+    expect(await tree.list("")).toEqual([]);
+    await tree.close();
+    await expect(new SftpTree(withPassword, "wrong").open()).rejects.toMatchObject({ code: "host-sign-in" });
+  });
+
+  it("that can't rename over a file is told to have none for a moment, and keeps the old one", async () => {
+    const old = await startSftp({ unknown: "posix-rename" });
+    onTestFinished(() => old.stop());
+    const site = await old.newSite();
+    const library = temporaryNewsroom();
+    addReadyStory(library, "First");
+    expect(await publishTo(library, site.open())).toMatchObject({ result: "published" });
+    library.saveNewsroom({ ...library.newsroom(), tagline: { en: "Changed", "zh-Hans": "改了" } });
+    expect(await publishTo(library, site.open())).toMatchObject({ result: "published" });
+    expect((await site.files()).get("en/index.html")).toContain("Changed");
+    const { id: newsroom } = library.newsroom();
+    const report = await testHost({ host: site.open(), name: "Live", newsroom });
+    expect(report.capabilities?.atomicReplace).toBe(false);
+    expect(limitsOf(report)).toContain("no-replace");
+    const modern = await testHost({ host: (await server.newSite()).open(), name: "Live", newsroom });
+    expect(modern.capabilities?.atomicReplace).toBe(true);
   });
 
   it("that can't hold a name says so", async () => {

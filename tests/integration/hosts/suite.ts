@@ -100,7 +100,7 @@ export function hostSuite(kind: string, start: () => Promise<TestServer>, option
     it("passes its own test of a host", async () => {
       const site = await server.newSite();
       const library = temporaryNewsroom();
-      const { steps } = await testHost(site.open(), library.newsroom().id);
+      const { steps } = await testHost({ host: site.open(), name: "Live", newsroom: library.newsroom().id });
       expect(steps.map(({ error }) => error)).toEqual(steps.map(() => null));
       expect((await site.files()).size).toBe(0);
     });

@@ -83,6 +83,15 @@ describe("a web folder", () => {
     const port = typeof address === "object" && address ? address.port : 0;
     await expect(open({ url: `http://127.0.0.1:${port}/` })).rejects.toMatchObject({ code: "host-refused" });
     plain.close();
+    const moved = createServer((_, response) =>
+      response.writeHead(301, { location: "https://there.example/" }).end(),
+    );
+    await new Promise<void>((done) => moved.listen(0, "127.0.0.1", done));
+    await expect(open({ url: `http://127.0.0.1:${Object(moved.address()).port}/` })).rejects.toMatchObject({
+      code: "host-refused",
+      params: { detail: "HTTP 301: https://there.example/" },
+    });
+    moved.close();
     const tree = await held(site);
     chmodSync(site.root, 0o555);
     await expect(tree.makeFolder("new")).rejects.toMatchObject({ code: "host-read-only" });
@@ -97,6 +106,8 @@ describe("a listing", () => {
       <D:href>/a/b&amp;c%20d.txt</D:href><D:propstat><D:prop><D:resourcetype/></D:prop></D:propstat></D:response>
       </D:multistatus>`;
     expect(readListing(nginx, "/a/")).toEqual([{ name: "b&c d.txt", isFolder: false }]);
+    // The server behind a proxy, with paths of its own.
+    expect(readListing(nginx, "/dav/site/a/")).toEqual([{ name: "b&c d.txt", isFolder: false }]);
     const bare = `<multistatus xmlns="DAV:"><response><href>http://host/a/%E4%B8%AD/</href><resourcetype>
       <collection xmlns="DAV:"/></resourcetype></response></multistatus>`;
     expect(readListing(bare, "/a/")).toEqual([{ name: "中", isFolder: true }]);

@@ -151,6 +151,26 @@ describe("inconsistent", () => {
   });
 });
 
+describe("quotes", () => {
+  const rules = (en: readonly string[], zh: readonly string[]) =>
+    checkStory(confirmLinks(storyOf(en, zh)), CONTEXT).map(({ rule, language }) => `${rule} ${language}`);
+
+  it("may be opened in one paragraph and closed in another, as each language does it", () => {
+    const en = ["She said: “We waited a year.", "“Then we wrote.", "“Nobody answered.” That is all."];
+    const zh = ["她说：“我们等了一年。", "后来我们写了信。", "没有人回复。”就是这样。"];
+    expect(rules(en, zh)).toEqual([]);
+  });
+
+  it("are doubted where no paragraph closes them", () => {
+    const en = ["She said: “We waited a year.”", "Then we wrote."];
+    expect(rules(en, ["她说：“我们等了一年。", "后来我们写了信。"])).toEqual(["quotes zh-Hans"]);
+    expect(rules(en, ["她说：我们等了一年。”", "“后来我们写了信。"])).toEqual([
+      "quotes zh-Hans",
+      "quotes zh-Hans",
+    ]);
+  });
+});
+
 describe("length", () => {
   const en = "The jury reads every application twice and writes down what it liked and what it did not.";
   const zh = "评审团对每份申请都会读两遍，并写下喜欢和不喜欢的地方。";

@@ -36,6 +36,9 @@ describe("a table", () => {
     [
       'note,ZH-Hans,zh_forbidden,EN,en allowed\n\nAs in the Charter,联合国,联合国组织,"United\nNations",UN;U.N.\n,,,,\n',
     ],
+    [
+      "sep=;\nEnglish (United States);Chinese (Simplified, China);English allowed;Simplified Chinese forbidden;Comment\nUnited Nations;联合国;UN|U.N.;联合国组织;As in the Charter",
+    ],
   ])("%j is read", (text) => {
     expect(read(text)).toEqual({ terms: withoutIds([UN]), problems: [], otherForms: 0 });
   });
@@ -56,6 +59,8 @@ describe("a table", () => {
     "\n\n",
     "English\nUnited Nations",
     "a,b\n1,2",
+    "English,Chinese (Traditional)\nUnited Nations,聯合國",
+    "en,zh-TW\nUnited Nations,聯合國",
     "\ufeff",
     '"en,zh\na,甲',
     'en,zh,"note\na,甲',

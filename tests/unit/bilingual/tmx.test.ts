@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { languageOfTag } from "../../../shared/bilingual/languageTag.ts";
 import { type ReadUnit, TmxError, TmxReader } from "../../../shared/bilingual/memory/TmxReader.ts";
 import { TMX_FOOT, tmxHead, tmxUnit } from "../../../shared/bilingual/memory/tmx.ts";
-import { tmxLanguage } from "../../../shared/bilingual/memory/tmxLanguage.ts";
-import { XmlDecoder, XmlEncodingError } from "../../../shared/bilingual/memory/XmlDecoder.ts";
+import { XmlDecoder, XmlEncodingError } from "../../../shared/bilingual/XmlDecoder.ts";
 
 /** The units of a file that comes in pieces of so many characters. */
 function unitsOf(xml: string, piece = 1000): ReadUnit[] {
@@ -79,6 +79,15 @@ describe("TMX", () => {
     ]);
   });
 
+  it("takes OmegaT's tags for tags, which its own files have as text", () => {
+    const written = file(unit("A &lt;g0&gt;bold&lt;/g0&gt; word,&lt;x1/&gt;1 &lt; 2", "一"));
+    const text = (xml: string) => unitsOf(xml).map((each) => each.kind === "pair" && each.text.en);
+    expect(text(written)).toEqual(["A <g0>bold</g0> word,<x1/>1 < 2"]);
+    expect(text(written.replace("<header/>", '<header creationtool="OmegaT"/>'))).toEqual([
+      "A bold word, 1 < 2",
+    ]);
+  });
+
   it("knows languages by primary subtag and script, and counts what it has no room for", () => {
     const tags = [
       "en",
@@ -94,7 +103,7 @@ describe("TMX", () => {
       "fr",
       "",
     ];
-    expect(tags.map(tmxLanguage)).toEqual([
+    expect(tags.map(languageOfTag)).toEqual([
       "en",
       "en",
       "en",
@@ -181,14 +190,23 @@ describe("the bytes of an XML file", () => {
 
   it.each([
     ["UTF-16 without a mark", utf16(xml, true)],
+    ["UTF-16 that is none", new TextEncoder().encode('<?xml version="1.0" encoding="UTF-16"?><tmx/>')],
     [
-      "another encoding that is declared",
-      new TextEncoder().encode('<?xml version="1.0" encoding="GB2312"?><tmx/>'),
+      "an encoding that nobody knows",
+      new TextEncoder().encode('<?xml version="1.0" encoding="klingon"?><tmx/>'),
     ],
     ["bytes that are no UTF-8", Uint8Array.from([0x3c, 0x74, 0xc4, 0xe3, 0x3e])],
     ["a character that is cut off", new TextEncoder().encode("<tmx>河").subarray(0, 7)],
   ])("are refused as %s", (_, bytes) => {
     expect(() => decoded(bytes, 1024)).toThrow(XmlEncodingError);
+  });
+
+  it("are read as the encoding that is declared", () => {
+    const [before, after] = ['<?xml version="1.0" encoding="GB2312"?><tmx>', "</tmx>"];
+    // 你好 in GB 2312.
+    const text = Buffer.from([0xc4, 0xe3, 0xba, 0xc3]);
+    const bytes = Buffer.concat([Buffer.from(before), text, Buffer.from(after)]);
+    for (const piece of [1, 46, 1024]) expect(decoded(bytes, piece)).toBe(`${before}你好${after}`);
   });
 
   it("may be none at all", () => {

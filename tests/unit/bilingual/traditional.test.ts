@@ -2,19 +2,18 @@ import { ConverterBuilder } from "opencc-js/core";
 import * as preset from "opencc-js/preset/cn2t";
 import { describe, expect, test } from "vitest";
 import { traditionalBody } from "../../../shared/bilingual/traditional/body.ts";
-import { traditionalDifferences } from "../../../shared/bilingual/traditional/differences.ts";
+import { changeFinder, joinPreviews } from "../../../shared/bilingual/traditional/changes.ts";
 import { withCornerBrackets } from "../../../shared/bilingual/traditional/quotes.ts";
 import { createTraditional } from "../../../shared/bilingual/traditional/traditional.ts";
 import type { Body, Inline } from "../../../shared/document/model.ts";
 import { siteZh } from "../../../shared/i18n/zh-Hans/site.ts";
-import type { Story } from "../../../shared/story/model.ts";
-import { newStory } from "../../../shared/story/newStory.ts";
 
 const plain = await createTraditional([]);
 
 describe("characters", () => {
   test.each([
     ["干部干燥，树干", "幹部乾燥，樹幹"],
+    ["一片胡同里，死胡同", "一片胡同裡，死胡同"],
     ["头发很长，发展很快", "頭髮很長，發展很快"],
     ["皇后以后", "皇后以後"],
     ["里程，这里，公里", "里程，這裡，公里"],
@@ -180,64 +179,73 @@ describe("a body", () => {
   });
 });
 
-describe("the differences", () => {
-  const empty = newStory({ section: "brief-news", date: "2011-11-09", now: "2011-11-09T02:00:00.000Z" });
-  const story: Story = {
-    ...empty,
-    tags: { en: [], "zh-Hans": ["头发", "水"] },
-    versions: {
-      ...empty.versions,
-      "zh-Hans": {
-        ...empty.versions["zh-Hans"],
-        title: "理发店的软件",
-        summary: "水",
-        body: [
-          { type: "paragraph", id: "p", children: [{ type: "text", text: "他干，国家的伙伴头发头发" }] },
-        ],
-      },
-    },
-  };
+describe("the changes", () => {
+  const changes = (text: string, by = plain) =>
+    changeFinder(by)(text).map(({ from, to, why }) => `${why} ${from}${to}`);
 
-  test("name what an editor should see, each once, and nothing that stays", async () => {
-    const traditional = await createTraditional([{ from: "软件", to: "軟體" }]);
-    expect(traditionalDifferences(story, traditional)).toEqual([
-      {
-        part: "title",
-        simplified: "理发店的软件",
-        traditional: "理髮店的軟體",
-        notable: [
-          { from: "理发店", to: "理髮店", why: "phrase" },
-          { from: "软件", to: "軟體", why: "exception" },
-        ],
-      },
-      {
-        part: "p",
-        simplified: "他干，国家的伙伴头发头发",
-        traditional: "他幹，國家的夥伴頭髮頭髮",
-        notable: [
-          { from: "干", to: "幹", why: "ambiguous" },
-          { from: "头发", to: "頭髮", why: "phrase" },
-        ],
-      },
-      {
-        part: "tags",
-        simplified: "头发 水",
-        traditional: "頭髮 水",
-        notable: [{ from: "头发", to: "頭髮", why: "phrase" }],
-      },
+  test("each say why, and stand where the result has them", async () => {
+    const traditional = await createTraditional([
+      { from: "软件", to: "電腦軟體" },
+      { from: "台湾", to: "台湾" },
     ]);
+    const text = "台湾“理发店”的软件他干，国家\u{20BB7}伙伴头发";
+    expect(changes(text, traditional)).toEqual([
+      "exception 台湾台湾",
+      "plain “「",
+      "phrase 理发店理髮店",
+      "plain ”」",
+      "exception 软件電腦軟體",
+      "ambiguous 干幹",
+      "plain 国國",
+      "plain 伙夥",
+      "phrase 头发頭髮",
+    ]);
+    const shown = traditional.convert(text);
+    for (const { start, to } of changeFinder(traditional)(text)) {
+      expect(shown.slice(start, start + to.length)).toBe(to);
+    }
+  });
+
+  test("are every one: with those back in its place, the text is as it was", () => {
+    const text = "各种段落：一页之中“应有尽有”，里程、面条、干部、皇后，2011年。";
+    let back = plain.convert(text);
+    for (const { from, to, start } of changeFinder(plain)(text).reverse()) {
+      back = back.slice(0, start) + from + back.slice(start + to.length);
+    }
+    expect(back).toBe(text);
   });
 
   test("look at the characters that are written in several ways", () => {
-    const one = (text: string) =>
-      traditionalDifferences({ ...story, byline: { en: "", "zh-Hans": `刘${text}` } }, plain).find(
-        ({ part }) => part === "byline",
-      )?.notable;
     for (const character of "干后里面发台系只松谷几") {
-      expect(one(character), character).toContainEqual(
-        expect.objectContaining({ from: character, why: "ambiguous" }),
+      expect(changes(`刘${character}`), character).toContainEqual(
+        expect.stringMatching(`^ambiguous ${character}`),
       );
     }
-    expect(one("国")).toEqual([]);
+    expect(changes("国")).toEqual(["plain 国國"]);
+    expect(changes("水")).toEqual([]);
+  });
+
+  test("of two parts of a newsroom are counted together", () => {
+    const change = { from: "国", to: "國", why: "plain" } as const;
+    const other = { from: "头发", to: "頭髮", why: "phrase" } as const;
+    const one = { stories: 1, changes: [{ ...change, count: 3, stories: 1 }], looked: 2, total: 3 };
+    const rest = {
+      stories: 1,
+      changes: [
+        { ...change, count: 2, stories: 1 },
+        { ...other, count: 1, stories: 1 },
+      ],
+      looked: 3,
+      total: 3,
+    };
+    expect(joinPreviews(one, rest)).toEqual({
+      stories: 2,
+      changes: [
+        { ...change, count: 5, stories: 2 },
+        { ...other, count: 1, stories: 1 },
+      ],
+      looked: 3,
+      total: 3,
+    });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { z } from "zod";
 import { confirmLinks, staleVersions } from "../../../shared/bilingual/staleness.ts";
 import {
+  linksAfterUndo,
   SPACINGS,
   type Spacing,
   tidyBody,
@@ -75,6 +76,37 @@ describe("any text", () => {
     fc.assert(
       fc.property(texts, spacings, (text, spacing) => {
         expect(letters(tidyChinese(text, { spacing }))).toBe(letters(text));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it("keeps dates, times, numbers, addresses and code as they are, whatever stands beside them", () => {
+    const held = [
+      "2011年11月9日",
+      "11月9日",
+      "2011-11-09",
+      "10:30",
+      "9:00-17:00",
+      "下午3点15分",
+      "1,234.5",
+      "v2.1.0",
+      "https://example.org/a,b?c=d&e=(f);g",
+      "name.surname@example.org",
+      '`if (a) b("c", d);`',
+      "C:\\news\\a.txt",
+    ];
+    const between = fc.string({ unit: fc.constantFrom(...",.;:!?()\"' …中文x"), maxLength: 4 });
+    const pieces = fc.array(fc.tuple(fc.constantFrom(...held), between), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(pieces, spacings, (parts, spacing) => {
+        const text = parts.map(([piece, marks]) => `文${piece} ${marks}`).join("文");
+        const tidied = tidyChinese(text, { spacing });
+        parts.reduce((rest, [piece]) => {
+          const at = rest.indexOf(piece);
+          expect(at, `${piece} in ${tidied}`).toBeGreaterThanOrEqual(0);
+          return rest.slice(at + piece.length);
+        }, tidied);
       }),
       { numRuns: 5000 },
     );
@@ -185,6 +217,11 @@ function sampleStory(): Story {
   return confirmLinks(story);
 }
 
+function withTitle(story: Story, title: string): Story {
+  const versions = { ...story.versions, "zh-Hans": { ...story.versions["zh-Hans"], title } };
+  return { ...story, versions };
+}
+
 describe("a story", () => {
   it("tells what changes, part by part, and leaves the rest", () => {
     const { story, changes } = tidyStory(sampleStory(), KEEP);
@@ -204,6 +241,21 @@ describe("a story", () => {
     behind.versions["zh-Hans"].title = "别的,标题";
     expect(staleVersions(behind).en).toBe(true);
     expect(staleVersions(tidyStory(behind, KEEP).story)).toEqual({ en: true, "zh-Hans": false });
+  });
+
+  it("is as fresh as before when the tidying is undone, and when it is done again", () => {
+    const before = sampleStory();
+    const after = tidyStory(before, KEEP).story;
+    const undone = { ...after, versions: before.versions };
+    expect(staleVersions(undone).en).toBe(true);
+    const back = { ...undone, links: linksAfterUndo(undone, before, after) };
+    expect(back.links).toEqual(before.links);
+    const again = { ...back, versions: after.versions };
+    expect(linksAfterUndo(again, before, after)).toEqual(after.links);
+    const other = withTitle(undone, "别的标题");
+    expect(linksAfterUndo(other, before, after).map(({ base }) => base)).toContainEqual(after.links[0]?.base);
+    for (const [index, link] of linksAfterUndo(after, before, after).entries())
+      expect(link).toBe(after.links[index]);
   });
 
   it("keeps warnings that were put away", () => {

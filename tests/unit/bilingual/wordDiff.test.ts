@@ -13,6 +13,17 @@ describe("the words that changed", () => {
     ]);
   });
 
+  it("are one phrase where several in a row were replaced", () => {
+    expect(wordDiff("The fund is for ideas.", "A grant is for plans.", "en")).toEqual([
+      { text: "The fund", change: "removed" },
+      { text: "A grant", change: "added" },
+      { text: " is for ", change: "same" },
+      { text: "ideas", change: "removed" },
+      { text: "plans", change: "added" },
+      { text: ".", change: "same" },
+    ]);
+  });
+
   it("are words, not single characters, in Chinese", () => {
     expect(wordDiff("人权捍卫者被拘留。", "人权捍卫者被释放。", "zh-Hans")).toEqual([
       { text: "人权捍卫者被", change: "same" },

@@ -46,9 +46,12 @@ function paragraph(id: string, text: string): Body[number] {
   return { type: "paragraph", id, children: text === "" ? [] : [{ type: "text", text }] };
 }
 
-/** The file with each source as its target. */
+/** The file of a translator who says that each source is right as it is. */
 function copied(file: XliffFile): XliffFile {
-  return { ...file, units: file.units.map((unit) => ({ ...unit, target: unit.source })) };
+  return {
+    ...file,
+    units: file.units.map((unit) => ({ ...unit, target: unit.source, state: "translated" })),
+  };
 }
 
 /** What a translator gets to see of the English body: the blocks that have text, without what is blank. */
@@ -336,6 +339,20 @@ describe("units", () => {
     expect(after.versions[ZH].body).toMatchObject([{ children: [{ text: "二" }] }]);
   });
 
+  it("go out as their source for want of a translation, and are none when they come back so", () => {
+    const story = storyOf([paragraph("p", "BBC")], []);
+    const xml = exported(story);
+    expect(xml).toContain('state="needs-translation">BBC</target>');
+    const come = (...[target, state]: [string, string]) =>
+      results(applyXliff(story, only(withTarget(xml, "p", target, state), "p")).report);
+    expect(come("BBC", "needs-translation")).toEqual(["empty-target"]);
+    expect(come("BBC", "translated")).toEqual(["applied"]);
+    // Some programs leave the state as it was.
+    expect(come("英国广播公司", "needs-translation")).toEqual(["applied"]);
+    const meanwhile = applyXliff(story, only(withTarget(xml, "p", "英国广播公司"), "p")).story;
+    expect(results(applyXliff(meanwhile, only(parsed(xml), "p")).report)).toEqual(["empty-target"]);
+  });
+
   it("in another language are refused", () => {
     const story = storyOf([paragraph("p", "One")], []);
     const french = parsed(exported(story).replaceAll('"zh-Hans"', '"fr"'));
@@ -343,10 +360,12 @@ describe("units", () => {
     const xml = exported(story).replaceAll('<target xml:lang="zh-Hans"', '<target xml:lang="zh-TW"');
     const [unit] = applyXliff(story, copied(parsed(xml))).report;
     expect(unit).toMatchObject({ reason: "wrong-language" });
-    const mainland = exported(story).replaceAll('"zh-Hans"', '"zh-CN"');
-    expect(new Set(results(applyXliff(story, copied(parsed(mainland))).report))).toEqual(
-      new Set(["applied"]),
-    );
+    for (const tag of ["zh-CN", "zh_CN", "ZH-Hans-CN", "zh"]) {
+      const mainland = exported(story).replaceAll('"zh-Hans"', `"${tag}"`);
+      expect(new Set(results(applyXliff(story, copied(parsed(mainland))).report))).toEqual(
+        new Set(["applied"]),
+      );
+    }
   });
 
   it("of blocks that are linked as several are one, with a mark between them", () => {

@@ -18,17 +18,22 @@ test.each([
 
 describe("a word's pinyin", () => {
   it("follows the sentence that it stands in", () => {
-    expect(pinyinOf("重庆", "他来自重庆。")).toBe("chóng qìng");
-    expect(pinyinOf("行", "他是银行行长。")).toBe("háng");
-    expect(pinyinOf("行", "他步行回家。")).toBe("xíng");
+    expect(pinyinOf("重庆", "他来自重庆。", 3)).toBe("chóng qìng");
+    expect(pinyinOf("行", "他是银行行长。", 3)).toBe("háng");
+    expect(pinyinOf("行", "他步行回家。", 2)).toBe("xíng");
+  });
+
+  it("is that of its own place, not of the first one like it", () => {
+    expect(pinyinOf("长", "他长大了，头发很长。", 1)).toBe("zhǎng");
+    expect(pinyinOf("长", "他长大了，头发很长。", 8)).toBe("cháng");
   });
 
   it("counts characters outside of the basic plane as one", () => {
-    expect(pinyinOf("重庆", "𠮷𠮷重庆")).toBe("chóng qìng");
+    expect(pinyinOf("重庆", "𠮷𠮷重庆", 4)).toBe("chóng qìng");
   });
 
-  it("is the word's own where it does not stand there", () => {
-    expect(pinyinOf("重庆", "")).toBe("chóng qìng");
+  it("is the word's own where nothing is around it", () => {
+    expect(pinyinOf("重庆")).toBe("chóng qìng");
   });
 });
 

@@ -19,5 +19,5 @@ test("files that come out otherwise are those of another generator", () => {
   expect(
     { generator: GENERATOR, files: sha256Hex(written.join("\n")).slice(0, 16) },
     "Count GENERATOR up in shared/site/model.ts if a release had these files otherwise, and put the hash here.",
-  ).toEqual({ generator: 1, files: "5142e6749c62a6dd" });
+  ).toEqual({ generator: 1, files: "32ef7e4a25527007" });
 });

@@ -31,15 +31,18 @@ describe("lists stay short", () => {
 
   test("a year with many stories has its months as headings, newest first", () => {
     const page = fileOf(source, "en/brief-news/2011/index.html");
-    expect([...page.matchAll(/<h2 class="month">(.*?)</g)].map((match) => match[1])).toEqual([
-      "March",
-      "February",
-      "January",
-    ]);
-    expect(fileOf(source, "zh/brief-news/2011/index.html")).toContain('<h2 class="month">3月</h2>');
+    const months = [...page.matchAll(/<h2 class="month" id="(.*?)">(.*?)</g)];
+    expect(months.map(([, , name]) => name)).toEqual(["March", "February", "January"]);
+    const links = [...page.matchAll(/<a href="#(.*?)">(.*?)</g)].filter(([, id]) => id !== "main");
+    expect(links.map(([, id, name]) => [id, name])).toEqual(months.map(([, id, name]) => [id, name]));
+    expect(fileOf(source, "zh/brief-news/2011/index.html")).toContain(
+      '<h2 class="month" id="month-2011-03">3月</h2>',
+    );
     expect(fileOf(sourceOf(storiesOf({ 2011: 20 })), "en/brief-news/2011/index.html")).not.toContain(
       "<h2 class=",
     );
+    const january = fileOf(sourceOf(storiesOf({ 2011: 25 })), "en/brief-news/2011/index.html");
+    expect(january).not.toContain('class="months"');
   });
 
   test("a tag with many stories has its years", () => {

@@ -155,7 +155,10 @@ describe("the edition in Traditional characters", () => {
     };
     const files = filesOf(sourceOf(stories, { newsroom }), await createTraditional(exceptions));
     const html = page("zh-hant/projects/2011/every-block/index.html", files);
-    expect(html).toContain(">2011年台灣網路項目</a></p></footer>");
+    // The site's own texts are those of its readers, not only their characters.
+    expect(html).toContain("聯絡我們</h2>");
+    expect(html).not.toMatch(/設置|菜單|主頁|郵箱/);
+    expect(html).toContain(">更多2011年台灣網路項目</a></p></footer>");
     expect(html).toContain("河流網路");
   });
 });

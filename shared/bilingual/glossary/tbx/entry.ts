@@ -1,4 +1,4 @@
-import { type Language, type Localized, localized } from "../../../language.ts";
+import { type Localized, localized } from "../../../language.ts";
 import type { Term } from "../../terms.ts";
 import { cleanTerm, type RoughForms } from "../unite.ts";
 
@@ -27,14 +27,6 @@ export function emptyEntry(): Entry {
 export function termOfEntry({ forms, notes }: Entry): Term | null {
   const sides = localized((language) => roughForms(forms[language]));
   return cleanTerm({ ...sides, note: [...new Set(notes)].join("\n") });
-}
-
-/** The language of the newsroom that a BCP 47 tag stands for, or null for another one. */
-export function languageOfTag(tag: string): Language | null {
-  const [language, ...subtags] = tag.toLowerCase().split(/[-_]/);
-  if (language === "en") return "en";
-  const isTraditional = subtags.some((subtag) => ["hant", "tw", "hk", "mo"].includes(subtag));
-  return language === "zh" && !isTraditional ? "zh-Hans" : null;
 }
 
 /** The first form that is said to be preferred, or else the first without a status, is the preferred one. */

@@ -1,6 +1,8 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
+import type { Language } from "../../../language.ts";
+import { storyLanguageOfTag } from "../../languageTag.ts";
 import type { ReadTerms } from "../readTerms.ts";
-import { type Entry, emptyEntry, languageOfTag, termOfEntry } from "./entry.ts";
+import { type Entry, emptyEntry, termOfEntry } from "./entry.ts";
 
 /** Why a text is no termbase that can be read. */
 export type TbxFault =
@@ -56,7 +58,7 @@ class TbxReader {
   private entries = 0;
   private hasRoot = false;
   private entry: Entry | null = null;
-  private language: ReturnType<typeof languageOfTag> = null;
+  private language: Language | null = null;
   private form = { text: "", status: "" };
   /** The element whose text is being read: its name and, where it has one, its type. */
   private reading: { name: string; type: string } | null = null;
@@ -69,7 +71,7 @@ class TbxReader {
       this.entry = emptyEntry();
       this.entries += 1;
     } else if (LANGUAGE_SECTION.has(local)) {
-      this.language = languageOfTag(attributes["xml:lang"] ?? "");
+      this.language = storyLanguageOfTag(attributes["xml:lang"] ?? "");
     } else if (TERM_SECTION.has(local)) {
       this.form = { text: "", status: "" };
     } else if (this.reading === null && isRead(local)) {

@@ -1,0 +1,58 @@
+import { startWebdav } from "../servers/webdav.ts";
+import { expect, openSample, type RunningApp, test } from "./support.ts";
+
+async function newHost(running: RunningApp, kind: string) {
+  const { page } = running;
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("tab", { name: "Hosts" }).click();
+  await page.getByRole("button", { name: "Add a host" }).click();
+  await chooseKind(running, kind);
+  return page.getByRole("dialog", { name: "Settings" });
+}
+
+async function chooseKind({ page }: RunningApp, kind: string) {
+  await page.getByRole("button", { name: /Kind/ }).click();
+  await page.getByRole("option", { name: kind }).click();
+}
+
+test("the form of a host says what belongs where, and what is wrong for as long as it is", async ({
+  running,
+}) => {
+  await openSample(running);
+  const settings = await newHost(running, "Git (GitHub, GitLab, Gitee Pages)");
+  await expect(settings.getByText(/turn its Pages on/)).toBeVisible();
+  const address = settings.getByLabel("Address", { exact: true });
+  await address.fill("https://me:token@github.com/me/site.git");
+  await settings.getByRole("button", { name: "Save host" }).click();
+  await expect(settings.getByText(/Leave the name and the password or token out/)).toBeVisible();
+  await address.fill("https://github.com/me/site.git");
+  await expect(settings.getByText(/Leave the name and the password or token out/)).toBeHidden();
+  await expect(settings.getByText("This is needed.")).toBeVisible();
+  await chooseKind(running, "WebDAV");
+  await expect(settings.getByText("This is needed.")).toBeHidden();
+  await address.fill("http://nas.example.org/site/");
+  await expect(settings.getByText(/^Careful: without https/)).toBeVisible();
+});
+
+test("a secret that is missing is asked for by the test of a host and by its history", async ({
+  running,
+}) => {
+  const server = await startWebdav();
+  const { config, secret } = await server.newSite();
+  try {
+    await openSample(running);
+    const settings = await newHost(running, "WebDAV");
+    await settings.getByLabel("Name", { exact: true }).fill("Our folder");
+    await settings.getByLabel("Address", { exact: true }).fill(config.url);
+    await settings.getByLabel(/^User name/).fill(config.user);
+    await settings.getByRole("button", { name: "Test the connection" }).click();
+    await expect(settings.getByText("This is needed.")).toBeVisible();
+    await settings.getByRole("button", { name: "Save host" }).click();
+    await settings.getByRole("button", { name: "History of Our folder" }).click();
+    await settings.getByLabel("Password").fill(secret);
+    await settings.getByRole("button", { name: "Continue" }).click();
+    await expect(settings.getByText("Nothing was published here yet.")).toBeVisible();
+  } finally {
+    await server.stop();
+  }
+});

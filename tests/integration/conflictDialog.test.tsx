@@ -1,0 +1,120 @@
+// @vitest-environment happy-dom
+import { act } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import { I18nextProvider } from "react-i18next";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Library } from "../../electron/library/library.ts";
+import { resolveConflict } from "../../electron/publishing/resolve.ts";
+import { AppProvider } from "../../renderer/app/AppContext.tsx";
+import { NoticeProvider } from "../../renderer/app/Notices.tsx";
+import { ConflictDialog } from "../../renderer/publish/ConflictDialog.tsx";
+import { createI18n } from "../../shared/i18n/translator.ts";
+import { type AppState, requestSchemas } from "../../shared/ipc.ts";
+import { PARTS, type StorySource, sourceOf } from "../../shared/publish/storySource.ts";
+import type { Story } from "../../shared/story/model.ts";
+import { addReadyStory, paragraph, temporaryNewsroom, withVersion } from "./support.ts";
+
+let library: Library;
+let root: Root;
+
+/** Answers the window's requests about conflicts from a real newsroom. */
+function answer(name: string, args: unknown): unknown {
+  if (name === "publish.resolve") {
+    const { host, story, resolution } = requestSchemas[name].parse(args);
+    resolveConflict(library, host, story, resolution);
+    return null;
+  }
+  return library.agreements.conflicts("live").map((conflict) => {
+    const { story: mine, summary } = library.get(conflict.story);
+    return { conflict, mine, isTrashed: summary.trashedAt !== null };
+  });
+}
+
+beforeEach(() => {
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+  vi.stubGlobal("twinpress", {
+    request: async (name: string, args: unknown) => ({ ok: true, value: answer(name, args) }),
+    on: () => () => undefined,
+  });
+  root = createRoot(document.body.appendChild(document.createElement("div")));
+});
+
+afterEach(async () => {
+  await act(async () => root.unmount());
+  document.body.replaceChildren();
+  vi.unstubAllGlobals();
+});
+
+/** What a colleague made of a story: other words in English, another byline, and the Chinese taken down. */
+function published(story: Story): StorySource {
+  const english = withVersion(story, "en", { body: [paragraph("a", "The colleague's words.")] });
+  const source = sourceOf({ ...english, byline: { en: "Anna", "zh-Hans": "" } });
+  if (!source) throw new Error("nothing is ready");
+  return { ...source, editions: { ...source.editions, "zh-Hans": null } };
+}
+
+async function show(stories: readonly Story[]): Promise<boolean[]> {
+  const conflicts = stories.map((story) => ({
+    host: "live",
+    story: story.id,
+    theirs: published(story),
+    parts: [...PARTS],
+    by: "Anna's computer",
+    at: "2011-11-16T00:00:00.000Z",
+  }));
+  library.agreements.putConflicts("live", conflicts);
+  const newsroom = { folder: "", settings: library.newsroom(), hosts: [] };
+  // What the dialog reads of the state.
+  const state = { language: "en", systemLanguage: "en", theme: "light", newsroom } as unknown as AppState;
+  const ends: boolean[] = [];
+  await act(async () =>
+    root.render(
+      <I18nextProvider i18n={createI18n("en")}>
+        <AppProvider initial={state}>
+          <NoticeProvider>
+            <ConflictDialog host="live" onClose={(isDecided) => ends.push(isDecided)} />
+          </NoticeProvider>
+        </AppProvider>
+      </I18nextProvider>,
+    ),
+  );
+  return ends;
+}
+
+function button(name: string): HTMLButtonElement {
+  const found = [...document.querySelectorAll("button")].find((each) => each.textContent?.trim() === name);
+  if (!found) throw new Error(`no button “${name}”: ${document.body.textContent}`);
+  return found;
+}
+
+async function choose(part: string, side: string): Promise<void> {
+  const group = document.querySelector(`[role=radiogroup][aria-label="${part}"]`);
+  const label = [...(group?.querySelectorAll("label") ?? [])].find(({ textContent }) => textContent === side);
+  if (!label) throw new Error(`no “${side}” of “${part}”: ${document.body.textContent}`);
+  await act(async () => label.querySelector("input")?.click());
+}
+
+test("one is left for later, and of the other every part is chosen by itself", async () => {
+  library = temporaryNewsroom();
+  const stories = [addReadyStory(library, "First"), addReadyStory(library, "Second")].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
+  const ends = await show(stories);
+  expect(document.body.textContent).toContain("(1 of 2)");
+  await act(async () => button("Decide this one later").click());
+  expect(document.body.textContent).toContain("(2 of 2)");
+  expect(button("Take what is chosen").disabled).toBe(true);
+  expect([...document.querySelectorAll("mark")].map(({ textContent }) => textContent).join()).toContain(
+    "colleague",
+  );
+  await choose("Byline", "Theirs");
+  await choose("Text", "Both");
+  await choose("On the site", "Mine");
+  await act(async () => button("Take what is chosen").click());
+  expect(ends).toEqual([true]);
+  const { byline, versions } = library.get(stories[1]?.id ?? "").story;
+  expect(byline.en).toBe("Anna");
+  expect(JSON.stringify(versions.en.body)).toMatch(/in English.*The colleague's words/);
+  expect(versions["zh-Hans"].status).toBe("ready");
+  expect(library.agreements.conflicts("live").map(({ story }) => story)).toEqual([stories[0]?.id]);
+});

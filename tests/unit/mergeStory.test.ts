@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { linkParts } from "../../shared/bilingual/linking.ts";
+import { confirmLinks } from "../../shared/bilingual/staleness.ts";
+import {
+  adopt,
+  agreedParts,
+  compareStory,
+  conflictingParts,
+  hasOwnText,
+} from "../../shared/publish/merge.ts";
+import { partHashes, type StorySource, sourceOf } from "../../shared/publish/storySource.ts";
+import type { Story, Version } from "../../shared/story/model.ts";
+import { newStory } from "../../shared/story/newStory.ts";
+
+const AT = "2011-11-16T00:00:00.000Z";
+
+function version(text: string): Version {
+  const { versions } = newStory({ section: "brief-news", date: "2011-11-16", now: AT });
+  const body = [{ type: "paragraph" as const, id: "p", children: [{ type: "text" as const, text }] }];
+  return { ...versions.en, title: "Title", slug: "title", body, status: "ready" };
+}
+
+const story: Story = {
+  ...newStory({ section: "brief-news", date: "2011-11-16", now: AT }),
+  versions: { en: version("English."), "zh-Hans": version("中文。") },
+};
+
+function published(of: Story): StorySource {
+  const source = sourceOf(of);
+  if (!source) throw new Error("nothing is ready");
+  return source;
+}
+
+function withEnglish(of: Story, part: Partial<Version>): Story {
+  return { ...of, versions: { ...of.versions, en: { ...of.versions.en, ...part } } };
+}
+
+test("what was reviewed here stays reviewed when a colleague's links come in", () => {
+  const linked = { ...story, links: linkParts(story, { en: ["p"], "zh-Hans": ["p"] }) };
+  const draft = { ...linked, links: linked.links.map((link) => ({ ...link, state: "draft" as const })) };
+  const reviewed = confirmLinks(linked);
+  const theirs = published(draft);
+  const same = compareStory(partHashes(theirs), reviewed, theirs);
+  expect(adopt(reviewed, theirs, same, AT).links).toEqual(reviewed.links);
+  expect(adopt(draft, published(reviewed), same, AT).links).toEqual(reviewed.links);
+});
+
+test("a draft that is what was taken down gives way; one that was written on does not", () => {
+  const down = agreedParts(null, agreedParts(published(story)));
+  const draft = {
+    ...story,
+    versions: { ...story.versions, "zh-Hans": { ...version("中文。"), status: "draft" as const } },
+  };
+  const withdrawn = withEnglish(draft, { status: "draft" });
+  const again = published(withEnglish(story, { title: "Put right" }));
+  expect(conflictingParts(compareStory(down, withdrawn, again))).toEqual([]);
+  expect(hasOwnText(withdrawn, down, null)).toBe(false);
+  const written = withEnglish(withdrawn, { summary: "More." });
+  expect(conflictingParts(compareStory(down, written, again))).toEqual(["en"]);
+  expect(hasOwnText(written, down, null)).toBe(true);
+});
+
+test("the addresses of both sides go on leading to a story whose text is one side's", () => {
+  const mine = withEnglish(story, { title: "Mine", formerSlugs: ["earlier"] });
+  const theirs = published(withEnglish(story, { title: "Theirs", slug: "theirs", formerSlugs: ["title"] }));
+  const kept = adopt(mine, theirs, { shared: "same", en: "mine", "zh-Hans": "same" }, AT);
+  expect(kept.versions.en).toMatchObject({
+    title: "Mine",
+    slug: "title",
+    formerSlugs: ["earlier", "theirs"],
+  });
+  const taken = adopt(mine, theirs, { shared: "same", en: "theirs", "zh-Hans": "same" }, AT);
+  expect(taken.versions.en).toMatchObject({ slug: "theirs", formerSlugs: ["title", "earlier"] });
+});
