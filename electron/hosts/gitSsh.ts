@@ -33,6 +33,8 @@ const PASSING =
   /connection (reset|closed)|broken pipe|remote end hung up|early eof|unexpected disconnect|timeout, server/i;
 /** What git says of its progress once the server has been given everything. */
 const ALL_SENT = /Writing objects: 100%/;
+/** What the server said, in its own words or by the protocol's answer to what it was sent. */
+const SAID = /^(?:remote: |error: remote unpack failed: )(.*)$/gm;
 /** Of the copy on this computer: what the server says of its own begins with `remote:`. */
 const DAMAGED =
   /^(error|fatal): .*(corrupt|object file|loose object|index file|packfile|bad (object|tree)|missing (blob|tree|commit))/im;
@@ -82,7 +84,7 @@ export class SshTransport implements GitTransport {
     const refusal = pushed.out.match(/^!\t\S+\t(.*)$/m)?.[1];
     if (refusal === undefined) await this.require(pushed);
     const reason = refusal?.match(/\(([^()]*)\)$/)?.[1] ?? refusal ?? "";
-    const said = [...pushed.err.matchAll(/^remote: (.*)$/gm)].map(([, words]) => words).join(" ");
+    const said = [...pushed.err.matchAll(SAID)].map(([, words]) => words).join(" ");
     return refusedPush(this.config, reason, said);
   }
 

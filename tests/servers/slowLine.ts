@@ -9,6 +9,8 @@ export interface SlowLineOptions {
   bytesPerSecond?: number;
   /** The share of pieces that get lost and are sent again, which costs 200 ms (RFC 6298 §2.4 in Linux). */
   loss?: number;
+  /** All connections are cut each time that the server has got so many bytes more. */
+  cutEvery?: number;
 }
 
 /** A line between a client and a server of this computer that is as bad as one asks for. */
@@ -30,12 +32,23 @@ export class Lane {
   freeAt = 0;
   pieces = 0;
   bytes = 0;
+  /** Bytes that arrived since the last cut. */
+  delivered = 0;
 }
 
 /** Starts a proxy that delays, throttles and loses. What is lost is chosen by a fixed sequence. */
 export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine> {
   const open = new Set<Socket>();
   const [up, down] = [new Lane(), new Lane()];
+  const cut = () => {
+    // What was on its way is gone, and keeps nobody waiting.
+    for (const lane of [up, down]) lane.freeAt = 0;
+    up.delivered = 0;
+    for (const socket of open) socket.destroy();
+  };
+  const cutInTime = () => {
+    if (options.cutEvery !== undefined && up.delivered >= options.cutEvery) cut();
+  };
   const server = createServer({ noDelay: true }, (client) => {
     const upstream = connect({ port: options.port, host: "127.0.0.1", noDelay: true });
     for (const [from, to, lane] of [
@@ -43,7 +56,7 @@ export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine>
       [upstream, client, down],
     ] as const) {
       open.add(from);
-      carry(from, to, options, lane);
+      carry(from, to, options, lane, cutInTime);
       from.on("close", () => {
         open.delete(from);
         // What was sent before an end arrives before it; what ends without one is cut.
@@ -54,11 +67,6 @@ export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine>
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
-  const cut = () => {
-    // What was on its way is gone, and keeps nobody waiting.
-    for (const lane of [up, down]) lane.freeAt = 0;
-    for (const socket of open) socket.destroy();
-  };
   return {
     port: typeof address === "object" && address ? address.port : 0,
     bytes: () => up.bytes,
@@ -74,14 +82,19 @@ export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine>
 export function carry(
   from: Socket,
   to: Socket,
-  { latencyMs = 0, bytesPerSecond, loss = 0 }: Omit<SlowLineOptions, "port">,
+  { latencyMs = 0, bytesPerSecond, loss = 0 }: Omit<SlowLineOptions, "port" | "cutEvery">,
   lane: Lane,
+  onDelivered?: () => void,
 ): void {
   const underway: { piece: Buffer; arrives: number }[] = [];
   let isOver = false;
   const deliver = () => {
     const now = performance.now();
-    while (underway[0] && underway[0].arrives <= now) to.write(underway.shift()?.piece ?? "");
+    while (underway[0] && underway[0].arrives <= now) {
+      lane.delivered += underway[0].piece.length;
+      to.write(underway.shift()?.piece ?? "");
+    }
+    onDelivered?.();
     if (underway[0]) setTimeout(deliver, underway[0].arrives - now);
     else if (isOver) to.end();
   };
