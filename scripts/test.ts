@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { SERVER_NEEDS } from "../tests/servers/needs.ts";
 import { buildApp } from "./build.ts";
-import { openDisplay } from "./display.ts";
 import { electronRuntime } from "./electron-runtime.ts";
 import { fail, log } from "./log.ts";
 import { run } from "./run.ts";
@@ -18,14 +17,7 @@ async function test(only: readonly string[]): Promise<void> {
   await electronRuntime(log);
   if (only.length === 0) await run(process.execPath, [join(BIN, "vitest/vitest.mjs"), "run"]);
   await buildApp();
-  const display = await openDisplay();
-  try {
-    await run(process.execPath, [join(BIN, "@playwright/test/cli.js"), "test", ...only], {
-      env: display.env,
-    });
-  } finally {
-    display.close();
-  }
+  await run(process.execPath, [join(BIN, "@playwright/test/cli.js"), "test", ...only]);
 }
 
 test(process.argv.slice(2)).then(() => process.exit(0), fail);

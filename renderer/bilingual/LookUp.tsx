@@ -1,7 +1,6 @@
 import { type ReactElement, useEffect, useState } from "react";
 import type { Concordance } from "../../shared/bilingual/memory/match.ts";
 import type { DictionaryEntry } from "../../shared/helps/dictionaryEntry.ts";
-import { pinyinOf } from "../../shared/helps/pinyin.ts";
 import type { Language } from "../../shared/language.ts";
 import { request } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
@@ -95,8 +94,9 @@ function DictionaryItem({ entry }: { entry: DictionaryEntry }): ReactElement {
   );
 }
 
-/** No space stands before a comma. */
-function readingOf(text: string): string {
+/** No space stands before a comma. The readings are large, so loaded when they are first wanted. */
+async function readingOf(text: string): Promise<string> {
+  const { pinyinOf } = await import("../../shared/helps/pinyin.ts");
   return pinyinOf(text).replace(/ (?=\p{P})/gu, "");
 }
 
@@ -111,6 +111,6 @@ async function lookUp(text: string): Promise<Found> {
     [simplified, traditional].includes(text),
   );
   // What a pointer learns by resting on a word, the keyboard learns by selecting it.
-  const reading = language === "zh-Hans" && !isInDictionary ? readingOf(text) : "";
+  const reading = language === "zh-Hans" && !isInDictionary ? await readingOf(text) : "";
   return { text, reading, entries, pairs };
 }

@@ -105,17 +105,18 @@ function ChangeButton({ change, isOpen, onPress }: ChangeButtonProps): ReactElem
   const { from, to, count } = change;
   const name = t(from === to ? "traditional:stays" : "traditional:change", { from, to, count });
   return (
-    <button
-      type="button"
-      className={styles.change}
-      aria-label={name}
-      aria-expanded={isOpen}
-      onClick={onPress}
-    >
-      <span lang="zh-Hans">{from}</span>
-      <span>→</span>
-      <span lang="zh-Hant">{to}</span>
-      <span className={styles.count}>{count}</span>
+    <button type="button" className={styles.change} aria-expanded={isOpen} onClick={onPress}>
+      <span className="visually-hidden">{name}</span>
+      <span aria-hidden lang="zh-Hans">
+        {from}
+      </span>
+      <span aria-hidden>→</span>
+      <span aria-hidden lang="zh-Hant">
+        {to}
+      </span>
+      <span aria-hidden className={styles.count}>
+        {count}
+      </span>
     </button>
   );
 }

@@ -2,7 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, type CDPSession, type Page } from "@playwright/test";
+import { type Display, openDisplay } from "../../scripts/display.ts";
 import { launchApp, type RunningApp } from "../../scripts/launch.ts";
+
+interface WorkerFixtures {
+  /** A display of this worker's own: the window of a test beside it would take the focus. */
+  display: Display;
+}
 
 interface Fixtures {
   /** A folder of this test's own, gone afterwards. */
@@ -12,7 +18,18 @@ interface Fixtures {
 }
 
 /** Playwright's test with an app of its own for each. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const display = await openDisplay();
+      // Windows that a test opens by itself come up there too.
+      Object.assign(process.env, display.env);
+      await use(display);
+      display.close();
+    },
+    { scope: "worker", auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
   home: async ({}, use) => {
     const home = await mkdtemp(join(tmpdir(), "twinpress-e2e-"));
