@@ -44,8 +44,8 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     },
   });
   const page = await app.firstWindow();
-  if (size) await resize(app, size);
   await page.locator("[data-screen]").waitFor();
+  if (size) await resize(app, size);
   return { app, page };
 }
 
