@@ -163,7 +163,7 @@ async function visitHosts(page: Page, home: string, take: (screen: string) => Pr
   await page.getByRole("button", { name: /^(Decide|决定)$/ }).waitFor();
   await take("publish-undecided");
   await page.getByRole("button", { name: /^(Decide|决定)$/ }).click();
-  await page.getByRole("radiogroup").first().waitFor();
+  await page.getByRole("dialog").getByRole("radiogroup").first().waitFor();
   await take("conflict");
   await askSecret(page, take);
   await page.evaluate(() => window.twinpress.request("newsroom.close", {}));
@@ -180,10 +180,14 @@ async function askSecret(page: Page, take: (screen: string) => Promise<void>): P
     const host = { kind: "sftp", id: "server", name: "www.example.org", ...place, ...settings } as const;
     return window.twinpress.request("hosts.save", { host });
   });
-  await page.keyboard.press("Escape");
-  await page.getByRole("radiogroup").first().waitFor({ state: "hidden" });
-  await page.keyboard.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  // The conflict, then the sheet below it.
+  for (const left of [1, 0]) {
+    await page
+      .getByRole("button", { name: /^(Close|关闭)$/ })
+      .last()
+      .click();
+    await page.waitForFunction((count) => document.querySelectorAll("[role=dialog]").length === count, left);
+  }
   await page.getByRole("button", { name: /^(Publish to|发布到)$/ }).click();
   await page.getByRole("menuitem").first().waitFor();
   await take("publish-menu");
