@@ -62,7 +62,7 @@ export function SettingsDialog({ newsroom, isOpen, onClose }: SettingsDialogProp
       onClose={onClose}
       // What was typed goes only when a person says so.
       isKept={isChanged}
-      width="54rem"
+      width="58rem"
       actions={
         <>
           <Button onPress={onClose}>{t(isChanged ? "app:cancel" : "app:close")}</Button>
