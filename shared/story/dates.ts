@@ -1,6 +1,7 @@
 import type { Language } from "../language.ts";
 
-const MONTHS = [
+/** The English names of the months. */
+export const MONTHS: readonly string[] = [
   "January",
   "February",
   "March",
@@ -13,7 +14,7 @@ const MONTHS = [
   "October",
   "November",
   "December",
-] as const;
+];
 
 /**
  * A story's date as its readers write it: `9 November 2011`, `2011年11月9日`. Written here rather than

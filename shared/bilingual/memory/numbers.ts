@@ -1,4 +1,5 @@
 import type { Language } from "../../language.ts";
+import { MONTHS } from "../../story/dates.ts";
 
 /** A number in a text, or the name of a month beside one. */
 interface NumberSpan {
@@ -10,20 +11,6 @@ interface NumberSpan {
   meaning: string;
 }
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 const MONTH = MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|");
 /** A month's name counts only beside a number: “may” and “march” are words too. */
 const ENGLISH = new RegExp(
