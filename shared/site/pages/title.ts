@@ -7,11 +7,11 @@ const LONGEST_CLAUSE = 11;
 const CLAUSE_END = /(?<=[，。：；！？、…][”’」』]*)(?![，。：；！？、…”’」』])/u;
 
 /**
- * A title as it stands in a heading or a list, as HTML. No line begins with a dash; the lines of a
- * Chinese one end at its punctuation where every clause has room on a line.
+ * A title as it stands in a heading or a list, as HTML: its text is the title, sign for sign. The lines
+ * of a Chinese one end at its punctuation where every clause has room on a line.
  */
 export function titleHtml(title: string, language: Language): string {
-  if (language === "en") return escapeText(title.replace(/ (?=[–—] )/g, "\u00a0"));
+  if (language === "en") return escapeText(title);
   const isShort = title.split(CLAUSE_END).every((clause) => Array.from(clause).length <= LONGEST_CLAUSE);
   return isShort ? `<span class="clauses">${escapeText(title)}</span>` : escapeText(title);
 }
