@@ -24,7 +24,7 @@ export interface FileTree {
   /**
    * The folder in which a file is written before it takes its place; not where that is one step by
    * itself. Whoever holds the lock has one of their own in it: it goes with the lock, so that one who
-   * lost it unawares can't change anything any more.
+   * lost it unawares can't write anything any more.
    */
   drafts?: string;
   /** False once a file had to be moved away before another took its place; nothing is said before. */
