@@ -104,7 +104,6 @@ class Sites {
     const repository = join(this.base, `${name}.git`);
     await run("git", ["init", "--quiet", "--bare", "-b", "main", repository], { quiet: true });
     await run("git", ["-C", repository, "config", "http.receivepack", "true"], { quiet: true });
-    await run("chmod", ["-R", "a+rwX", repository], { quiet: true });
     const { secret, ...access } = this.accessTo(name);
     const config: HostOf<"git"> = {
       kind: "git",
@@ -182,13 +181,13 @@ function readOnlyKeys(base: string): (keys: string) => string {
 async function pushAsStranger(repository: string, clone: string, path: string, text: string): Promise<void> {
   rmSync(clone, { recursive: true, force: true });
   const git = (...words: string[]) => run("git", ["-C", clone, ...words], { quiet: true });
-  await run("git", ["clone", "--quiet", repository, clone], { quiet: true });
+  // A copy of the folder, file by file, fails over another push's files that come and go.
+  await run("git", ["clone", "--quiet", "--no-local", repository, clone], { quiet: true });
   await git("checkout", "--quiet", "-B", "main");
   writeBelow(clone, path, text);
   await git("add", "-A");
   await git("-c", "user.name=Stranger", "-c", "user.email=s@example.org", "commit", "--quiet", "-m", "Mine");
   await git("push", "--quiet", "origin", "main");
-  await run("chmod", ["-R", "a+rwX", repository], { quiet: true });
 }
 
 function hasBranch(repository: string): boolean {

@@ -331,14 +331,19 @@ async function steadily<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A stranger who tries again when ours came first. */
+/** What git says to a push that another came before, in either of the two moments where that shows. */
+const CAME_FIRST = /\[(remote )?rejected\]/;
+
+/** A stranger who tries again when ours came first. Anything else that goes wrong is the test's to know. */
 async function pushed(site: GitSite, path: string, content: string): Promise<void> {
-  for (;;) {
-    const isDone = await site.write(path, content).then(
+  for (let isDone = false; !isDone; ) {
+    isDone = await site.write(path, content).then(
       () => true,
-      () => false,
+      (error: Error) => {
+        if (!CAME_FIRST.test(error.message)) throw error;
+        return false;
+      },
     );
-    if (isDone) return;
   }
 }
 
