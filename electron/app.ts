@@ -17,6 +17,7 @@ import { buildMenu, type Screen } from "./menu.ts";
 import { describeNewsroom, openNewsroom } from "./openNewsroom.ts";
 import { PublishDesk } from "./publishDesk.ts";
 import type { AppSettings } from "./settings/appSettings.ts";
+import type { Keyring } from "./settings/keyring.ts";
 import { Secrets } from "./settings/secrets.ts";
 import { systemLanguage } from "./systemLanguage.ts";
 import { openWindow, revealWindow, sendEvent } from "./window.ts";
@@ -24,11 +25,8 @@ import { openWindow, revealWindow, sendEvent } from "./window.ts";
 /** The running app: its window, the newsroom that is open in it, and the interface's language. */
 export class TwinpressApp {
   readonly settings: AppSettings;
-  readonly secrets = new Secrets();
-  readonly publishing = new PublishDesk(this.secrets, {
-    onProgress: (progress) => this.emit("publish.progress", progress),
-    onArrival: (stories) => this.tellChanged(stories),
-  });
+  readonly secrets: Secrets;
+  readonly publishing: PublishDesk;
   readonly background = new Background(() => forkProcess("background.js", "Twinpress Background"));
   readonly closing = new CloseGuard(() => this.t);
   /** Answers what windows ask. */
@@ -53,8 +51,13 @@ export class TwinpressApp {
     return this.window;
   }
 
-  constructor(settings: AppSettings) {
+  constructor(settings: AppSettings, keyring: Keyring) {
     this.settings = settings;
+    this.secrets = new Secrets(keyring);
+    this.publishing = new PublishDesk(this.secrets, {
+      onProgress: (progress) => this.emit("publish.progress", progress),
+      onArrival: (stories) => this.tellChanged(stories),
+    });
     this.i18n = createI18n(this.language());
     this.answer = answerWith(createHandlers(this));
   }

@@ -4,6 +4,7 @@ import { registerAppScheme, serveApp } from "./appProtocol.ts";
 import { commandLineArguments } from "./commandLine.ts";
 import { hearRequests } from "./ipc/hear.ts";
 import { AppSettings } from "./settings/appSettings.ts";
+import { systemKeyring } from "./settings/keyring.ts";
 import { systemLanguage } from "./systemLanguage.ts";
 import { openWindow, refusePermissions } from "./window.ts";
 
@@ -55,8 +56,8 @@ async function start(): Promise<void> {
   hearRequests(running.then(({ answer }) => answer));
   const window = openWindow(settings);
   await begun;
-  const { TwinpressApp } = await import("./app.ts");
-  const twinpress = new TwinpressApp(settings);
+  const [{ TwinpressApp }, keyring] = await Promise.all([import("./app.ts"), systemKeyring()]);
+  const twinpress = new TwinpressApp(settings, keyring);
   twinpress.start(window);
   resolve(twinpress);
 }

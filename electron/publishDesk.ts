@@ -33,25 +33,25 @@ export class PublishDesk {
     this.library = library;
   }
 
-  prepare(hostId: string): Promise<PublishPreview> {
-    return this.client.ask("prepare", this.target(hostId));
+  async prepare(hostId: string): Promise<PublishPreview> {
+    return this.client.ask("prepare", await this.target(hostId));
   }
 
-  publish(hostId: string): Promise<PublishResult> {
-    return this.client.ask("publish", this.target(hostId));
+  async publish(hostId: string): Promise<PublishResult> {
+    return this.client.ask("publish", await this.target(hostId));
   }
 
-  history(hostId: string): Promise<PastPublish[]> {
-    return this.client.ask("history", this.target(hostId));
+  async history(hostId: string): Promise<PastPublish[]> {
+    return this.client.ask("history", await this.target(hostId));
   }
 
-  undo(hostId: string, generation: number): Promise<UndoReport> {
-    return this.client.undo(this.target(hostId), generation);
+  async undo(hostId: string, generation: number): Promise<UndoReport> {
+    return this.client.undo(await this.target(hostId), generation);
   }
 
   /** Tries a host that may not be kept yet. */
-  test(host: HostConfig, secret?: string): Promise<HostReport> {
-    return this.client.ask("test", this.targetOf(host, this.requireLibrary().folder, secret));
+  async test(host: HostConfig, secret?: string): Promise<HostReport> {
+    return this.client.ask("test", await this.targetOf(host, this.requireLibrary().folder, secret));
   }
 
   /** Makes a newsroom in a folder from a host. */
@@ -85,13 +85,13 @@ export class PublishDesk {
     return `${baseUrl}/`;
   }
 
-  private target(hostId: string): HostTarget {
+  private target(hostId: string): Promise<HostTarget> {
     return this.targetOf(this.find(hostId), this.requireLibrary().folder);
   }
 
   /** @throws UserError `host-secret-missing` */
-  private targetOf(host: HostConfig, folder: string, given?: string): HostTarget {
-    const secret = given ?? this.secrets.get(host.id);
+  private async targetOf(host: HostConfig, folder: string, given?: string): Promise<HostTarget> {
+    const secret = given ?? (await this.secrets.get(host.id));
     const wanted = secretOf(host);
     if (wanted && !wanted.isOptional && secret === null) {
       throw new UserError("host-secret-missing", { name: host.name, variable: secretVariable(host) });

@@ -14,12 +14,13 @@ export function machineHandlers(app: TwinpressApp): Pick<Handlers, Names> {
     settings: () => settings.get("machine"),
     putSettings: (changed) => settings.set("machine", changed),
     key: () => secrets.get(KEY_ID),
-    putKey: (key) => (key === null ? secrets.remove(KEY_ID) : secrets.put(KEY_ID, key)),
+    hasKey: () => secrets.has(KEY_ID),
+    putKey: async (key) => (key === null ? secrets.remove(KEY_ID) : secrets.put(KEY_ID, key)),
   });
   return {
     "machine.settings": () => service.state(),
-    "machine.save": ({ settings: changed, key }) => {
-      const state = service.save(changed, key);
+    "machine.save": async ({ settings: changed, key }) => {
+      const state = await service.save(changed, key);
       app.tellState();
       return state;
     },

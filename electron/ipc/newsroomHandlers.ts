@@ -41,13 +41,13 @@ export function newsroomHandlers(app: TwinpressApp): Pick<Handlers, Names> {
     },
     "newsroom.clone": async ({ folder, host, secret }) => {
       await app.publishing.clone(folder, host, secret ?? null);
-      if (secret !== undefined) app.secrets.put(host.id, secret);
+      if (secret !== undefined) await app.secrets.put(host.id, secret);
       app.openFolder(folder);
       return opened();
     },
-    "hosts.save": ({ host, secret }) => {
+    "hosts.save": async ({ host, secret }) => {
       requireLibrary(app).saveHost(host);
-      if (secret !== undefined) app.secrets.put(host.id, secret);
+      if (secret !== undefined) await app.secrets.put(host.id, secret);
       return changed();
     },
     "hosts.remove": ({ id }) => {

@@ -14,8 +14,9 @@ import { translateText } from "./translate.ts";
 export interface ServiceStore {
   settings(): MachineSettings | null;
   putSettings(settings: MachineSettings | null): void;
-  key(): string | null;
-  putKey(key: string | null): void;
+  key(): Promise<string | null>;
+  hasKey(): boolean;
+  putKey(key: string | null): Promise<void>;
 }
 
 /** What a service is tried with. */
@@ -31,7 +32,7 @@ export class OwnService {
   }
 
   state(): MachineState {
-    return { settings: this.store.settings(), hasKey: this.store.key() !== null };
+    return { settings: this.store.settings(), hasKey: this.store.hasKey() };
   }
 
   /**
@@ -40,16 +41,19 @@ export class OwnService {
    * @param key undefined for the one that is kept, empty for none
    * @throws UserError `machine-address`, `machine-insecure`
    */
-  save(settings: MachineSettings | null, key: string | undefined): MachineState {
+  async save(settings: MachineSettings | null, key: string | undefined): Promise<MachineState> {
     if (settings) endpoint(settings.address, "");
-    this.store.putKey(settings && this.keyFor(settings, key));
+    const kept = settings && (await this.keyFor(settings, key));
+    // In this order no server is ever asked with another's key.
+    await this.store.putKey(null);
     this.store.putSettings(settings);
+    if (kept !== null) await this.store.putKey(kept);
     return this.state();
   }
 
   /** Has a sentence translated by a service that may not be kept yet. @throws UserError as {@link translateText} */
-  test(settings: MachineSettings, key: string | undefined): Promise<string> {
-    return translateText({ settings, key: this.keyFor(settings, key) }, SAMPLE, []);
+  async test(settings: MachineSettings, key: string | undefined): Promise<string> {
+    return translateText({ settings, key: await this.keyFor(settings, key) }, SAMPLE, []);
   }
 
   /**
@@ -64,7 +68,7 @@ export class OwnService {
     const controller = new AbortController();
     this.running.set(id, controller);
     try {
-      const service = { settings, key: this.store.key() };
+      const service = { settings, key: await this.store.key() };
       return await translateText(service, text, termsIn(text, glossary), { signal: controller.signal });
     } finally {
       this.running.delete(id);
@@ -77,7 +81,7 @@ export class OwnService {
   }
 
   /** The key for a service as it is typed: a kept one only for the server that it was given for. */
-  private keyFor({ address }: MachineSettings, typed: string | undefined): string | null {
+  private async keyFor({ address }: MachineSettings, typed: string | undefined): Promise<string | null> {
     if (typed !== undefined) return typed === "" ? null : typed;
     const kept = this.store.settings();
     return kept && isSameServer(kept.address, address) ? this.store.key() : null;
