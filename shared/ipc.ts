@@ -394,7 +394,7 @@ export interface StoryDetail {
 /** What the library decided about a story when it was saved; its text is as it was sent. */
 export interface SavedStory {
   links: Story["links"];
-  versions: Localized<Pick<Version, "slug" | "slugIsLocked" | "publishedAt" | "modifiedAt" | "formerSlugs">>;
+  versions: Localized<Pick<Version, "slug" | "slugIsLocked" | "publishedAt" | "modifiedAt" | "formerPaths">>;
   stale: StaleLink[];
   adoptions: number;
 }

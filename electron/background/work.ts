@@ -31,8 +31,8 @@ export async function doWork<K extends BackgroundKind>(
 /** What a window does not know already: the bodies stay here. */
 function savedStory({ story, stale, adoptions }: StoryDetail): SavedStory {
   const versions = localized((language) => {
-    const { slug, slugIsLocked, publishedAt, modifiedAt, formerSlugs } = story.versions[language];
-    return { slug, slugIsLocked, publishedAt, modifiedAt, formerSlugs };
+    const { slug, slugIsLocked, publishedAt, modifiedAt, formerPaths } = story.versions[language];
+    return { slug, slugIsLocked, publishedAt, modifiedAt, formerPaths };
   });
   return { links: story.links, versions, stale, adoptions };
 }

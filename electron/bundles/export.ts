@@ -4,7 +4,7 @@ import type { MediaId } from "../../shared/document/model.ts";
 import { toMarkdown } from "../../shared/document/toMarkdown.ts";
 import { UserError } from "../../shared/errors.ts";
 import { LANGUAGE_CODE, LANGUAGES, type Language } from "../../shared/language.ts";
-import { storyRoute } from "../../shared/site/address.ts";
+import { routeOfPath } from "../../shared/site/address.ts";
 import { yearOf } from "../../shared/story/dates.ts";
 import type { Story } from "../../shared/story/model.ts";
 import { folderError } from "../library/fileErrors.ts";
@@ -118,7 +118,7 @@ function frontMatterOf(story: Story, language: Language, fileOf: (id: MediaId) =
     author: story.byline[language] || undefined,
     tags: story.tags[language],
     draft: version.status === "draft" ? true : undefined,
-    aliases: version.formerSlugs.map((slug) => `/${storyRoute(language, { ...story, slug })}`),
+    aliases: version.formerPaths.map((path) => `/${routeOfPath(language, path)}`),
     cover: coverOf(story, language, fileOf),
     twinpress: {
       id: story.id,

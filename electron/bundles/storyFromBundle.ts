@@ -3,6 +3,7 @@ import { alignStory } from "../../shared/bilingual/memory/align.ts";
 import { fromMarkdown, picturesIn, withPictures } from "../../shared/document/fromMarkdown.ts";
 import type { Body, MediaId } from "../../shared/document/model.ts";
 import { LANGUAGES, type Language, otherLanguage } from "../../shared/language.ts";
+import { type Filing, formerPaths, storyPath } from "../../shared/story/address.ts";
 import { today } from "../../shared/story/dates.ts";
 import { dateSchema, type Media, type Story, type Version } from "../../shared/story/model.ts";
 import { newStory } from "../../shared/story/newStory.ts";
@@ -53,7 +54,7 @@ export async function storyFromBundle(
     if (!page) continue;
     story.byline[language] = page.matter.author ?? "";
     story.tags[language] = [...new Set((page.matter.tags ?? []).map((tag) => tag.trim()).filter(Boolean))];
-    story.versions[language] = versionOf(page, language, bundle.name, story.versions[language]);
+    story.versions[language] = versionOf(page, language, bundle.name, story);
   }
   await takeCover(story, pages, bundle, reception, problems);
   // A bundle does not say which blocks say the same.
@@ -94,13 +95,12 @@ async function readBundlePage(
   }
 }
 
-function versionOf({ matter, body }: Page, language: Language, folder: string, empty: Version): Version {
+function versionOf({ matter, body }: Page, language: Language, folder: string, story: Story): Version {
   const slug = slugOf(matter, language, folder);
-  const former = (matter.aliases ?? []).map((alias) =>
-    cleanSlug(alias.split("/").filter(Boolean).at(-1) ?? ""),
-  );
+  const filed = { ...story, slug };
+  const former = (matter.aliases ?? []).flatMap((alias) => pathOfAlias(alias, filed) ?? []);
   return {
-    ...empty,
+    ...story.versions[language],
     title: matter.title.trim(),
     slug,
     // An address that a site had stays, whatever becomes of the title.
@@ -110,8 +110,19 @@ function versionOf({ matter, body }: Page, language: Language, folder: string, e
     status: matter.draft === true ? "draft" : "ready",
     publishedAt: matter.twinpress?.publishedAt ?? null,
     modifiedAt: instantOf(matter.lastmod ?? matter.date),
-    formerSlugs: [...new Set(former)].filter((alias) => alias !== "" && alias !== slug),
+    formerPaths: formerPaths(filed, former),
   };
+}
+
+/** Where a page was before: where ours are, an address as it is; from another site, its last part. */
+function pathOfAlias(alias: string, filed: Filing): string | null {
+  const parts = alias.split("/").filter(Boolean);
+  const [section = "", year = "", slug = ""] = parts.slice(-3);
+  if (/^\d{4}$/.test(year) && [section, slug].every((part) => part !== "" && cleanSlug(part) === part)) {
+    return `${section}/${year}/${slug}`;
+  }
+  const last = cleanSlug(parts.at(-1) ?? "");
+  return last === "" ? null : storyPath({ ...filed, slug: last });
 }
 
 function slugOf(matter: FrontMatter, language: Language, folder: string): string {

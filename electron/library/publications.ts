@@ -26,7 +26,7 @@ export class Publications {
       const news = published.filter((version) => {
         const known = before.get(keyOf(version));
         before.delete(keyOf(version));
-        return known?.contentHash !== version.contentHash || known.slug !== version.slug;
+        return known?.contentHash !== version.contentHash || known.path !== version.path;
       });
       for (const [story, versions] of Map.groupBy(news, ({ story }) => story))
         this.add(host, story, versions);
@@ -38,14 +38,14 @@ export class Publications {
   /** What is on a host. */
   on(host: string): PublishedVersion[] {
     return this.database
-      .prepare("SELECT story, language, content_hash, slug FROM publications WHERE host = ?")
+      .prepare("SELECT story, language, content_hash, path FROM publications WHERE host = ?")
       .all(host)
       .map((row) => ({
         story: String(row.story),
         // Only these two words are ever written.
         language: row.language as Language,
         contentHash: String(row.content_hash),
-        slug: String(row.slug),
+        path: String(row.path),
       }));
   }
 
@@ -53,8 +53,8 @@ export class Publications {
     const languages = versions.map(({ language }) => language);
     if (this.stories.has(story)) this.stories.notePublished(story, languages, this.now());
     const insert = this.database.prepare("INSERT OR REPLACE INTO publications VALUES (?, ?, ?, ?, ?)");
-    for (const { language, contentHash, slug } of versions) {
-      insert.run(host, story, language, contentHash, slug);
+    for (const { language, contentHash, path } of versions) {
+      insert.run(host, story, language, contentHash, path);
     }
   }
 

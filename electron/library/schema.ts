@@ -11,6 +11,14 @@ const standing = (language: "en" | "zh") => `
       ELSE CASE WHEN published_${language} IS NULL THEN 'draft' ELSE 'withdrawn' END
     END) VIRTUAL`;
 
+/** Former addresses in a row's card, as paths instead of slugs. */
+const formerPathsInCard = (language: "en" | "zh-Hans") => `
+  UPDATE stories SET card = json_remove(
+    json_set(card, '$.versions."${language}".formerPaths', json((
+      SELECT json_group_array(section || '/' || year || '/' || value)
+      FROM json_each(card, '$.versions."${language}".formerSlugs')
+    ))), '$.versions."${language}".formerSlugs');`;
+
 /** The database's schema: one step a version. */
 export const SCHEMA: readonly SchemaStep[] = [
   `
@@ -139,4 +147,15 @@ export const SCHEMA: readonly SchemaStep[] = [
   ALTER TABLE stories ADD COLUMN unreviewed_zh INTEGER;
   ${MEMORY_SCHEMA}`,
   MEMORY_IMPORTS_SCHEMA,
+  `
+  -- Where each version is on a host (shared/story/address.ts \`storyPath\`) instead of its slug alone.
+  ALTER TABLE publications RENAME COLUMN slug TO path;
+  UPDATE publications SET path = (
+    SELECT section || '/' || year || '/' || publications.path FROM stories WHERE id = publications.story
+  ) WHERE story IN (SELECT id FROM stories);
+  ${formerPathsInCard("en")}
+  ${formerPathsInCard("zh-Hans")}
+  -- What travels says so too.
+  UPDATE stories SET source_hash = NULL;
+  `,
 ];

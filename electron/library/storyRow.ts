@@ -18,7 +18,7 @@ interface Card {
   cover: StorySummary["cover"];
   media: Localized<MediaId[]>;
   versions: Localized<
-    Pick<VersionSummary, "title" | "summary" | "modifiedAt" | "formerSlugs" | "empty"> & {
+    Pick<VersionSummary, "title" | "summary" | "modifiedAt" | "formerPaths" | "empty"> & {
       progress?: Progress;
     }
   >;
@@ -139,9 +139,9 @@ function cardOf(story: Story, progress: Localized<Progress>): Card {
     cover: cover ? { media: cover.media, alt: cover.alt } : null,
     media: localized((language) => [...new Set([...front, ...mediaOfBody(story.versions[language].body)])]),
     versions: localized((language) => {
-      const { title, summary, modifiedAt, formerSlugs, body } = story.versions[language];
+      const { title, summary, modifiedAt, formerPaths, body } = story.versions[language];
       const empty = title.trim() === "" && summary.trim() === "" && bodyIsEmpty(body);
-      return { title, summary, modifiedAt, formerSlugs, empty, progress: progress[language] };
+      return { title, summary, modifiedAt, formerPaths, empty, progress: progress[language] };
     }),
   };
 }

@@ -4,6 +4,7 @@ import { bodyIsEmpty } from "../../shared/document/text.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { StoryDetail } from "../../shared/ipc.ts";
 import { LANGUAGES, type Language, localized, otherLanguage } from "../../shared/language.ts";
+import { formerPaths } from "../../shared/story/address.ts";
 import { isSameContent } from "../../shared/story/contentHash.ts";
 import { yearOf } from "../../shared/story/dates.ts";
 import { checkStory, readStored } from "../../shared/story/migrate.ts";
@@ -214,15 +215,14 @@ export class StoryStore {
     const before = previous?.versions[language];
     const slug = this.freeSlug(story, version, language);
     const changed = previous && !isSameContent(story, previous, language);
-    const former = new Set([...(before ?? version).formerSlugs, ...this.publishedSlugs(story.id, language)]);
-    former.delete(slug);
+    const former = [...(before ?? version).formerPaths, ...this.publishedPaths(story.id, language)];
     return {
       ...version,
       slug,
       slugIsLocked: version.slugIsLocked || (before?.slugIsLocked === true && before.publishedAt !== null),
       publishedAt: before ? before.publishedAt : version.publishedAt,
       modifiedAt: changed ? this.now() : (before ?? version).modifiedAt,
-      formerSlugs: [...former],
+      formerPaths: formerPaths({ ...story, slug }, former),
     };
   }
 
@@ -248,11 +248,11 @@ export class StoryStore {
       .map((row) => String(row.id));
   }
 
-  private publishedSlugs(id: StoryId, language: Language): string[] {
+  private publishedPaths(id: StoryId, language: Language): string[] {
     return this.database
-      .prepare("SELECT DISTINCT slug FROM publications WHERE story = ? AND language = ?")
+      .prepare("SELECT DISTINCT path FROM publications WHERE story = ? AND language = ?")
       .all(id, language)
-      .map((row) => String(row.slug));
+      .map((row) => String(row.path));
   }
 }
 

@@ -4,6 +4,7 @@ import type { PastPublish, UndoReport } from "../../shared/ipc.ts";
 import type { HistoryEntry } from "../../shared/publish/manifest.ts";
 import { ALL_THEIRS, adopt, hasOwnText, UNKNOWN } from "../../shared/publish/merge.ts";
 import type { StorySource } from "../../shared/publish/storySource.ts";
+import { formerPaths, storyPath } from "../../shared/story/address.ts";
 import type { Story, StoryId } from "../../shared/story/model.ts";
 import { duplicateStory } from "../../shared/story/newStory.ts";
 import type { Agreement, Replaced } from "../library/agreements.ts";
@@ -103,16 +104,17 @@ function putBackStory(
     library.insert(duplicateStory(story, now));
   }
   const back = adopt(story, before, ALL_THEIRS, now);
-  library.adopt(filed(library, hostId, [story ? withFormerSlugs(back, story) : back]));
+  library.adopt(filed(library, hostId, [story ? withFormerPaths(back, story) : back]));
 }
 
 /** An address that readers may have had meanwhile leads to the one that is back. */
-function withFormerSlugs(back: Story, mine: Story): Story {
+function withFormerPaths(back: Story, mine: Story): Story {
   const one = (language: "en" | "zh-Hans") => {
     const version = back.versions[language];
     const { slug, publishedAt } = mine.versions[language];
-    if (publishedAt === null || slug === version.slug || slug === "") return version;
-    return { ...version, formerSlugs: [...new Set([...version.formerSlugs, slug])] };
+    if (publishedAt === null || slug === "") return version;
+    const known = [...version.formerPaths, storyPath({ ...mine, slug })];
+    return { ...version, formerPaths: formerPaths({ ...back, slug: version.slug }, known) };
   };
   return { ...back, versions: { en: one("en"), "zh-Hans": one("zh-Hans") } };
 }

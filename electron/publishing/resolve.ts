@@ -3,7 +3,8 @@ import { LANGUAGES, type Language } from "../../shared/language.ts";
 import type { Resolution } from "../../shared/publish/conflict.ts";
 import { ALL_THEIRS, adopt, compareStory, settle, UNKNOWN } from "../../shared/publish/merge.ts";
 import type { PartName } from "../../shared/publish/storySource.ts";
-import type { Story, StoryId } from "../../shared/story/model.ts";
+import { formerPaths } from "../../shared/story/address.ts";
+import type { Story, StoryId, Version } from "../../shared/story/model.ts";
 import { duplicateStory } from "../../shared/story/newStory.ts";
 import type { Library } from "../library/library.ts";
 import { filed } from "./filed.ts";
@@ -61,9 +62,16 @@ function withMerged(story: Story, merged: Story, parts: readonly PartName[]): St
 function withLanguage(story: Story, merged: Story, language: Language): Story {
   const { title, slug, summary, body, status } = merged.versions[language];
   const before = story.versions[language];
-  const formerSlugs = before.formerSlugs.filter((one) => one !== slug);
-  const modifiedAt = new Date().toISOString();
-  const version = { ...before, title, slug, summary, body, status, formerSlugs, modifiedAt };
+  const version: Version = {
+    ...before,
+    title,
+    slug,
+    summary,
+    body,
+    status,
+    formerPaths: formerPaths({ ...story, slug }, before.formerPaths),
+    modifiedAt: new Date().toISOString(),
+  };
   const { cover } = story;
   return {
     ...story,

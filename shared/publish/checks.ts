@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from "../language.ts";
 import {
   homeRoute,
   type Route,
+  routeOfPath,
   sectionRoute,
   storyRoute,
   tagRoute,
@@ -168,8 +169,7 @@ function routesOf(source: SiteSource, addresses: ReadonlyMap<Route, string>): Se
     for (const { section, date, versions, tags: filed } of source.summaries) {
       if (versions[language].status !== "ready") continue;
       routes.add(yearRoute(language, section, yearOf(date)));
-      for (const slug of versions[language].formerSlugs)
-        routes.add(storyRoute(language, { section, date, slug }));
+      for (const path of versions[language].formerPaths) routes.add(routeOfPath(language, path));
       for (const tag of filed[language]) tags.add(tag);
     }
     for (const tag of tags) routes.add(tagRoute(language, tagSlug(tag, language)));

@@ -2,6 +2,7 @@ import { changedSides, type PartsById, partsById } from "../bilingual/links.ts";
 import { bodyIsEmpty } from "../document/text.ts";
 import { canonicalJson } from "../json.ts";
 import { LANGUAGES, type Language, type Localized, localized } from "../language.ts";
+import { formerPaths, storyPath } from "../story/address.ts";
 import type { Link, Story, Version } from "../story/model.ts";
 import { newStory } from "../story/newStory.ts";
 import {
@@ -77,8 +78,8 @@ export function adopt(
   const adopted = LANGUAGES.reduce((result, language) => {
     const edition = theirs?.editions[language] ?? null;
     if (decisions[language] === "theirs") return withEdition(result, language, edition, at);
-    if (!edition) return result;
-    const known = withAddresses(result, language, edition);
+    if (!theirs || !edition) return result;
+    const known = withAddresses(result, language, theirs, edition);
     // The same text may have been typed twice: when that was is theirs to say.
     const { modifiedAt } = edition;
     return decisions[language] === "same"
@@ -164,7 +165,10 @@ function withEdition(story: Story, language: Language, edition: Edition | null, 
     status: "ready",
     slugIsLocked: true,
     publishedAt: before.publishedAt ?? at,
-    formerSlugs: slugsBut(edition.slug, [...edition.formerSlugs, ...before.formerSlugs]),
+    formerPaths: formerPaths({ ...story, slug: edition.slug }, [
+      ...edition.formerPaths,
+      ...before.formerPaths,
+    ]),
   };
   const { cover } = story;
   return {
@@ -180,14 +184,12 @@ function withEdition(story: Story, language: Language, edition: Edition | null, 
 }
 
 /** The addresses that readers had of a version elsewhere go on leading to it, whichever text counts. */
-function withAddresses(story: Story, language: Language, edition: Edition): Story {
+function withAddresses(story: Story, language: Language, theirs: StorySource, edition: Edition): Story {
   const version = story.versions[language];
-  const formerSlugs = slugsBut(version.slug, [...edition.formerSlugs, ...version.formerSlugs, edition.slug]);
-  return withVersion(story, language, { ...version, formerSlugs });
-}
-
-function slugsBut(present: string, slugs: readonly string[]): string[] {
-  return [...new Set(slugs)].filter((slug) => slug !== present);
+  const { slug } = edition;
+  const known = [...edition.formerPaths, ...version.formerPaths, storyPath({ ...theirs, slug })];
+  const former = formerPaths({ ...story, slug: version.slug }, known);
+  return withVersion(story, language, { ...version, formerPaths: former });
 }
 
 function withVersion(story: Story, language: Language, version: Version): Story {

@@ -4,6 +4,7 @@ import { mediaOfBody } from "../document/walk.ts";
 import { sha256Hex } from "../hash.ts";
 import { canonicalJson } from "../json.ts";
 import { LANGUAGES, type Language, type Localized, localized } from "../language.ts";
+import { formerPathsOfSlugs } from "../story/address.ts";
 import {
   type Link,
   linkSchema,
@@ -14,13 +15,16 @@ import {
 } from "../story/model.ts";
 
 /** The schema version of a story's published source. */
-const SOURCE_SCHEMA = 1;
+const SOURCE_SCHEMA = 2;
 
 /** Part of an address: whatever a host says, it never leads out of the site's folder. */
 const segment = z
   .string()
   .max(120)
   .regex(/^[\p{L}\p{N}-]*$/u);
+
+/** Where a page was (`storyPath`), with the same promise. */
+const formerPath = z.string().regex(/^[\p{L}\p{N}-]{1,120}\/\d{1,4}\/[\p{L}\p{N}-]{1,120}$/u);
 
 /** A language of a story, as far as its page shows it. */
 const editionSchema = z.object({
@@ -31,7 +35,7 @@ const editionSchema = z.object({
     modifiedAt: true,
   }).shape,
   slug: segment,
-  formerSlugs: z.array(segment),
+  formerPaths: z.array(formerPath),
   byline: z.string(),
   tags: z.array(z.string()),
   alt: z.string(),
@@ -39,20 +43,48 @@ const editionSchema = z.object({
 });
 export type Edition = z.infer<typeof editionSchema>;
 
+const common = {
+  format: z.literal("twinpress-story"),
+  ...storySchema.pick({ id: true, date: true, sourceLanguage: true }).shape,
+  section: segment.min(1),
+  cover: z.object({ media: mediaIdSchema, credit: z.string() }).nullable(),
+  links: z.array(linkSchema),
+};
+
+const currentSchema = z.object({
+  ...common,
+  schema: z.literal(SOURCE_SCHEMA),
+  editions: z.object({ en: editionSchema.nullable(), "zh-Hans": editionSchema.nullable() }),
+});
 /**
  * What of a story travels with the site, so that another computer can go on from it: what its pages
  * show. A language that is not ready is not in it, nor anything that is only about this computer.
  */
-export const storySourceSchema = z.object({
-  format: z.literal("twinpress-story"),
-  schema: z.literal(SOURCE_SCHEMA),
-  ...storySchema.pick({ id: true, date: true, sourceLanguage: true }).shape,
-  section: segment.min(1),
-  cover: z.object({ media: mediaIdSchema, credit: z.string() }).nullable(),
-  editions: z.object({ en: editionSchema.nullable(), "zh-Hans": editionSchema.nullable() }),
-  links: z.array(linkSchema),
-});
-export type StorySource = z.infer<typeof storySourceSchema>;
+export type StorySource = z.infer<typeof currentSchema>;
+
+const firstEditionSchema = editionSchema
+  .omit({ formerPaths: true })
+  .extend({ formerSlugs: z.array(segment.min(1)) })
+  .nullable();
+/** Schema 1 kept former addresses as slugs. */
+const firstSchema = z
+  .object({
+    ...common,
+    schema: z.literal(1),
+    editions: z.object({ en: firstEditionSchema, "zh-Hans": firstEditionSchema }),
+  })
+  .transform(({ editions, ...source }): StorySource => {
+    const moved = localized((language): Edition | null => {
+      const edition = editions[language];
+      if (!edition) return null;
+      const { formerSlugs, ...rest } = edition;
+      return { ...rest, formerPaths: formerPathsOfSlugs(source, formerSlugs) };
+    });
+    return { ...source, schema: SOURCE_SCHEMA, editions: moved };
+  });
+
+/** A story's source of any schema version so far, as today's. */
+export const storySourceSchema = z.union([currentSchema, firstSchema]);
 
 /** A story's source as its file holds it, with what has to be known of its pictures. */
 export const sourceFileSchema = z.object({ story: storySourceSchema, media: z.array(mediaSchema) });
@@ -114,7 +146,7 @@ export type PartHashes = Record<PartName, string | null>;
 export function partHashes(source: StorySource | null): PartHashes {
   const editions: Localized<string | null> = localized((language) => {
     const edition = source?.editions[language];
-    return edition ? sha256Hex(canonicalJson({ ...edition, modifiedAt: "", formerSlugs: [] })) : null;
+    return edition ? sha256Hex(canonicalJson({ ...edition, modifiedAt: "", formerPaths: [] })) : null;
   });
   if (!source) return { shared: null, ...editions };
   const { section, date, sourceLanguage, cover } = source;
@@ -122,7 +154,7 @@ export function partHashes(source: StorySource | null): PartHashes {
 }
 
 function editionOf(story: Story, language: Language): Edition | null {
-  const { status, title, slug, summary, body, modifiedAt, formerSlugs } = story.versions[language];
+  const { status, title, slug, summary, body, modifiedAt, formerPaths } = story.versions[language];
   if (status !== "ready") return null;
   return {
     title,
@@ -130,7 +162,7 @@ function editionOf(story: Story, language: Language): Edition | null {
     summary,
     body,
     modifiedAt,
-    formerSlugs,
+    formerPaths,
     byline: story.byline[language],
     tags: story.tags[language],
     alt: story.cover?.alt[language] ?? "",

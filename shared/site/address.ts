@@ -1,4 +1,4 @@
-import { yearOf } from "../story/dates.ts";
+import { type Filing, storyPath } from "../story/address.ts";
 import type { Newsroom } from "../story/newsroom.ts";
 import { SITE_CODE, type SiteLanguage } from "./siteLanguage.ts";
 
@@ -29,11 +29,13 @@ export function yearOfShelfRoute(shelf: Route, year: number): Route {
 }
 
 /** A story. */
-export function storyRoute(
-  language: SiteLanguage,
-  story: { section: string; date: string; slug: string },
-): Route {
-  return `${yearRoute(language, story.section, yearOf(story.date))}${story.slug}/`;
+export function storyRoute(language: SiteLanguage, story: Filing): Route {
+  return routeOfPath(language, storyPath(story));
+}
+
+/** Where a story is, or was, by its path below the language's home. */
+export function routeOfPath(language: SiteLanguage, path: string): Route {
+  return `${homeRoute(language)}${path}/`;
 }
 
 /** All stories with a tag; `slug` is made from its name. */

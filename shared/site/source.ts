@@ -48,12 +48,12 @@ export interface SiteFile {
   content: { kind: "text"; render(): string } | { kind: "bytes"; bytes: Uint8Array } | PictureContent;
 }
 
-/** A version as it is on a site: which one, with what content, under which slug. */
+/** A version as it is on a site: which one, with what content, and where (`storyPath`). */
 export interface PublishedVersion {
   story: StoryId;
   language: Language;
   contentHash: string;
-  slug: string;
+  path: string;
 }
 
 /** A picture at a width, or as it is where `width` is null; made by the library. */

@@ -16,7 +16,7 @@ export function isSameContent(a: Story, b: Story, language: Language): boolean {
 }
 
 function shownText(story: Story, language: Language, modifiedAt: string): string {
-  const { title, slug, summary, body, formerSlugs } = story.versions[language];
+  const { title, slug, summary, body, formerPaths } = story.versions[language];
   const { cover } = story;
   return JSON.stringify([
     story.section,
@@ -29,6 +29,6 @@ function shownText(story: Story, language: Language, modifiedAt: string): string
     summary,
     body,
     modifiedAt,
-    formerSlugs,
+    formerPaths,
   ]);
 }

@@ -3,7 +3,7 @@ import { blockIdSchema, bodySchema, mediaIdSchema } from "../document/model.ts";
 import { LANGUAGES } from "../language.ts";
 
 /** The schema version that this code writes; every stored story carries the one it was written with. */
-export const STORY_SCHEMA = 1;
+export const STORY_SCHEMA = 2;
 
 /** A URL path segment: letters, digits, Han and hyphens; see slug.ts for how one is made. */
 export const slugSchema = z.string().max(120);
@@ -32,8 +32,8 @@ export const versionSchema = z.object({
   publishedAt: instantSchema.nullable(),
   /** When its text last changed. */
   modifiedAt: instantSchema,
-  /** Slugs it was published under before; their addresses redirect. */
-  formerSlugs: z.array(slugSchema),
+  /** Where it was published before (`storyPath`, address.ts): what was there redirects. */
+  formerPaths: z.array(z.string()),
 });
 /** A story in one language. */
 export type Version = z.infer<typeof versionSchema>;

@@ -39,7 +39,7 @@ export function newVersion(now: string): Version {
     status: "draft",
     publishedAt: null,
     modifiedAt: now,
-    formerSlugs: [],
+    formerPaths: [],
   };
 }
 
@@ -59,7 +59,7 @@ export function duplicateStory(story: Story, now: string): Story {
       status: "draft",
       publishedAt: null,
       modifiedAt: now,
-      formerSlugs: [],
+      formerPaths: [],
       slugIsLocked: false,
     };
   });

@@ -22,7 +22,7 @@ export interface VersionSummary {
   /** How far it has come against the other version; null where that has not been counted yet. */
   progress: Progress | null;
   modifiedAt: string;
-  formerSlugs: string[];
+  formerPaths: string[];
   /** SHA-256 (hex) over everything of the story that this version's page shows. */
   contentHash: string;
   /** No text at all in title, summary and body. */

@@ -88,14 +88,21 @@ test("a story keeps what was published of it: address, first day, former address
   const version = { ...story.versions.en, title: "New", slug: "new", status: "ready" as const };
   first.save({ ...story, versions: { ...story.versions, en: version } });
   const contentHash = first.allStories()[0]?.versions.en.contentHash ?? "";
-  first.markPublished("host", [{ story: story.id, language: "en", contentHash, slug: "old" }]);
+  first.markPublished("host", [
+    { story: story.id, language: "en", contentHash, path: "brief-news/2010/old" },
+  ]);
   first.save(first.get(story.id).story);
   const target = join(temporaryFolder(), "out");
   exportBundles(first, target);
   const second = newLibrary();
   await importBundles(second, target);
   const back = second.get(story.id).story.versions.en;
-  expect(back).toMatchObject({ slug: "new", slugIsLocked: true, formerSlugs: ["old"], status: "ready" });
+  expect(back).toMatchObject({
+    slug: "new",
+    slugIsLocked: true,
+    formerPaths: ["brief-news/2010/old"],
+    status: "ready",
+  });
   expect(back.publishedAt).toBe(first.get(story.id).story.versions.en.publishedAt);
   expect(back.publishedAt).not.toBeNull();
 });
@@ -174,7 +181,11 @@ test("Hugo's forms of a site come in: language codes, folders without a year, fi
   expect(story).toMatchObject({ section: "our-work", date: "2020-05-06", byline: { en: "Li, Wang" } });
   expect(story?.tags.en).toEqual(["Water"]);
   expect(story?.cover).not.toBeNull();
-  expect(story?.versions.en).toMatchObject({ title: "1984", slug: "wells", formerSlugs: ["wells-old"] });
+  expect(story?.versions.en).toMatchObject({
+    title: "1984",
+    slug: "wells",
+    formerPaths: ["our-work/2020/wells-old"],
+  });
   expect(story?.versions["zh-Hans"]).toMatchObject({ title: "水井", summary: "摘要", status: "ready" });
   expect(withoutIds(story?.versions.en.body ?? [])).toMatchObject([
     { type: "heading", level: 2, children: [{ text: "One" }] },

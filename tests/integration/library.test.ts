@@ -3,9 +3,19 @@ import { once } from "node:events";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Transformer } from "@napi-rs/image";
+import Libsql from "libsql";
 import { describe, expect, it } from "vitest";
 import { DATABASE_FILE, Library } from "../../electron/library/library.ts";
-import { addReadyStory, paragraph, temporaryFolder, temporaryNewsroom, withVersion } from "./support.ts";
+import { localized } from "../../shared/language.ts";
+import type { Story, StoryId } from "../../shared/story/model.ts";
+import {
+  addReadyStory,
+  paragraph,
+  publishEnglish,
+  temporaryFolder,
+  temporaryNewsroom,
+  withVersion,
+} from "./support.ts";
 
 describe("a newsroom on disk", () => {
   it("gives a story back as it was saved, also when it is opened again", () => {
@@ -79,12 +89,42 @@ describe("addresses", () => {
   it("that were published are remembered when they change", () => {
     const library = temporaryNewsroom();
     const story = addReadyStory(library, "The River");
-    const { contentHash, slug } = library.get(story.id).summary.versions.en;
-    library.markPublished("host", [{ story: story.id, language: "en", contentHash, slug }]);
+    publishEnglish(library, story.id);
     const renamed = library.save(withVersion(story, "en", { slug: "a-river" })).story;
-    expect(renamed.versions.en.formerSlugs).toEqual(["the-river"]);
+    expect(renamed.versions.en.formerPaths).toEqual(["brief-news/2011/the-river"]);
     const back = library.save(withVersion(renamed, "en", { slug: "the-river" })).story;
-    expect(back.versions.en.formerSlugs).not.toContain("the-river");
+    expect(back.versions.en.formerPaths).toEqual([]);
+  });
+
+  it("are remembered when a story is filed elsewhere, as long as it is", () => {
+    const library = temporaryNewsroom();
+    const story = addReadyStory(library, "The River");
+    publishEnglish(library, story.id);
+    const moved = library.save({ ...story, date: "2012-01-01" }).story;
+    expect(moved.versions.en).toMatchObject({
+      slug: "the-river",
+      formerPaths: ["brief-news/2011/the-river"],
+    });
+    expect(moved.versions["zh-Hans"].formerPaths).toEqual([]);
+    const again = library.save({ ...moved, section: "reports" }).story;
+    expect(again.versions.en.formerPaths).toEqual(["brief-news/2011/the-river"]);
+    expect(library.save(story).story.versions.en.formerPaths).toEqual([]);
+  });
+
+  it("of a newsroom that was made when only slugs were kept are brought over", () => {
+    const library = temporaryNewsroom();
+    const [story, other] = [addReadyStory(library, "The River"), addReadyStory(library, "The Bridge")];
+    publishEnglish(library, story.id);
+    library.close();
+    takeBackToSlugs(library.folder, story.id, ["an-earlier-one"]);
+    const opened = Library.open(library.folder);
+    const paths = ["brief-news/2011/an-earlier-one"];
+    expect(opened.get(story.id).story.versions.en.formerPaths).toEqual(paths);
+    expect(opened.get(story.id).summary.versions.en.formerPaths).toEqual(paths);
+    expect(opened.get(other.id).summary.versions["zh-Hans"].formerPaths).toEqual([]);
+    const renamed = opened.save(withVersion(opened.get(story.id).story, "en", { slug: "a-river" })).story;
+    expect(renamed.versions.en.formerPaths).toEqual([...paths, "brief-news/2011/the-river"]);
+    opened.close();
   });
 });
 
@@ -96,8 +136,7 @@ describe("where a version stands", () => {
     expect(standing(story.id)).toBe("draft");
     const ready = addReadyStory(library, "News");
     expect(standing(ready.id)).toBe("ready");
-    const { contentHash, slug } = library.get(ready.id).summary.versions.en;
-    library.markPublished("host", [{ story: ready.id, language: "en", contentHash, slug }]);
+    publishEnglish(library, ready.id);
     expect(standing(ready.id)).toBe("published");
     library.save(withVersion(library.get(ready.id).story, "en", { title: "Other news" }));
     expect(standing(ready.id)).toBe("changed");
@@ -175,6 +214,33 @@ describe("pictures", () => {
     await expect(library.addMedia("x.svg", text)).rejects.toMatchObject({ code: "media-unreadable" });
   });
 });
+
+/** Makes a newsroom's database what it was before it knew paths: former addresses and publications as slugs. */
+function takeBackToSlugs(folder: string, story: StoryId, formerSlugs: readonly string[]): void {
+  const database = new Libsql(join(folder, DATABASE_FILE));
+  const rows = database
+    .prepare("SELECT key, id, card, document FROM stories JOIN documents USING (key)")
+    .all();
+  for (const { key, id, card, document } of rows as Record<string, string>[]) {
+    const back = (json = "", more = {}) => {
+      const { versions, ...rest } = JSON.parse(json) as Pick<Story, "versions">;
+      const old = localized((language) => {
+        const { formerPaths: _, ...version } = versions[language];
+        return { ...version, formerSlugs: id === story && language === "en" ? formerSlugs : [] };
+      });
+      return JSON.stringify({ ...rest, ...more, versions: old });
+    };
+    database.prepare("UPDATE stories SET card = ? WHERE key = ?").run(back(card), key);
+    database
+      .prepare("UPDATE documents SET document = ? WHERE key = ?")
+      .run(back(document, { schema: 1 }), key);
+  }
+  database.exec(
+    "ALTER TABLE publications RENAME COLUMN path TO slug; UPDATE publications SET slug = 'the-river'",
+  );
+  database.pragma("user_version = 4");
+  database.close();
+}
 
 /** A JPEG with an Exif segment that says to turn it by 90° (Exif 2.3, tag 0x0112 = 6). */
 function withExif(jpeg: Uint8Array): Uint8Array {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { Library } from "../../electron/library/library.ts";
 import type { Language, Localized } from "../../shared/language.ts";
-import type { Story, Version } from "../../shared/story/model.ts";
+import { storyPath } from "../../shared/story/address.ts";
+import type { Story, StoryId, Version } from "../../shared/story/model.ts";
 
 /** A folder of this test's own, gone when it is over. */
 export function temporaryFolder(): string {
@@ -69,4 +70,12 @@ export function addReadyStory(library: Library, title: string, date = "2011-11-1
     status: "ready" as const,
   };
   return library.save(withVersion(withVersion({ ...story, date }, "en", en), "zh-Hans", zh)).story;
+}
+
+/** Notes a story's English version as published on a host, as it is now. */
+export function publishEnglish(library: Library, id: StoryId): void {
+  const { summary } = library.get(id);
+  const { contentHash, slug } = summary.versions.en;
+  const path = storyPath({ ...summary, slug });
+  library.markPublished("host", [{ story: id, language: "en", contentHash, path }]);
 }

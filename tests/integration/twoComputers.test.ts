@@ -205,6 +205,25 @@ describe("two computers", () => {
     expect(ben.get(other.id).story.versions.en.slug).toBe("common");
   });
 
+  it("file a story elsewhere: what readers kept of it goes on leading to it, whoever publishes next", async () => {
+    const { anna, ben, site, story } = await begin();
+    const path = "en/brief-news/2011/common/index.html";
+    const { sections, ...newsroom } = anna.newsroom();
+    const reports = { id: "reports", name: { en: "Reports", "zh-Hans": "报告" } };
+    anna.saveNewsroom({ ...newsroom, sections: [...sections, reports] });
+    anna.save({ ...anna.get(story.id).story, date: "2012-01-01" });
+    await publishTo(anna, site.open());
+    expect((await site.files()).get(path)).toContain('url=../../../../en/brief-news/2012/common/"');
+    expect(await publishTo(ben, site.open())).toMatchObject({ result: "published", conflicts: [], bytes: 0 });
+    ben.save({ ...ben.get(story.id).story, section: "reports" });
+    await publishTo(ben, site.open());
+    const files = await site.files();
+    for (const former of [path, "en/brief-news/2012/common/index.html"]) {
+      expect(files.get(former)).toContain('url=../../../../en/reports/2012/common/"');
+    }
+    expect(await publishTo(anna, site.open())).toMatchObject({ result: "published", bytes: 0 });
+  });
+
   it("are not asked about a draft that is what was taken down", async () => {
     const { anna, ben, site, story } = await begin();
     const put = (status: "draft" | "ready", text: string) =>

@@ -89,7 +89,7 @@ export function everyBlock(river: MediaId, bridge: MediaId): Story {
       summary: SUMMARIES[language],
       body: language === "en" ? englishBody(river) : chineseBody(river),
       status: "ready",
-      formerSlugs: ["an-earlier-address", "another-earlier-address"],
+      formerPaths: ["projects/2011/an-earlier-address", "projects/2011/another-earlier-address"],
     })),
   };
 }

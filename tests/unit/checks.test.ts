@@ -89,7 +89,7 @@ describe("are told", () => {
         "javascript:alert(1)",
       ),
       withVersion({ ...readyStory("b"), tags: { en: ["Clean water"], "zh-Hans": [] } }, "en", {
-        formerSlugs: ["earlier"],
+        formerPaths: ["brief-news/2011/earlier"],
       }),
     ]);
     expect(findings(source).sort()).toEqual([

@@ -60,15 +60,24 @@ test("a draft that is what was taken down gives way; one that was written on doe
   expect(hasOwnText(written, down, null)).toBe(true);
 });
 
+const [BEFORE, EARLIER] = ["brief-news/2011/title", "brief-news/2011/earlier"];
+
 test("the addresses of both sides go on leading to a story whose text is one side's", () => {
-  const mine = withEnglish(story, { title: "Mine", formerSlugs: ["earlier"] });
-  const theirs = published(withEnglish(story, { title: "Theirs", slug: "theirs", formerSlugs: ["title"] }));
+  const mine = withEnglish(story, { title: "Mine", formerPaths: [EARLIER] });
+  const theirs = published(withEnglish(story, { title: "Theirs", slug: "theirs", formerPaths: [BEFORE] }));
   const kept = adopt(mine, theirs, { shared: "same", en: "mine", "zh-Hans": "same" }, AT);
   expect(kept.versions.en).toMatchObject({
     title: "Mine",
     slug: "title",
-    formerSlugs: ["earlier", "theirs"],
+    formerPaths: [EARLIER, "brief-news/2011/theirs"],
   });
   const taken = adopt(mine, theirs, { shared: "same", en: "theirs", "zh-Hans": "same" }, AT);
-  expect(taken.versions.en).toMatchObject({ slug: "theirs", formerSlugs: ["title", "earlier"] });
+  expect(taken.versions.en).toMatchObject({ slug: "theirs", formerPaths: [BEFORE, EARLIER] });
+});
+
+test("where a colleague filed a story goes on leading to it where one's own filing counts", () => {
+  const mine = { ...story, section: "reports" };
+  const theirs = published({ ...story, date: "2012-01-01" });
+  const kept = adopt(mine, theirs, { shared: "mine", en: "same", "zh-Hans": "same" }, AT);
+  expect(kept.versions.en.formerPaths).toEqual(["brief-news/2012/title"]);
 });

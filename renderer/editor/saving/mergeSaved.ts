@@ -17,7 +17,7 @@ export function mergeSaved(
     links: current.links === sent.links ? saved.links : current.links,
     versions: localized((language) => {
       const now = current.versions[language];
-      const { slug, slugIsLocked, publishedAt, modifiedAt, formerSlugs } = saved.versions[language];
+      const { slug, slugIsLocked, publishedAt, modifiedAt, formerPaths } = saved.versions[language];
       const then = sent.versions[language];
       const isUntouched = now.slug === then.slug && now.slugIsLocked === then.slugIsLocked;
       return {
@@ -26,7 +26,7 @@ export function mergeSaved(
         slugIsLocked: isUntouched || publishedAt !== null ? slugIsLocked : now.slugIsLocked,
         publishedAt,
         modifiedAt,
-        formerSlugs,
+        formerPaths,
       };
     }),
   };

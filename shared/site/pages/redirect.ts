@@ -1,4 +1,4 @@
-import { pageFile, relativeLink, rootPrefix, storyRoute } from "../address.ts";
+import { pageFile, relativeLink, rootPrefix, routeOfPath } from "../address.ts";
 import { escapeText } from "../escape.ts";
 import { type Edition, hashKey, type Site } from "../model.ts";
 import type { SiteFile } from "../source.ts";
@@ -8,9 +8,9 @@ import { bareLayout } from "./bare.ts";
 export function redirectPages(site: Site, edition: Edition): SiteFile[] {
   const { tag, language } = edition;
   return edition.entries.flatMap((entry) => {
-    const { section, date, title, story } = entry;
-    return story.versions[language].formerSlugs.map((slug) => {
-      const from = storyRoute(tag, { section, date, slug });
+    const { title, story } = entry;
+    return story.versions[language].formerPaths.map((path) => {
+      const from = routeOfPath(tag, path);
       return {
         path: pageFile(from),
         key: hashKey(["moved", edition.frameKey, from, entry.route, title]),

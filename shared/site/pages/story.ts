@@ -1,6 +1,7 @@
 import type { Body, ImageBlock } from "../../document/model.ts";
 import { bodyToHtml } from "../../document/toHtml.ts";
 import { otherLanguage } from "../../language.ts";
+import { storyPath } from "../../story/address.ts";
 import { formatDate } from "../../story/dates.ts";
 import type { Story } from "../../story/model.ts";
 import {
@@ -32,7 +33,14 @@ export function storyPage(site: Site, edition: Edition, entry: Entry): SiteFile 
     stage: "page",
     type: "text/html; charset=utf-8",
     ...(tag === language
-      ? { version: { story: story.id, language, contentHash, slug: story.versions[language].slug } }
+      ? {
+          version: {
+            story: story.id,
+            language,
+            contentHash,
+            path: storyPath({ ...story, slug: story.versions[language].slug }),
+          },
+        }
       : {}),
     content: { kind: "text", render: () => layout(site, edition, storyContent(site, edition, entry)) },
   };

@@ -4,6 +4,7 @@ import { bilingualFindings } from "../../../electron/publishing/bilingualFinding
 import { dismiss } from "../../../shared/bilingual/linking.ts";
 import { confirmLinks } from "../../../shared/bilingual/staleness.ts";
 import { LANGUAGES } from "../../../shared/language.ts";
+import { storyPath } from "../../../shared/story/address.ts";
 import type { Story } from "../../../shared/story/model.ts";
 import { paragraph, rememberPairs, temporaryNewsroom, withVersion } from "../support.ts";
 
@@ -21,12 +22,13 @@ function addWrongStory(library: Library): Story {
 }
 
 function publish(library: Library, { id }: Story): void {
-  const { versions } = library.get(id).summary;
+  const { summary } = library.get(id);
   library.markPublished(
     "host",
-    LANGUAGES.map((language) => ({ story: id, language, ...versions[language] })).map(
-      ({ story, language, contentHash, slug }) => ({ story, language, contentHash, slug }),
-    ),
+    LANGUAGES.map((language) => {
+      const { contentHash, slug } = summary.versions[language];
+      return { story: id, language, contentHash, path: storyPath({ ...summary, slug }) };
+    }),
   );
 }
 

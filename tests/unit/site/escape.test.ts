@@ -102,7 +102,7 @@ function newsroomOf(text: string, url: string) {
     ...story.versions[language],
     title: text,
     summary: text,
-    formerSlugs: ["old"],
+    formerPaths: ["brief-news/2011/old"],
     body: [
       { type: "paragraph" as const, id: "1", children: inlines },
       { type: "heading" as const, id: "2", level: 2 as const, children: inlines },

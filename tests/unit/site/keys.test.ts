@@ -35,7 +35,12 @@ function storyAt(index: number): fc.Arbitrary<Story> {
     body: bodies,
     status: fc.constantFrom("ready" as const, "ready" as const, "draft" as const),
     modifiedAt: fc.constantFrom("2011-11-09T02:00:00.000Z", "2012-01-01T00:00:00.000Z"),
-    formerSlugs: fc.subarray(["slug-0", "slug-1", "old", "older"]),
+    formerPaths: fc.subarray([
+      "brief-news/2011/slug-0",
+      "brief-news/2011/slug-1",
+      "brief-news/2011/old",
+      "reports/2009/older",
+    ]),
     slug: fc.constantFrom(`slug-${index}`, `slug-${index}-too`),
   });
   return fc
@@ -82,7 +87,7 @@ const EDITS = [
   "body",
   "status",
   "slug",
-  "formerSlugs",
+  "formerPaths",
 ] as const;
 
 const PLACES = [0, 1, 2, 3];

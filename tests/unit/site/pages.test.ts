@@ -74,10 +74,12 @@ describe("lists stay short", () => {
 
 describe("addresses", () => {
   test("an earlier address that is another story's now is that story's", () => {
-    const moved = withVersion(readyStory("new"), "en", { formerSlugs: ["old", "gone"] });
+    const moved = withVersion(readyStory("new"), "en", {
+      formerPaths: ["brief-news/2011/old", "reports/2010/gone"],
+    });
     const source = sourceOf([moved, readyStory("old")]);
     expect(fileOf(source, "en/brief-news/2011/old/index.html")).toContain("<h1>Story old</h1>");
-    expect(fileOf(source, "en/brief-news/2011/gone/index.html")).toContain(
+    expect(fileOf(source, "en/reports/2010/gone/index.html")).toContain(
       'url=../../../../en/brief-news/2011/new/"',
     );
   });

@@ -123,14 +123,14 @@ function summaryOf(story: Story): StorySummary {
     cover: cover ? { media: cover.media, alt: cover.alt } : null,
     trashedAt: null,
     versions: localized((language) => {
-      const { title, slug, summary, status, modifiedAt, formerSlugs, body } = story.versions[language];
+      const { title, slug, summary, status, modifiedAt, formerPaths, body } = story.versions[language];
       return {
         title,
         slug,
         summary,
         status,
         modifiedAt,
-        formerSlugs,
+        formerPaths,
         standing: status,
         stale: false,
         contentHash: contentHash(story, language),
