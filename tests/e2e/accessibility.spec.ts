@@ -58,7 +58,7 @@ for (const theme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: /Save host|保存主机/ }).click();
       expect(await violations(page), "a host's settings").toEqual([]);
       await page.getByRole("button", { name: /Back to the hosts|返回主机列表/ }).click();
-      await page.getByRole("button", { name: /History of|的历史/ }).click();
+      await page.getByRole("button", { name: /History of|的发布历史/ }).click();
       await page.getByText(/Nothing was published here yet|还没有向这里发布过/).waitFor();
       expect(await violations(page), "history").toEqual([]);
 
