@@ -78,11 +78,10 @@ export function ConflictDialog({ host, onClose }: ConflictDialogProps): ReactEle
     return <ConflictsAtOnce details={undecided} onDecide={decideAll} onBack={back} onClose={close} />;
   }
   const count = { index: index + 1, count: details.length };
-  const title = t("publish:conflict-title");
   return (
     <Conflict
       key={detail.conflict.story}
-      title={details.length > 1 ? `${title} (${t("publish:conflict-count", count)})` : title}
+      title={details.length > 1 ? t("publish:conflict-title-one-of", count) : t("publish:conflict-title")}
       detail={detail}
       undecided={undecided.length}
       onDecide={(resolution) => void decideOne(resolution)}

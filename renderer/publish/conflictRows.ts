@@ -164,6 +164,7 @@ function languageRows(mine: Story, theirs: StorySource, language: Language, word
   if (!edition) return differing(language, [["status", words.status(version.status), words.status("down")]]);
   const text = ({ alt, caption }: { alt: string; caption: string }) => [alt, caption].join("\n").trim();
   const isDraft = version.status === "draft";
+  const comma = language === "en" ? ", " : "、";
   const body = compareBodies(version.body, edition.body).map((stretch, index) => ({
     key: `${language}-${index}`,
     part: "body" as const,
@@ -179,7 +180,7 @@ function languageRows(mine: Story, theirs: StorySource, language: Language, word
       ["slug", version.slug, edition.slug],
       ["summary", version.summary, edition.summary],
       ["byline", mine.byline[language], edition.byline],
-      ["tags", mine.tags[language].join(", "), edition.tags.join(", ")],
+      ["tags", mine.tags[language].join(comma), edition.tags.join(comma)],
       ["coverText", text(coverText(mine.cover, language)), text(edition)],
     ]),
     ...body,

@@ -93,8 +93,8 @@ async function visitHelps(shoot: Shoot): Promise<void> {
     "machine.translate": { ok: true, value: "CANGO 邀请 19 个成员组织申请 2014 年的小额资助。" },
   });
   await panel.getByRole("button", { name: t("links:machine-ask") }).click();
-  await panel.getByRole("button", { name: t("links:insert-draft") }).waitFor();
-  await panel.getByRole("button", { name: t("links:insert-draft") }).scrollIntoViewIfNeeded();
+  await panel.getByText(t("links:machine-draft")).waitFor();
+  await panel.getByText(t("links:machine-draft")).scrollIntoViewIfNeeded();
   await shoot.take("machine-draft");
   await shoot.answer({});
   await shoot.request("machine.save", { settings: null });

@@ -14,6 +14,7 @@ export const appEn = {
   "new-newsroom": "New newsroom",
   "new-newsroom-hint": "Start your own: two names and a folder are enough.",
   "open-newsroom": "Open a newsroom…",
+  "open-newsroom-hint": "It is in a folder of this computer already.",
   recent: "Recent newsrooms",
   "name-en": "Name in English",
   "name-zh": "Name in Chinese",
@@ -87,7 +88,7 @@ export const appEn = {
   "host-choice-explicit": "TLS (explicit)",
   "host-choice-implicit": "TLS (implicit)",
   "host-choice-none": "None: password and pages go in the clear",
-  "host-optional": "optional",
+  "host-optional": "{{label}} (optional)",
   "host-lead-folder": "For a drive, or to try things out. A web server of your own may serve it.",
   "host-lead-sftp":
     "What most web space offers, and the safest. Your provider's welcome mail or control panel names the server, the user and the folder; look for SFTP or SSH.",

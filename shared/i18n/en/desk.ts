@@ -32,7 +32,7 @@ export const deskEn = {
   "delete-for-good": "Delete for good",
   "delete-title_one": "Delete this story for good?",
   "delete-title_other": "Delete these {{count}} stories for good?",
-  "delete-text": "This can't be undone. What is published of it is taken down with the next publish.",
+  "delete-text": "This can't be undone. Whatever is published is taken down with the next publish.",
   trashed_one: "Moved to the trash.",
   trashed_other: "{{count}} stories moved to the trash.",
   restored_one: "Restored.",

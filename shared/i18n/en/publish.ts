@@ -146,7 +146,7 @@ export const publishEn = {
   "conflict-stay-down": "Leave it down; keep mine as a draft",
   "conflict-stay-trashed": "Leave it in the trash and take it down",
   "conflict-take-theirs": "Take theirs back",
-  "conflict-count": "{{index}} of {{count}}",
+  "conflict-title-one-of": "Changed here and by a colleague ({{index}} of {{count}})",
   "conflicts-all": "Decide all {{count}} at once…",
   "conflicts-all-title": "Decide all {{count}} at once",
   "conflicts-all-lead":

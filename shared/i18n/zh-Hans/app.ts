@@ -17,6 +17,7 @@ export const appZh: Translated<typeof appEn> = {
   "new-newsroom": "新建编辑部",
   "new-newsroom-hint": "填好中英文名称，选一个文件夹即可开始。",
   "open-newsroom": "打开编辑部…",
+  "open-newsroom-hint": "打开这台电脑上已有的编辑部文件夹。",
   recent: "最近打开的编辑部",
   "name-en": "英文名称",
   "name-zh": "中文名称",
@@ -90,7 +91,7 @@ export const appZh: Translated<typeof appEn> = {
   "host-choice-explicit": "TLS（显式）",
   "host-choice-implicit": "TLS（隐式）",
   "host-choice-none": "不加密：密码和网页以明文传输",
-  "host-optional": "可选",
+  "host-optional": "{{label}}（可选）",
   "host-lead-folder": "适合移动硬盘，或用来试验。也可以由自己的网页服务器提供访问。",
   "host-lead-sftp":
     "多数网站空间都有，也最安全。服务器、用户名和文件夹见服务商的开通邮件或控制面板，找 SFTP 或 SSH 一项。",

@@ -145,7 +145,7 @@ export const publishZh: Translated<typeof publishEn> = {
   "conflict-stay-down": "保持撤下；我的留作草稿",
   "conflict-stay-trashed": "留在回收站并撤下",
   "conflict-take-theirs": "取回对方的",
-  "conflict-count": "第 {{index}} 篇，共 {{count}} 篇",
+  "conflict-title-one-of": "这里和同事那里都改过（第 {{index}} 篇，共 {{count}} 篇）",
   "conflicts-all": "一次决定全部 {{count}} 篇…",
   "conflicts-all-title": "一次决定全部 {{count}} 篇",
   "conflicts-all-lead": "这些稿件在这里和同事那里都改过。您的选择对所有稿件有效，确认之前不会有任何改动。",
