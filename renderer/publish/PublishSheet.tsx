@@ -202,17 +202,23 @@ function Actions({
           </Button>
         );
       }
-      const isIdle = plan.added.length + plan.changed.length + plan.removed.length === 0;
+      const isBlank = plan.added.length + plan.changed.length + plan.removed.length === 0;
       const hasWarnings = findings.length > 0;
-      return (
-        <>
-          {isIdle ? (
+      if (isBlank && !isBlocked(state.preview)) {
+        return (
+          <>
             <Button look="outline" onPress={openSite}>
               {t("publish:open-site")}
             </Button>
-          ) : (
-            <Button onPress={onClose}>{t("app:cancel")}</Button>
-          )}
+            <Button look="primary" autoFocus onPress={onClose}>
+              {t("publish:done")}
+            </Button>
+          </>
+        );
+      }
+      return (
+        <>
+          <Button onPress={onClose}>{t("app:cancel")}</Button>
           <Button look="primary" autoFocus isDisabled={isBlocked(state.preview)} onPress={onStart}>
             {t(hasWarnings && !isBlocked(state.preview) ? "publish:start-with-warnings" : "publish:start")}
           </Button>
@@ -223,7 +229,7 @@ function Actions({
       const { result } = state.result;
       return (
         <>
-          {result === "not" ? null : <Button onPress={onClose}>{t("publish:done")}</Button>}
+          <Button onPress={onClose}>{t(result === "not" ? "app:close" : "publish:done")}</Button>
           {result === "not" ? null : (
             <Button
               look={result === "partly" ? "outline" : "primary"}

@@ -67,7 +67,7 @@ async function visitMemory(shoot: Shoot): Promise<void> {
     },
   });
   await tab.click();
-  await page.getByText(t("memory:sources")).waitFor();
+  await page.getByText(files[0] ?? "").waitFor();
   await shoot.take("memory-files");
   await shoot.answer({});
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium } from "@playwright/test";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import { importBundles } from "../../electron/bundles/import.ts";
 import { Library } from "../../electron/library/library.ts";
 import { build } from "../../electron/publishing/build.ts";
@@ -40,6 +40,7 @@ export async function photographSite(folder: string): Promise<void> {
         const page = await browser.newPage({ colorScheme, viewport: { width, height: 800 } });
         for (const [name, path] of Object.entries(PAGES)) {
           await page.goto(`${server.url}${path}`);
+          await loadPictures(page);
           const file = join(folder, `site-${name}-${colorScheme}-${width}.png`);
           await page.screenshot({ path: file, fullPage: true });
           log(file);
@@ -72,6 +73,18 @@ async function buildSample(work: string): Promise<string> {
   } finally {
     library.close();
   }
+}
+
+/** Has every picture there, also those that a reader would have to scroll to. */
+async function loadPictures(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all(
+      [...document.images].map((image) => {
+        image.loading = "eager";
+        return image.decode();
+      }),
+    ),
+  );
 }
 
 /** A page as it comes out of a printer. */

@@ -23,9 +23,11 @@ export async function visitWelcome(shoot: Shoot): Promise<void> {
   });
   await page.getByText(t("desk:empty-title")).waitFor();
   await shoot.take("desk-empty");
+  const { newsroom } = await shoot.request("app.state", {});
+  for (const { id } of newsroom?.hosts ?? []) await shoot.request("hosts.remove", { id });
   await shoot.press(t("publish:title"));
-  await page.getByRole("dialog").waitFor();
-  await shoot.take("publish-first");
+  await page.getByText(t("publish:no-hosts")).waitFor();
+  await shoot.take("publish-no-hosts");
   await shoot.closeDialog();
   await shoot.request("newsroom.close", {});
   await page.getByText(t("app:recent")).waitFor();
