@@ -61,6 +61,8 @@ export function PublishSheet(props: PublishSheetProps): ReactElement {
         actions={
           host ? (
             <Actions
+              // Each step's buttons are new ones: the key that began a publish must not stop it.
+              key={state.step}
               state={state}
               host={host.id}
               onStart={start}
@@ -187,7 +189,9 @@ function Actions({
     case "running":
       return (
         <>
-          <Button onPress={onClose}>{t("publish:work-on")}</Button>
+          <Button autoFocus onPress={onClose}>
+            {t("publish:work-on")}
+          </Button>
           <Button look="outline" onPress={onStop} isDisabled={state.isStopping}>
             {t("publish:cancel")}
           </Button>

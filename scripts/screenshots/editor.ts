@@ -34,8 +34,8 @@ export async function visitEditor(shoot: Shoot): Promise<void> {
   await page.getByText(t("editor:missing-title")).waitFor();
   await shoot.take("editor-missing");
   await shoot.answer({});
-  await shoot.press(t("editor:back"));
-  await page.locator("[data-screen=desk]").waitFor();
+  await shoot.backToDesk();
+  await shoot.closeNotices();
 }
 
 async function visitToolbar(shoot: Shoot): Promise<void> {

@@ -78,7 +78,7 @@ async function visitMachine(shoot: Shoot): Promise<void> {
   await page.getByRole("button", { name: t("machine:kind-off") }).click();
   await page.getByRole("option", { name: t("machine:kind-openai") }).click();
   await page.getByLabel(t("machine:address")).fill("http://api.example.org/v1");
-  await page.getByLabel(t("machine:model")).fill("a-model");
+  await page.getByRole("textbox", { name: t("machine:model"), exact: true }).fill("a-model");
   await shoot.press(t("machine:test"));
   await page.getByRole("alert").waitFor();
   await shoot.take("machine-failed");

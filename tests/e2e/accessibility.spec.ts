@@ -69,3 +69,20 @@ for (const theme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("what went wrong is told over a dialog, and closing it leaves the dialog open", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("tab", { name: "Translation service" }).click();
+  await page.getByRole("button", { name: /^None/ }).click();
+  await page.getByRole("option", { name: "LibreTranslate" }).click();
+  const dialog = page.getByRole("dialog", { name: "Settings" });
+  await dialog.getByLabel("Address").fill("ftp://nowhere");
+  await dialog.getByRole("button", { name: "Try it" }).click();
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("is not an address of a service");
+  await alert.getByRole("button", { name: "Close" }).click();
+  await expect(alert).toBeHidden();
+  await expect(dialog).toBeVisible();
+});

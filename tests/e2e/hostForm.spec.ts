@@ -56,3 +56,23 @@ test("a secret that is missing is asked for by the test of a host and by its his
     await server.stop();
   }
 });
+
+test("a host goes only after a question", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("tab", { name: "Hosts" }).click();
+  const remove = page.getByRole("button", { name: "Remove Preview on this computer" });
+  const question = page.getByRole("alertdialog");
+  await remove.click();
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(question).toBeHidden();
+  await expect(remove).toBeVisible();
+  await remove.click();
+  await question.getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(remove).toBeHidden();
+  await page.getByRole("button", { name: "Close", exact: true }).last().click();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Add a host" }).click();
+  await expect(page.getByRole("tab", { name: "Hosts" })).toHaveAttribute("aria-selected", "true");
+});

@@ -33,7 +33,7 @@ export const cliEn = {
   "glossary-usage":
     "Say what to do: glossary import FILE, glossary export or glossary list. See “twinpress glossary --help”.",
   "help-memory":
-    "memory   translations that the newsroom has made before\n\n  twinpress memory import FILE --newsroom DIR\n  twinpress memory export --newsroom DIR --out FILE\n  twinpress memory lookup TEXT --newsroom DIR [--language en|zh]\n  twinpress memory search TEXT --newsroom DIR\n\nFILE is a translation memory in TMX 1.4. Pairs that are there already, traditional Chinese and units without both languages are left out and counted; of a file that can't be read to its end nothing comes in.\nlookup tells the translations of a text or of one like it, best first, from 70 % on; the language is told by the script unless it is given. search tells the pairs of texts that hold the words.",
+    "memory   translations that the newsroom has made before\n\n  twinpress memory import FILE --newsroom DIR\n  twinpress memory export --newsroom DIR --out FILE\n  twinpress memory lookup TEXT --newsroom DIR [--language en|zh]\n  twinpress memory search TEXT --newsroom DIR\n\nFILE is a translation memory in TMX 1.4. Pairs that are there already, traditional Chinese and units without both languages are left out and counted; of a file that can't be read to its end nothing comes in.\nlookup tells the translations of a text or of one like it, best first, from 70% on; the language is told by the script unless it is given. search tells the pairs of texts that hold the words.",
   "memory-usage":
     "Say what to do: memory import FILE, memory export, memory lookup TEXT or memory search TEXT. See “twinpress memory --help”.",
   "bad-language": "“{{language}}” is not a language of a story. Take en or zh.",

@@ -159,7 +159,7 @@ export const publishEn = {
   "conflicts-all-both": "Theirs for all, and mine as new drafts",
   "conflicts-all-both-hint": "The same, and your text of each story stays on the desk as a draft of its own.",
   "conflicts-all-changed": "Published from {{by}} on {{when}}",
-  "conflicts-all-gone": "Taken down from {{by}} on {{when}}",
+  "conflicts-all-gone": "Taken down by {{by}} on {{when}}",
   "conflicts-all-trashed": "In the trash here; published from {{by}} on {{when}}",
   "conflicts-all-confirm": "Decide all {{count}}",
   "conflicts-all-back": "One by one",

@@ -35,7 +35,7 @@ export const cliZh: Translated<typeof cliEn> = {
   "glossary-usage":
     "请说明要做什么：glossary import 文件、glossary export 或 glossary list。参见“twinpress glossary --help”。",
   "help-memory":
-    "memory   编辑部以往的译文\n\n  twinpress memory import 文件 --newsroom 目录\n  twinpress memory export --newsroom 目录 --out 文件\n  twinpress memory lookup 文字 --newsroom 目录 [--language en|zh]\n  twinpress memory search 文字 --newsroom 目录\n\n文件为 TMX 1.4 格式的翻译记忆库。已有的句对、繁体中文以及缺少一种语言的条目会略过并计数；文件若不能完整读取，则什么也不导入。\nlookup 列出相同或相似（70 % 以上）文字的译文，最好的在前；未指定语言时按文字判断。search 列出含有所查词语的句对。",
+    "memory   编辑部以往的译文\n\n  twinpress memory import 文件 --newsroom 目录\n  twinpress memory export --newsroom 目录 --out 文件\n  twinpress memory lookup 文字 --newsroom 目录 [--language en|zh]\n  twinpress memory search 文字 --newsroom 目录\n\n文件为 TMX 1.4 格式的翻译记忆库。已有的句对、繁体中文以及缺少一种语言的条目会略过并计数；文件若不能完整读取，则什么也不导入。\nlookup 列出相同或相似（70% 以上）文字的译文，最好的在前；未指定语言时按文字判断。search 列出含有所查词语的句对。",
   "memory-usage":
     "请说明要做什么：memory import 文件、memory export、memory lookup 文字或 memory search 文字。参见“twinpress memory --help”。",
   "bad-language": "“{{language}}”不是稿件的语言。请用 en 或 zh。",
