@@ -51,7 +51,7 @@ export function HistoryView({ host, onBack }: { host: HostConfig; onBack(): void
           {t("app:host-back")}
         </Button>
       </div>
-      <h3 className={styles.plan}>{t("publish:history-title", { name: host.name })}</h3>
+      <h3 className={styles.subject}>{t("publish:history-title", { name: host.name })}</h3>
       {state.step === "failed" ? (
         <SignIn host={host} error={state.error} onReady={load} />
       ) : (

@@ -75,7 +75,7 @@ export function HostEditor({ host, hasSecret, hasKeyring, onDone }: HostEditorPr
       />
       {report ? <HostTestView report={report} /> : null}
       {failure ? <KeyQuestion error={failure} onAccept={accept} /> : null}
-      <div className={styles.buttons}>
+      <div className={styles.foot}>
         <Button look="outline" isDisabled={report === "running"} onPress={() => void test()}>
           {t("app:host-test")}
         </Button>
