@@ -1,3 +1,4 @@
+import { TriangleAlert } from "lucide-react";
 import { type FormEvent, type ReactElement, useState } from "react";
 import type { ErrorCode, ErrorData } from "../../shared/errors.ts";
 import { errorText } from "../../shared/i18n/translator.ts";
@@ -56,7 +57,10 @@ export function SignIn({ host, error, onReady }: SignInProps): ReactElement {
       {error.code === "host-secret-missing" ? (
         <h3 className={styles.heading}>{t("publish:secret-title", { name: host.name })}</h3>
       ) : (
-        <p role="alert">{errorText(t, error)}</p>
+        <p role="alert" className={styles.problem}>
+          <TriangleAlert aria-hidden />
+          <span>{errorText(t, error)}</span>
+        </p>
       )}
       {wanted ? (
         <form className={styles.question} onSubmit={submit}>
