@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useState } from "react";
 import type { ConflictDetail } from "../../shared/ipc.ts";
 import type { Resolution } from "../../shared/publish/conflict.ts";
 import type { Side } from "../../shared/publish/mergeBodies.ts";
+import { formatDate } from "../../shared/story/dates.ts";
 import type { StoryId } from "../../shared/story/model.ts";
 import { useApp } from "../app/AppContext.tsx";
 import { request } from "../app/bridge.ts";
@@ -175,6 +176,7 @@ function useRowWords(): RowWords {
   const language = state.language ?? state.systemLanguage;
   const sections = state.newsroom?.settings.sections ?? [];
   return {
+    date: (date) => formatDate(date, language),
     section: (id) => sections.find((section) => section.id === id)?.name[language] || id,
     language: (one) => t(one === "en" ? "desk:english" : "desk:chinese"),
     status: (status) => t(`publish:conflict-status-${status}`),

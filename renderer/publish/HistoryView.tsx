@@ -45,7 +45,7 @@ export function HistoryView({ host, onBack }: { host: HostConfig; onBack(): void
   };
   return (
     <div className={styles.section}>
-      <div>
+      <div className={styles.back}>
         <Button onPress={onBack}>
           <ArrowLeft aria-hidden />
           {t("app:host-back")}

@@ -134,6 +134,13 @@ export class Shoot {
     await this.page.locator("[data-save-state=saved]").waitFor();
   }
 
+  /** Turns to a version, where a narrow window shows one at a time. */
+  async turnTo(language: Language): Promise<void> {
+    const code = language === "en" ? "en" : "zh";
+    if (await this.page.getByLabel(this.t(`editor:body-${code}`)).isVisible()) return;
+    await this.page.getByRole("radio", { name: this.t(`editor:view-${code}`) }).click();
+  }
+
   /** Opens a story from the desk. */
   async open(title: string | RegExp): Promise<void> {
     await this.page.getByRole("option", { name: title }).first().dblclick();

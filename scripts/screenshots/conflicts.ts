@@ -15,6 +15,7 @@ export async function visitConflicts(shoot: Shoot): Promise<void> {
     "A colleague wrote this paragraph on another computer.",
   );
   await shoot.open(/Pines/);
+  await shoot.turnTo("en");
   await page.getByLabel(t("editor:body-en")).click();
   await page.keyboard.type("These words were typed here. ");
   await shoot.saved();

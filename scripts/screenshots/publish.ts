@@ -127,7 +127,7 @@ export async function visitSignIn(shoot: Shoot): Promise<void> {
   for (const [screen, error] of Object.entries(errors)) {
     await shoot.answer({ "publish.prepare": { ok: false, error } });
     await shoot.press(t("publish:title"));
-    await page.getByRole("dialog").getByText(name).nth(1).waitFor();
+    await page.getByRole("dialog").locator("[role=alert], code").first().waitFor();
     await shoot.take(`publish-${screen}`);
     await shoot.closeDialog();
   }

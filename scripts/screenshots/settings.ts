@@ -88,7 +88,7 @@ async function visitMachine(shoot: Shoot): Promise<void> {
 async function visitTraditional(shoot: Shoot): Promise<void> {
   const { page, t } = shoot;
   await page.getByRole("tab", { name: t("app:settings-traditional") }).click();
-  const change = page.getByRole("button", { name: /里/ }).first();
+  const change = page.getByRole("tabpanel").getByRole("button", { name: /里/ }).first();
   await change.click();
   await shoot.button(t("traditional:correct")).waitFor();
   await change.scrollIntoViewIfNeeded();

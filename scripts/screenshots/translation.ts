@@ -17,6 +17,7 @@ export async function visitTranslation(shoot: Shoot): Promise<void> {
   const panel = page.getByRole("complementary", { name: t("links:panel") });
   await shoot.take("translation-nothing");
   const english = page.getByLabel(t("editor:body-en"));
+  await shoot.turnTo("en");
   await english
     .locator("p")
     .first()
@@ -77,6 +78,7 @@ async function visitHelps(shoot: Shoot): Promise<void> {
     .first()
     .waitFor();
   await shoot.take("dictionary");
+  await shoot.turnTo("en");
   await page.getByLabel(t("editor:body-en")).click();
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type(" They recieve it in May.");
