@@ -73,10 +73,9 @@ async function visitHelps(shoot: Shoot): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(chinese.x + chinese.width - 1, chinese.y + chinese.height / 2, { steps: 4 });
   await page.mouse.up();
-  await panel
-    .getByText(/zǔ zhī/)
-    .first()
-    .waitFor();
+  const entry = panel.getByText(/zǔ zhī/).first();
+  await entry.waitFor();
+  await entry.scrollIntoViewIfNeeded();
   await shoot.take("dictionary");
   await shoot.turnTo("en");
   await page.getByLabel(t("editor:body-en")).click();
