@@ -16,6 +16,8 @@ import { addReadyStory, paragraph, temporaryNewsroom, withVersion } from "./supp
 
 let library: Library;
 let root: Root;
+/** The story that no decision about is taken, if any. */
+let refused: string | null;
 
 /** Answers the window's requests about conflicts from a real newsroom. */
 function answer(name: string, args: unknown): unknown {
@@ -31,9 +33,13 @@ function answer(name: string, args: unknown): unknown {
 }
 
 beforeEach(() => {
+  refused = null;
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   vi.stubGlobal("twinpress", {
-    request: async (name: string, args: unknown) => ({ ok: true, value: answer(name, args) }),
+    request: async (name: string, args: unknown) =>
+      name === "publish.resolve" && requestSchemas[name].parse(args).story === refused
+        ? { ok: false, error: { code: "disk-full", params: { path: "/home" } } }
+        : { ok: true, value: answer(name, args) },
     on: () => () => undefined,
   });
   root = createRoot(document.body.appendChild(document.createElement("div")));
@@ -184,5 +190,24 @@ test("what is decided already stays so: the rest is decided at once", async () =
     false,
     false,
   ]);
+  expect(library.agreements.conflicts("live")).toEqual([]);
+});
+
+test("where one can't be decided, it is told, and what is left can be decided again", async () => {
+  library = temporaryNewsroom();
+  const stories = ["First", "Second", "Third"]
+    .map((title) => addReadyStory(library, title))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  refused = stories[1]?.id ?? "";
+  const ends = await show(stories);
+  await act(async () => button("Decide all 3 at once…").click());
+  await chooseForAll("Theirs for all");
+  await act(async () => button("Decide all 3").click());
+  expect(document.body.textContent).toContain("The disk with “/home” is full.");
+  expect(ends).toEqual([]);
+  expect(library.agreements.conflicts("live")).toHaveLength(2);
+  refused = null;
+  await act(async () => button("Decide all 2").click());
+  expect(ends).toEqual([true]);
   expect(library.agreements.conflicts("live")).toEqual([]);
 });
