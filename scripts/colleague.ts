@@ -8,9 +8,9 @@ import type { HostConfig } from "../shared/story/newsroom.ts";
 
 /**
  * A colleague at another computer: opens the newsroom from a folder host, changes the English text
- * of a story, and publishes.
+ * of some stories, and publishes.
  *
- * @param title the story's English title holds this
+ * @param title the English titles of these stories hold this
  */
 export async function publishAsColleague(
   home: string,
@@ -23,13 +23,15 @@ export async function publishAsColleague(
   const host = await openHost(config, { newsroomFolder: folder, secret: null });
   await cloneNewsroom({ config, host, folder });
   const library = Library.open(folder);
-  const story = library.allStories().find(({ versions }) => versions.en.title.includes(title));
-  if (!story) throw new Error(`There is no story “${title}”.`);
-  const { story: whole } = library.get(story.id);
-  const [first, ...rest] = whole.versions.en.body;
-  const changed: Block = { type: "paragraph", id: first?.id ?? "p", children: [{ type: "text", text }] };
-  const en = { ...whole.versions.en, body: [changed, ...rest] };
-  library.save({ ...whole, versions: { ...whole.versions, en } });
+  const stories = library.allStories().filter(({ versions }) => versions.en.title.includes(title));
+  if (stories.length === 0) throw new Error(`There is no story “${title}”.`);
+  for (const { id } of stories) {
+    const { story } = library.get(id);
+    const [first, ...rest] = story.versions.en.body;
+    const changed: Block = { type: "paragraph", id: first?.id ?? "p", children: [{ type: "text", text }] };
+    const en = { ...story.versions.en, body: [changed, ...rest] };
+    library.save({ ...story, versions: { ...story.versions, en } });
+  }
   const result = await publish({ library, hostId: config.id, host, name: config.name });
   library.close();
   if (result.result !== "published") throw new Error(JSON.stringify(result));

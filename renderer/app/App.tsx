@@ -4,6 +4,7 @@ import type { EditorScreen } from "../editor/EditorScreen.tsx";
 import { XliffImport } from "../exchange/XliffImport.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import { PublishSheet } from "../publish/PublishSheet.tsx";
+import type { SettingsTab } from "../settings/SettingsDialog.tsx";
 import { useApp } from "./AppContext.tsx";
 import { request, useEvent } from "./bridge.ts";
 import type { Place } from "./place.ts";
@@ -31,7 +32,8 @@ export function App(): ReactElement {
   const [place, setPlace] = useState<Place | null>(null);
   const [isPublishing, setPublishing] = useState(false);
   const [host, setHost] = useState<string | null>(null);
-  const [isSetting, setSetting] = useState(false);
+  const [settings, setSettings] = useState<SettingsTab | null>(null);
+  const isSetting = settings !== null;
   const { newsroom } = state;
   const Editor = useEditor();
   const screen = newsroom ? (place ? "editor" : "desk") : "welcome";
@@ -41,7 +43,7 @@ export function App(): ReactElement {
     if (!newsroom || isPublishing || isSetting) return;
     // The editor saves first, then asks for it itself.
     if (command === "publish" && !place) setPublishing(true);
-    if (command === "settings") setSetting(true);
+    if (command === "settings") setSettings("app");
   });
   const [arrivals, setArrivals] = useState(0);
   useEvent("stories.changed", ({ ids }) => {
@@ -67,7 +69,7 @@ export function App(): ReactElement {
         isCovered={place !== null || isPublishing || isSetting}
         onOpen={(story) => setPlace({ story })}
         onPublish={publish}
-        onSettings={() => setSetting(true)}
+        onSettings={() => setSettings("app")}
       />
       {place && Editor ? (
         <Editor
@@ -90,11 +92,15 @@ export function App(): ReactElement {
           setPublishing(false);
           setPlace(target);
         }}
+        onSettings={(tab) => {
+          setPublishing(false);
+          setSettings(tab);
+        }}
       />
       <XliffImport isCovered={isPublishing || isSetting} onOpen={(story) => setPlace({ story })} />
-      {isSetting ? (
+      {settings ? (
         <Suspense>
-          <SettingsDialog newsroom={newsroom} isOpen onClose={() => setSetting(false)} />
+          <SettingsDialog newsroom={newsroom} first={settings} isOpen onClose={() => setSettings(null)} />
         </Suspense>
       ) : null}
     </>

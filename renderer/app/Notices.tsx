@@ -70,7 +70,8 @@ export function NoticeProvider({ children }: { children: ReactNode }): ReactElem
   return (
     <NoticeContext value={value}>
       {children}
-      <div className={styles.notices}>
+      {/* Over a dialog too: there it is read out, and closing it leaves the dialog open. */}
+      <div className={styles.notices} data-react-aria-top-layer="true">
         {notices.map((notice) => (
           <NoticeBar key={notice.id} notice={notice} onClose={close} />
         ))}

@@ -84,6 +84,7 @@ function Choices({ onForm }: { onForm(form: "new" | "clone"): void }): ReactElem
       />
       <Choice
         name={t("app:open-newsroom")}
+        hint={t("app:open-newsroom-hint")}
         isDisabled={open.isBusy}
         onPress={() =>
           open.run(async () => {
@@ -104,7 +105,7 @@ function Choices({ onForm }: { onForm(form: "new" | "clone"): void }): ReactElem
 
 interface ChoiceProps {
   name: string;
-  hint?: string;
+  hint: string;
   isDisabled: boolean;
   onPress(): void;
 }
@@ -113,7 +114,7 @@ function Choice({ name, hint, isDisabled, onPress }: ChoiceProps): ReactElement 
   return (
     <AriaButton className={styles.choice ?? ""} isDisabled={isDisabled} onPress={onPress}>
       <span className={styles.choiceName}>{name}</span>
-      {hint ? <span className={styles.choiceHint}>{hint}</span> : null}
+      <span className={styles.choiceHint}>{hint}</span>
     </AriaButton>
   );
 }

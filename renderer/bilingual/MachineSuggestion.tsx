@@ -46,7 +46,11 @@ export function MachineSuggestion(props: MachineSuggestionProps): ReactElement |
         </>
       ) : null}
       {/* One button for all, so that the keyboard stays on it. */}
-      {isThere && !isBusy && target.trim() !== "" ? null : <Button onPress={press}>{t(name)}</Button>}
+      {isThere && !isBusy && target.trim() !== "" ? null : (
+        <Button look="outline" onPress={press}>
+          {t(name)}
+        </Button>
+      )}
     </section>
   );
 }

@@ -83,10 +83,10 @@ function CurrentPart(props: TranslationPanelProps & { row: Row }): ReactElement 
       <div className={styles.actions}>
         {actionsOf(row)
           .filter((action) => QUICK.has(action))
-          .map((action) => (
+          .map((action, index) => (
             <Button
               key={action}
-              look={action === "confirm" ? "outline" : "plain"}
+              look={index === 0 ? "outline" : "plain"}
               onPress={() => bilingual.act(row, action)}
             >
               {t(actionText(row, action))}

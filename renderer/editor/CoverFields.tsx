@@ -30,7 +30,9 @@ export function CoverFields({ cover, onChange, onCaret }: CoverFieldsProps): Rea
     onChange({ alt: empty, caption: empty, credit: "", ...cover, media: picture.id });
   };
   const put = (key: "alt" | "caption", language: Language) => (text: string) => {
-    if (cover) onChange({ ...cover, [key]: { ...cover[key], [language]: text } });
+    // One line, however many it is shown in.
+    const line = text.replace(/\n/g, " ");
+    if (cover) onChange({ ...cover, [key]: { ...cover[key], [language]: line } });
   };
   const code = (language: Language) => (language === "en" ? "en" : "zh");
   return (
@@ -53,6 +55,7 @@ export function CoverFields({ cover, onChange, onCaret }: CoverFieldsProps): Rea
                 label={t(`editor:${key}-${code(language)}`)}
                 lang={language}
                 part={PARTS[key]}
+                multiline
                 onFocus={() => onCaret(language, PARTS[key])}
                 value={cover[key][language]}
                 onChange={put(key, language)}

@@ -1,8 +1,9 @@
 import { type ReactElement, useEffect, useState } from "react";
 import type { ConflictDetail } from "../../shared/ipc.ts";
-import { LANGUAGES } from "../../shared/language.ts";
 import type { Resolution } from "../../shared/publish/conflict.ts";
 import type { Side } from "../../shared/publish/mergeBodies.ts";
+import { formatDate } from "../../shared/story/dates.ts";
+import type { StoryId } from "../../shared/story/model.ts";
 import { useApp } from "../app/AppContext.tsx";
 import { request } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
@@ -10,9 +11,11 @@ import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import styles from "./ConflictDialog.module.css";
+import { ConflictsAtOnce, type WholeTake } from "./ConflictsAtOnce.tsx";
 import { ConflictTable } from "./ConflictTable.tsx";
 import { mergedStory, type RowWords, rowsOf } from "./conflictRows.ts";
 import { momentText } from "./moment.ts";
+import { StoryTitles } from "./StoryTitles.tsx";
 
 interface ConflictDialogProps {
   host: string;
@@ -20,13 +23,17 @@ interface ConflictDialogProps {
   onClose(isDecided: boolean): void;
 }
 
-/** The stories that were changed here and by a colleague, one after the other, both texts side by side. */
+/**
+ * The stories that were changed here and by a colleague, one after the other, both texts side by
+ * side; several can be decided at once.
+ */
 export function ConflictDialog({ host, onClose }: ConflictDialogProps): ReactElement | null {
   const t = useTexts();
   const { showError } = useNotices();
   const [details, setDetails] = useState<ConflictDetail[] | null>(null);
+  const [decided, setDecided] = useState<readonly StoryId[]>([]);
   const [index, setIndex] = useState(0);
-  const [isDecided, setDecided] = useState(false);
+  const [isForAll, setForAll] = useState(false);
   useEffect(() => {
     request("publish.conflicts", { host }).then(setDetails, (error: unknown) => {
       showError(error);
@@ -36,30 +43,52 @@ export function ConflictDialog({ host, onClose }: ConflictDialogProps): ReactEle
   }, [host, onClose, showError]);
   const detail = details?.[index];
   if (!details || !detail) return null;
+  const isOpen = ({ conflict }: ConflictDetail) => !decided.includes(conflict.story);
+  const undecided = details.filter(isOpen);
+  const close = () => onClose(decided.length > 0);
   const isLast = index + 1 === details.length;
-  const goOn = (hasDecided: boolean) => {
-    setDecided(hasDecided);
-    if (isLast) onClose(hasDecided);
-    else setIndex(index + 1);
-  };
-  const decide = async (resolution: Resolution) => {
+
+  /** Decides one story after the other; what could not be decided stays in question. */
+  const decide = async (stories: readonly StoryId[], resolution: Resolution) => {
+    const done = [...decided];
     try {
-      await request("publish.resolve", { host, story: detail.conflict.story, resolution });
-      goOn(true);
+      for (const story of stories) {
+        await request("publish.resolve", { host, story, resolution });
+        done.push(story);
+      }
     } catch (error) {
       showError(error);
     }
+    setDecided(done);
+    return stories.every((story) => done.includes(story));
   };
+  const decideOne = async (resolution: Resolution) => {
+    if (!(await decide([detail.conflict.story], resolution))) return;
+    if (isLast) onClose(true);
+    else setIndex(index + 1);
+  };
+  const decideAll = async (take: WholeTake) => {
+    const stories = undecided.map(({ conflict }) => conflict.story);
+    if (await decide(stories, { take })) onClose(true);
+  };
+  if (isForAll) {
+    const back = () => {
+      setIndex(details.findIndex(isOpen));
+      setForAll(false);
+    };
+    return <ConflictsAtOnce details={undecided} onDecide={decideAll} onBack={back} onClose={close} />;
+  }
   const count = { index: index + 1, count: details.length };
-  const title = t("publish:conflict-title");
   return (
     <Conflict
       key={detail.conflict.story}
-      title={details.length > 1 ? `${title} (${t("publish:conflict-count", count)})` : title}
+      title={details.length > 1 ? t("publish:conflict-title-one-of", count) : t("publish:conflict-title")}
       detail={detail}
-      onDecide={(resolution) => void decide(resolution)}
-      onSkip={isLast ? null : () => goOn(isDecided)}
-      onClose={() => onClose(isDecided)}
+      undecided={undecided.length}
+      onDecide={(resolution) => void decideOne(resolution)}
+      onAll={() => setForAll(true)}
+      onSkip={isLast ? null : () => setIndex(index + 1)}
+      onClose={close}
     />
   );
 }
@@ -67,13 +96,18 @@ export function ConflictDialog({ host, onClose }: ConflictDialogProps): ReactEle
 interface ConflictProps {
   title: string;
   detail: ConflictDetail;
+  /** Stories that nothing is decided on yet, this one among them. */
+  undecided: number;
   onDecide(resolution: Resolution): void;
+  /** Leads to one decision for all of them. */
+  onAll(): void;
   /** Leaves this one for later and shows the next; null at the last. */
   onSkip: (() => void) | null;
   onClose(): void;
 }
 
-function Conflict({ title, detail, onDecide, onSkip, onClose }: ConflictProps): ReactElement {
+function Conflict(props: ConflictProps): ReactElement {
+  const { title, detail, undecided, onDecide, onAll, onSkip, onClose } = props;
   const t = useTexts();
   const { state } = useApp();
   const words = useRowWords();
@@ -90,7 +124,6 @@ function Conflict({ title, detail, onDecide, onSkip, onClose }: ConflictProps): 
     : isWhole
       ? "publish:conflict-lead"
       : "publish:conflict-gone";
-  const titled = LANGUAGES.filter((one) => mine.versions[one].title !== "");
   const merge = () => onDecide({ take: "merged", story: mergedStory(detail, rows, sideOf) });
   return (
     <Dialog
@@ -114,14 +147,16 @@ function Conflict({ title, detail, onDecide, onSkip, onClose }: ConflictProps): 
         </>
       }
     >
-      <p>{t(lead, facts)}</p>
+      <div className={styles.lead}>
+        <p>{t(lead, facts)}</p>
+        {undecided > 1 ? (
+          <Button look="outline" onPress={onAll}>
+            {t("publish:conflicts-all", { count: undecided })}
+          </Button>
+        ) : null}
+      </div>
       <h3 className={styles.story}>
-        {titled.length === 0 ? t("desk:untitled") : null}
-        {titled.map((one) => (
-          <span key={one} lang={one}>
-            {mine.versions[one].title}
-          </span>
-        ))}
+        <StoryTitles story={mine} />
       </h3>
       {isWhole ? (
         <ConflictTable
@@ -141,6 +176,7 @@ function useRowWords(): RowWords {
   const language = state.language ?? state.systemLanguage;
   const sections = state.newsroom?.settings.sections ?? [];
   return {
+    date: (date) => formatDate(date, language),
     section: (id) => sections.find((section) => section.id === id)?.name[language] || id,
     language: (one) => t(one === "en" ? "desk:english" : "desk:chinese"),
     status: (status) => t(`publish:conflict-status-${status}`),
@@ -159,10 +195,10 @@ function Choices({ isChosen, onDecide, onMerge }: ChoicesProps): ReactElement {
   return (
     <>
       <Button look="outline" onPress={() => onDecide({ take: "mine" })}>
-        {t("publish:conflict-all-mine")}
+        {t("publish:conflict-whole-mine")}
       </Button>
       <Button look="outline" onPress={() => onDecide({ take: "theirs" })}>
-        {t("publish:conflict-all-theirs")}
+        {t("publish:conflict-whole-theirs")}
       </Button>
       <Button look="outline" onPress={() => onDecide({ take: "both" })}>
         {t("publish:conflict-both")}

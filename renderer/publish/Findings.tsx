@@ -3,6 +3,7 @@ import { findingText } from "../../shared/i18n/translator.ts";
 import type { Finding } from "../../shared/publish/progress.ts";
 import type { Place } from "../app/place.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import type { SettingsTab } from "../settings/SettingsDialog.tsx";
 import { Button } from "../ui/Button.tsx";
 import styles from "./PublishSheet.module.css";
 
@@ -12,10 +13,11 @@ const SHOWN = 8;
 interface FindingsProps {
   findings: readonly Finding[];
   onGoTo(target: Place): void;
+  onSettings(tab: SettingsTab): void;
 }
 
 /** What the checks found: what stops the publish first, then what may be looked at. */
-export function Findings({ findings, onGoTo }: FindingsProps): ReactElement {
+export function Findings({ findings, ...leads }: FindingsProps): ReactElement {
   const t = useTexts();
   const blocking = findings.filter(({ severity }) => severity === "block");
   const warnings = findings.filter(({ severity }) => severity === "warn");
@@ -25,13 +27,13 @@ export function Findings({ findings, onGoTo }: FindingsProps): ReactElement {
         heading={t("publish:checks-blocking", { count: blocking.length })}
         tone={styles.blocking}
         findings={blocking}
-        onGoTo={onGoTo}
+        {...leads}
       />
       <Group
         heading={t("publish:checks-warnings", { count: warnings.length })}
         tone={styles.warning}
         findings={warnings}
-        onGoTo={onGoTo}
+        {...leads}
       />
     </>
   );
@@ -39,7 +41,7 @@ export function Findings({ findings, onGoTo }: FindingsProps): ReactElement {
 
 function Group(props: FindingsProps & { heading: string; tone: string | undefined }): ReactElement | null {
   const t = useTexts();
-  const { heading, tone, findings, onGoTo } = props;
+  const { heading, tone, findings } = props;
   if (findings.length === 0) return null;
   return (
     <section className={styles.section}>
@@ -47,23 +49,11 @@ function Group(props: FindingsProps & { heading: string; tone: string | undefine
       <ul className={styles.findings}>
         {findings.slice(0, SHOWN).map((finding) => {
           const { rule, story, language, block } = finding;
+          const show = wayTo(finding, props);
           return (
             <li key={[rule, story, language, block].join("/")} className={styles.finding}>
               <span>{findingText(t, finding)}</span>
-              {story ? (
-                <Button
-                  onPress={() =>
-                    onGoTo({
-                      story,
-                      ...(language ? { language } : {}),
-                      ...(block ? { block } : {}),
-                      ...(rule === "stale" ? { work: "stale" } : {}),
-                    })
-                  }
-                >
-                  {t("publish:go-to")}
-                </Button>
-              ) : null}
+              {show ? <Button onPress={show}>{t("publish:go-to")}</Button> : null}
             </li>
           );
         })}
@@ -73,4 +63,18 @@ function Group(props: FindingsProps & { heading: string; tone: string | undefine
       ) : null}
     </section>
   );
+}
+
+/** Leads to where a finding is about; null where that is no single place. */
+function wayTo(finding: Finding, { onGoTo, onSettings }: Pick<FindingsProps, "onGoTo" | "onSettings">) {
+  const { rule, story, language, block } = finding;
+  if (rule === "no-base-url") return () => onSettings("newsroom");
+  if (!story) return null;
+  return () =>
+    onGoTo({
+      story,
+      ...(language ? { language } : {}),
+      ...(block ? { block } : {}),
+      ...(rule === "stale" ? { work: "stale" } : {}),
+    });
 }

@@ -45,13 +45,13 @@ export function HistoryView({ host, onBack }: { host: HostConfig; onBack(): void
   };
   return (
     <div className={styles.section}>
-      <div>
+      <div className={styles.back}>
         <Button onPress={onBack}>
           <ArrowLeft aria-hidden />
           {t("app:host-back")}
         </Button>
       </div>
-      <h3 className={styles.plan}>{t("publish:history-title", { name: host.name })}</h3>
+      <h3 className={styles.subject}>{t("publish:history-title", { name: host.name })}</h3>
       {state.step === "failed" ? (
         <SignIn host={host} error={state.error} onReady={load} />
       ) : (

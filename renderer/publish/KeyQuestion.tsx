@@ -23,7 +23,7 @@ export function KeyQuestion({ error, onAccept }: KeyQuestionProps): ReactElement
       </h3>
       <p>{t(isNew ? "publish:key-text" : "publish:key-changed-text")}</p>
       <code className={styles.fingerprint}>{fingerprint}</code>
-      <div>
+      <div className={styles.answers}>
         <Button look={isNew ? "primary" : "danger"} onPress={() => onAccept(fingerprint)}>
           {t("publish:key-accept")}
         </Button>

@@ -30,9 +30,7 @@ export function ProgressView({
       </div>
       <div className={styles.progressLine} role="status">
         <span>{isStopping ? t("publish:stopping") : <Phase progress={progress} />}</span>
-        <span className={styles.soft}>
-          <Rest progress={progress} />
-        </span>
+        <span className={styles.soft}>{isStopping ? null : <Rest progress={progress} />}</span>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { type ReactElement, useCallback, useState } from "react";
+import type { ErrorCode } from "../../shared/errors.ts";
 import type { OpenNewsroom, PublishPreview } from "../../shared/ipc.ts";
 import type { MergedStory } from "../../shared/publish/progress.ts";
 import type { HostConfig } from "../../shared/story/newsroom.ts";
@@ -6,6 +7,7 @@ import { request } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
 import type { Place } from "../app/place.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import type { SettingsTab } from "../settings/SettingsDialog.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -29,11 +31,12 @@ interface PublishSheetProps {
   onShow(): void;
   /** Leads to the place that a check is about. */
   onGoTo(target: Place): void;
+  onSettings(tab: SettingsTab): void;
 }
 
 /** From the toolbar's button to the site: checks, the plan in plain words, progress, the result. */
 export function PublishSheet(props: PublishSheetProps): ReactElement {
-  const { newsroom, chosen, isOpen, onChoose, onClose, onShow, onGoTo } = props;
+  const { newsroom, chosen, isOpen, onChoose, onClose, onShow, onGoTo, onSettings } = props;
   const t = useTexts();
   const { hosts } = newsroom;
   const host = hosts.find(({ id }) => id === chosen) ?? hosts[0] ?? null;
@@ -58,6 +61,8 @@ export function PublishSheet(props: PublishSheetProps): ReactElement {
         actions={
           host ? (
             <Actions
+              // Each step's buttons are new ones: the key that began a publish must not stop it.
+              key={state.step}
               state={state}
               host={host.id}
               onStart={start}
@@ -66,7 +71,11 @@ export function PublishSheet(props: PublishSheetProps): ReactElement {
               onClose={onClose}
               onDecide={() => setDeciding(true)}
             />
-          ) : null
+          ) : (
+            <Button look="primary" autoFocus onPress={() => onSettings("hosts")}>
+              {t("app:host-add")}
+            </Button>
+          )
         }
       >
         {hosts.length > 1 && host && !isRunning ? (
@@ -78,7 +87,7 @@ export function PublishSheet(props: PublishSheetProps): ReactElement {
           />
         ) : null}
         {host ? (
-          <Step state={state} host={host} onGoTo={onGoTo} onCheck={check} />
+          <Step state={state} host={host} onGoTo={onGoTo} onSettings={onSettings} onCheck={check} />
         ) : (
           <p>{t("publish:no-hosts")}</p>
         )}
@@ -88,13 +97,13 @@ export function PublishSheet(props: PublishSheetProps): ReactElement {
   );
 }
 
-interface StepProps extends Pick<PublishSheetProps, "onGoTo"> {
+interface StepProps extends Pick<PublishSheetProps, "onGoTo" | "onSettings"> {
   state: PublishState;
   host: HostConfig;
   onCheck(): void;
 }
 
-function Step({ state, host, onGoTo, onCheck }: StepProps): ReactElement {
+function Step({ state, host, onGoTo, onSettings, onCheck }: StepProps): ReactElement {
   const t = useTexts();
   switch (state.step) {
     case "checking":
@@ -112,7 +121,7 @@ function Step({ state, host, onGoTo, onCheck }: StepProps): ReactElement {
           <Merged merged={merged} />
           {conflicts.length > 0 ? <Undecided count={conflicts.length} /> : null}
           {isBlocked(state.preview) ? null : <PlanView plan={plan} />}
-          <Findings findings={findings} onGoTo={onGoTo} />
+          <Findings findings={findings} onGoTo={onGoTo} onSettings={onSettings} />
         </>
       );
     }
@@ -139,6 +148,9 @@ function Undecided({ count }: { count: number }): ReactElement {
     </section>
   );
 }
+
+/** What only an answer helps with: trying again without one comes to the same. */
+const QUESTIONS: readonly ErrorCode[] = ["host-secret-missing", "host-key-unknown", "host-key-changed"];
 
 interface ActionsProps {
   state: PublishState;
@@ -168,6 +180,7 @@ function Actions({
     case "checking":
       return <Button onPress={onClose}>{t("app:cancel")}</Button>;
     case "unready":
+      if (QUESTIONS.includes(state.error.code)) return null;
       return (
         <Button look="outline" onPress={onCheck}>
           {t("publish:again")}
@@ -176,7 +189,9 @@ function Actions({
     case "running":
       return (
         <>
-          <Button onPress={onClose}>{t("publish:work-on")}</Button>
+          <Button autoFocus onPress={onClose}>
+            {t("publish:work-on")}
+          </Button>
           <Button look="outline" onPress={onStop} isDisabled={state.isStopping}>
             {t("publish:cancel")}
           </Button>
@@ -191,17 +206,23 @@ function Actions({
           </Button>
         );
       }
-      const isIdle = plan.added.length + plan.changed.length + plan.removed.length === 0;
+      const isBlank = plan.added.length + plan.changed.length + plan.removed.length === 0;
       const hasWarnings = findings.length > 0;
-      return (
-        <>
-          {isIdle ? (
+      if (isBlank && !isBlocked(state.preview)) {
+        return (
+          <>
             <Button look="outline" onPress={openSite}>
               {t("publish:open-site")}
             </Button>
-          ) : (
-            <Button onPress={onClose}>{t("app:cancel")}</Button>
-          )}
+            <Button look="primary" autoFocus onPress={onClose}>
+              {t("publish:done")}
+            </Button>
+          </>
+        );
+      }
+      return (
+        <>
+          <Button onPress={onClose}>{t("app:cancel")}</Button>
           <Button look="primary" autoFocus isDisabled={isBlocked(state.preview)} onPress={onStart}>
             {t(hasWarnings && !isBlocked(state.preview) ? "publish:start-with-warnings" : "publish:start")}
           </Button>
@@ -212,7 +233,7 @@ function Actions({
       const { result } = state.result;
       return (
         <>
-          {result === "not" ? null : <Button onPress={onClose}>{t("publish:done")}</Button>}
+          <Button onPress={onClose}>{t(result === "not" ? "app:close" : "publish:done")}</Button>
           {result === "not" ? null : (
             <Button
               look={result === "partly" ? "outline" : "primary"}

@@ -4,7 +4,7 @@ import { errorText } from "../../shared/i18n/translator.ts";
 import { failuresOf, type PublishResult } from "../../shared/publish/progress.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import styles from "./PublishSheet.module.css";
-import { resultTitle } from "./resultTitle.ts";
+import { isOpenEnd, resultTitle } from "./resultTitle.ts";
 
 /** What a publish came to: what is on the site now, what isn't, and what to do. */
 export function ResultView({ result }: { result: PublishResult }): ReactElement {
@@ -12,8 +12,8 @@ export function ResultView({ result }: { result: PublishResult }): ReactElement 
   if (result.result === "not") {
     return (
       <div className={styles.result} role="alert">
-        <p className={`${styles.resultTitle} ${styles.bad}`}>
-          <CircleX aria-hidden />
+        <p className={`${styles.resultTitle} ${isOpenEnd(result) ? styles.partial : styles.bad}`}>
+          {isOpenEnd(result) ? <TriangleAlert aria-hidden /> : <CircleX aria-hidden />}
           {resultTitle(t, result)}
         </p>
         <p>{errorText(t, result.error)}</p>

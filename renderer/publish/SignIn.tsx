@@ -1,5 +1,6 @@
+import { TriangleAlert } from "lucide-react";
 import { type FormEvent, type ReactElement, useState } from "react";
-import type { ErrorData } from "../../shared/errors.ts";
+import type { ErrorCode, ErrorData } from "../../shared/errors.ts";
 import { errorText } from "../../shared/i18n/translator.ts";
 import { secretOf } from "../../shared/publish/hostKinds.ts";
 import type { HostConfig } from "../../shared/story/newsroom.ts";
@@ -20,16 +21,21 @@ interface SignInProps {
   onReady(): void;
 }
 
+/** What another secret may put right. */
+const SECRET_ERRORS: readonly ErrorCode[] = [
+  "host-secret-missing",
+  "host-sign-in",
+  "host-key-file",
+  "host-passphrase",
+];
+
 /** Why a host could not be opened, and what a person can say to open it: its secret, or that its key is right. */
 export function SignIn({ host, error, onReady }: SignInProps): ReactElement {
   const t = useTexts();
   const { state } = useApp();
   const attempt = useAttempt();
   const [secret, setSecret] = useState("");
-  const wanted = secretOf(host);
-  const asksSecret =
-    wanted &&
-    ["host-secret-missing", "host-sign-in", "host-key-file", "host-passphrase"].includes(error.code);
+  const wanted = SECRET_ERRORS.includes(error.code) ? secretOf(host) : null;
   const accept = (hostKey: string) =>
     attempt(async () => {
       if (host.kind !== "sftp" && host.kind !== "git") return;
@@ -51,9 +57,12 @@ export function SignIn({ host, error, onReady }: SignInProps): ReactElement {
       {error.code === "host-secret-missing" ? (
         <h3 className={styles.heading}>{t("publish:secret-title", { name: host.name })}</h3>
       ) : (
-        <p role="alert">{errorText(t, error)}</p>
+        <p role="alert" className={styles.problem}>
+          <TriangleAlert aria-hidden />
+          <span>{errorText(t, error)}</span>
+        </p>
       )}
-      {asksSecret ? (
+      {wanted ? (
         <form className={styles.question} onSubmit={submit}>
           <TextField
             label={t(`publish:secret-${wanted.word}`)}
@@ -63,7 +72,7 @@ export function SignIn({ host, error, onReady }: SignInProps): ReactElement {
             hint={t(state.hasKeyring ? "publish:secret-kept" : "publish:secret-not-kept")}
             autoFocus
           />
-          <div>
+          <div className={styles.answers}>
             <Button look="primary" type="submit" isDisabled={secret === ""}>
               {t("publish:secret-continue")}
             </Button>

@@ -34,6 +34,7 @@ export interface ConflictRow {
 
 /** What a text of a row that is no text stands for, so that it can be said in the interface's words. */
 export interface RowWords {
+  date(date: string): string;
   section(id: string): string;
   language(language: Language): string;
   status(status: "ready" | "draft" | "published" | "down"): string;
@@ -151,7 +152,7 @@ function differing(
 function sharedRows(mine: Story, theirs: StorySource, words: RowWords): ConflictRow[] {
   const cover = (one: { media: string; credit: string } | null) => (one ? `${one.media}\n${one.credit}` : "");
   return differing(null, [
-    ["date", mine.date, theirs.date],
+    ["date", words.date(mine.date), words.date(theirs.date)],
     ["section", words.section(mine.section), words.section(theirs.section)],
     ["cover", cover(mine.cover), cover(theirs.cover)],
     ["source", words.language(mine.sourceLanguage), words.language(theirs.sourceLanguage)],
@@ -164,6 +165,7 @@ function languageRows(mine: Story, theirs: StorySource, language: Language, word
   if (!edition) return differing(language, [["status", words.status(version.status), words.status("down")]]);
   const text = ({ alt, caption }: { alt: string; caption: string }) => [alt, caption].join("\n").trim();
   const isDraft = version.status === "draft";
+  const comma = language === "en" ? ", " : "、";
   const body = compareBodies(version.body, edition.body).map((stretch, index) => ({
     key: `${language}-${index}`,
     part: "body" as const,
@@ -179,7 +181,7 @@ function languageRows(mine: Story, theirs: StorySource, language: Language, word
       ["slug", version.slug, edition.slug],
       ["summary", version.summary, edition.summary],
       ["byline", mine.byline[language], edition.byline],
-      ["tags", mine.tags[language].join(", "), edition.tags.join(", ")],
+      ["tags", mine.tags[language].join(comma), edition.tags.join(comma)],
       ["coverText", text(coverText(mine.cover, language)), text(edition)],
     ]),
     ...body,

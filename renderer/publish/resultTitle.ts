@@ -5,6 +5,11 @@ import { failuresOf, type PublishResult } from "../../shared/publish/progress.ts
 /** Ends at which nobody can say yet whether readers see what was published. */
 const OPEN: readonly ErrorCode[] = ["publish-unanswered", "publish-unverified"];
 
+/** True where nobody can say yet whether it failed. */
+export function isOpenEnd(result: PublishResult): boolean {
+  return result.result === "not" && OPEN.includes(result.error.code);
+}
+
 /** What a publish came to, in a few words. */
 export function resultTitle(t: Translate, result: PublishResult): string {
   switch (result.result) {
@@ -16,6 +21,6 @@ export function resultTitle(t: Translate, result: PublishResult): string {
       return t("publish:result-left", { count: removed.length });
     }
     case "not":
-      return t(OPEN.includes(result.error.code) ? "publish:result-open" : "publish:result-not");
+      return t(isOpenEnd(result) ? "publish:result-open" : "publish:result-not");
   }
 }

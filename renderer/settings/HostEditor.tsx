@@ -60,7 +60,7 @@ export function HostEditor({ host, hasSecret, hasKeyring, onDone }: HostEditorPr
   const failure = report && report !== "running" ? report.steps.find(({ error }) => error)?.error : null;
   return (
     <div className={styles.editor}>
-      <div className={styles.start}>
+      <div className={styles.back}>
         <Button onPress={onDone}>
           <ArrowLeft aria-hidden />
           {t("app:host-back")}
@@ -75,7 +75,7 @@ export function HostEditor({ host, hasSecret, hasKeyring, onDone }: HostEditorPr
       />
       {report ? <HostTestView report={report} /> : null}
       {failure ? <KeyQuestion error={failure} onAccept={accept} /> : null}
-      <div className={styles.buttons}>
+      <div className={styles.foot}>
         <Button look="outline" isDisabled={report === "running"} onPress={() => void test()}>
           {t("app:host-test")}
         </Button>

@@ -77,7 +77,7 @@ function Field({
     : field.hint && (`app:host-hint-${field.hint}` as const);
   const text = (
     <TextField
-      label={field.initial === "" ? `${label} (${t("app:host-optional")})` : label}
+      label={field.initial === "" ? t("app:host-optional", { label }) : label}
       value={value}
       onChange={set}
       error={error}
@@ -122,7 +122,7 @@ function SecretField({ draft, isWrong, hasSecret, hasKeyring }: SecretFieldProps
   const label = t(`publish:secret-${secret.word}`);
   return (
     <TextField
-      label={secret.isOptional ? `${label} (${t("app:host-optional")})` : label}
+      label={secret.isOptional ? t("app:host-optional", { label }) : label}
       type="password"
       value={draft.secret}
       onChange={draft.setSecret}

@@ -9,6 +9,7 @@ import { useAttempt } from "../app/Notices.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import { HistoryView } from "../publish/HistoryView.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
 import { HostEditor } from "./HostEditor.tsx";
 import styles from "./SettingsDialog.module.css";
 
@@ -48,7 +49,7 @@ function HostList({
   onShow(showing: Showing): void;
 }): ReactElement {
   const t = useTexts();
-  const attempt = useAttempt();
+  const [asked, setAsked] = useState<HostConfig | null>(null);
   return (
     <>
       <p className={styles.soft}>{t("app:hosts-lead")}</p>
@@ -75,7 +76,7 @@ function HostList({
               <IconButton
                 label={t("app:host-remove", { name: host.name })}
                 icon={<Trash2 aria-hidden />}
-                onPress={() => attempt(() => request("hosts.remove", { id: host.id }))}
+                onPress={() => setAsked(host)}
               />
             </div>
           </li>
@@ -87,7 +88,38 @@ function HostList({
           {t("app:host-add")}
         </Button>
       </div>
-      <p className={styles.soft}>{t("app:host-remove-note")}</p>
+      <RemoveQuestion host={asked} onClose={() => setAsked(null)} />
     </>
+  );
+}
+
+/** Asks before a host goes: its password would have to be looked for again. */
+function RemoveQuestion({ host, onClose }: { host: HostConfig | null; onClose(): void }): ReactElement {
+  const t = useTexts();
+  const attempt = useAttempt();
+  const remove = () => {
+    onClose();
+    if (host) attempt(() => request("hosts.remove", { id: host.id }));
+  };
+  return (
+    <Dialog
+      title={t("app:host-remove-title", { name: host?.name ?? "" })}
+      isOpen={host !== null}
+      isAlert
+      width="28rem"
+      onClose={onClose}
+      actions={
+        <>
+          <Button autoFocus onPress={onClose}>
+            {t("app:cancel")}
+          </Button>
+          <Button look="danger" onPress={remove}>
+            {t("app:host-remove-do")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("app:host-remove-text")}</p>
+    </Dialog>
   );
 }

@@ -30,8 +30,13 @@ const TABS = [
   "traditional",
 ] as const;
 
+/** A tab of the settings. */
+export type SettingsTab = (typeof TABS)[number];
+
 interface SettingsDialogProps {
   newsroom: OpenNewsroom;
+  /** What it opens with. */
+  first: SettingsTab;
   isOpen: boolean;
   onClose(): void;
 }
@@ -40,7 +45,7 @@ interface SettingsDialogProps {
  * The app's settings and the newsroom's. The app's hold at once; the newsroom's when they are saved.
  * Mounted anew each time it is opened.
  */
-export function SettingsDialog({ newsroom, isOpen, onClose }: SettingsDialogProps): ReactElement {
+export function SettingsDialog({ newsroom, first, isOpen, onClose }: SettingsDialogProps): ReactElement {
   const t = useTexts();
   const { showError } = useNotices();
   // A colleague's settings may come in while this is open: what was changed here is told from these.
@@ -74,7 +79,7 @@ export function SettingsDialog({ newsroom, isOpen, onClose }: SettingsDialogProp
         </>
       }
     >
-      <Tabs className={styles.tabs ?? ""}>
+      <Tabs className={styles.tabs ?? ""} orientation="vertical" defaultSelectedKey={first}>
         <TabList className={styles.tabList ?? ""} aria-label={t("app:settings")}>
           {TABS.map((tab) => (
             <Tab key={tab} id={tab} className={styles.tab ?? ""}>
@@ -93,7 +98,7 @@ export function SettingsDialog({ newsroom, isOpen, onClose }: SettingsDialogProp
 }
 
 interface PanelProps {
-  tab: (typeof TABS)[number];
+  tab: SettingsTab;
   newsroom: OpenNewsroom;
   draft: Newsroom;
   onChange(draft: Newsroom): void;

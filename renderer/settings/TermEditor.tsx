@@ -30,7 +30,7 @@ export function TermEditor({ term, onSave, onBack }: TermEditorProps): ReactElem
     setDraft({ ...draft, [language]: { ...draft[language], [kind]: text } });
   return (
     <div className={shared.editor}>
-      <div className={shared.start}>
+      <div className={shared.back}>
         <Button onPress={onBack}>
           <ArrowLeft aria-hidden />
           {t("glossary:back")}
@@ -57,7 +57,7 @@ export function TermEditor({ term, onSave, onBack }: TermEditorProps): ReactElem
         onChange={(note) => setDraft({ ...draft, note })}
         multiline
       />
-      <div className={shared.start}>
+      <div className={shared.foot}>
         <Button look="primary" isDisabled={read === null} onPress={() => read && onSave(read)}>
           {t("glossary:save")}
         </Button>

@@ -58,7 +58,7 @@ for (const theme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: /Save host|保存主机/ }).click();
       expect(await violations(page), "a host's settings").toEqual([]);
       await page.getByRole("button", { name: /Back to the hosts|返回主机列表/ }).click();
-      await page.getByRole("button", { name: /History of|的历史/ }).click();
+      await page.getByRole("button", { name: /History of|的发布历史/ }).click();
       await page.getByText(/Nothing was published here yet|还没有向这里发布过/).waitFor();
       expect(await violations(page), "history").toEqual([]);
 
@@ -69,3 +69,20 @@ for (const theme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("what went wrong is told over a dialog, and closing it leaves the dialog open", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("tab", { name: "Translation service" }).click();
+  await page.getByRole("button", { name: /^None/ }).click();
+  await page.getByRole("option", { name: "LibreTranslate" }).click();
+  const dialog = page.getByRole("dialog", { name: "Settings" });
+  await dialog.getByLabel("Address").fill("ftp://nowhere");
+  await dialog.getByRole("button", { name: "Try it" }).click();
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("is not an address of a service");
+  await alert.getByRole("button", { name: "Close" }).click();
+  await expect(alert).toBeHidden();
+  await expect(dialog).toBeVisible();
+});

@@ -210,7 +210,7 @@ test("links by hand: unite with the next, take apart, link again, from the menu 
   };
   await page.keyboard.press("ControlOrMeta+T");
   await text(page, "English").locator("p").first().click();
-  await choose("Make one link with the next");
+  await choose("Join with the next link");
   expect(await pairs(running, "Bridges")).toEqual(["One.+Two. = 一和二。"]);
   // A key does nothing to what is linked.
   await page.keyboard.press("ControlOrMeta+L");

@@ -27,9 +27,9 @@ test("the form of a host says what belongs where, and what is wrong for as long 
   await expect(settings.getByText(/Leave the name and the password or token out/)).toBeVisible();
   await address.fill("https://github.com/me/site.git");
   await expect(settings.getByText(/Leave the name and the password or token out/)).toBeHidden();
-  await expect(settings.getByText("This is needed.")).toBeVisible();
+  await expect(settings.getByText("Please fill this in.")).toBeVisible();
   await chooseKind(running, "WebDAV");
-  await expect(settings.getByText("This is needed.")).toBeHidden();
+  await expect(settings.getByText("Please fill this in.")).toBeHidden();
   await address.fill("http://nas.example.org/site/");
   await expect(settings.getByText(/^Careful: without https/)).toBeVisible();
 });
@@ -46,7 +46,7 @@ test("a secret that is missing is asked for by the test of a host and by its his
     await settings.getByLabel("Address", { exact: true }).fill(config.url);
     await settings.getByLabel(/^User name/).fill(config.user);
     await settings.getByRole("button", { name: "Test the connection" }).click();
-    await expect(settings.getByText("This is needed.")).toBeVisible();
+    await expect(settings.getByText("Please fill this in.")).toBeVisible();
     await settings.getByRole("button", { name: "Save host" }).click();
     await settings.getByRole("button", { name: "History of Our folder" }).click();
     await settings.getByLabel("Password").fill(secret);
@@ -55,4 +55,24 @@ test("a secret that is missing is asked for by the test of a host and by its his
   } finally {
     await server.stop();
   }
+});
+
+test("a host goes only after a question", async ({ running }) => {
+  await openSample(running);
+  const { page } = running;
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("tab", { name: "Hosts" }).click();
+  const remove = page.getByRole("button", { name: "Remove Preview on this computer" });
+  const question = page.getByRole("alertdialog");
+  await remove.click();
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(question).toBeHidden();
+  await expect(remove).toBeVisible();
+  await remove.click();
+  await question.getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(remove).toBeHidden();
+  await page.getByRole("button", { name: "Close", exact: true }).last().click();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Add a host" }).click();
+  await expect(page.getByRole("tab", { name: "Hosts" })).toHaveAttribute("aria-selected", "true");
 });

@@ -48,11 +48,11 @@ test("a colleague's text and one's own stand side by side, and what is chosen is
   const dialog = page.getByRole("dialog", { name: "Changed here and by a colleague" });
   await expect(dialog.getByText("My own first words.")).toBeVisible();
   await expect(dialog.getByText("The colleague's first words.")).toBeVisible();
-  await expect(dialog.getByRole("button", { name: "Take what is chosen" })).toBeDisabled();
+  await expect(dialog.getByRole("button", { name: "Use these choices" })).toBeDisabled();
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   expect(violations).toEqual([]);
   await dialog.getByRole("radiogroup", { name: "Text" }).getByText("Both").click();
-  await dialog.getByRole("button", { name: "Take what is chosen" }).click();
+  await dialog.getByRole("button", { name: "Use these choices" }).click();
   await sheet.getByRole("button", { name: /^Publish/ }).click();
   await expect(sheet.getByText("Published", { exact: true })).toBeVisible();
   await sheet.getByRole("button", { name: "Done" }).click();
@@ -114,7 +114,7 @@ test("an SSH server's key is asked about once, the connection is tried, and the 
     const settings = page.getByRole("dialog", { name: "Settings" });
     const fill = (label: string, value: string) => settings.getByLabel(label, { exact: true }).fill(value);
     await settings.getByRole("button", { name: "Save host" }).click();
-    await expect(settings.getByText("This is needed.").first()).toBeVisible();
+    await expect(settings.getByText("Please fill this in.").first()).toBeVisible();
     await fill("Name", "Our server");
     await fill("Server", site.config.address);
     await fill("Port", String(site.config.port));
@@ -161,7 +161,7 @@ test("while a slow publish runs one can work on, and its end is told", async ({ 
     await expect(sheet.getByRole("button", { name: /Far away Publish to/ })).toBeVisible();
     await sheet.getByRole("button", { name: /^Publish(?! to)/ }).click();
     await expect(sheet.getByText(/Sending \d+ of \d+/)).toBeVisible();
-    await sheet.getByRole("button", { name: "Go on working" }).click();
+    await sheet.getByRole("button", { name: "Continue in the background" }).click();
     await typeIntoPines(running, "Written while it was sent. ");
     const status = page.getByRole("status").filter({ hasText: /Sending|Published/ });
     await expect(status).toBeVisible();

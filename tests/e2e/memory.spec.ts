@@ -75,6 +75,6 @@ test("a memory that is damaged is refused, and nothing of it comes in", async ({
   writeFileSync(path, readFileSync(path, "utf8").replace(TMX_FOOT, "<tu><tuv"));
   await openMemory(page);
   await dialog(page).getByRole("button", { name: "Import…" }).click();
-  await expect(page.getByRole("alert")).toContainText("is damaged or not complete");
+  await expect(page.getByRole("alert")).toContainText("is damaged or incomplete");
   await expect(dialog(page)).not.toContainText("broken.tmx");
 });

@@ -27,7 +27,7 @@ test("a check leads to its place, and what is put right can be published", async
   await page.getByRole("button", { name: "Back to the desk" }).click();
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Publish" });
-  await expect(dialog.getByText("One thing must be put right first")).toBeVisible();
+  await expect(dialog.getByText("One thing must be fixed first")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Publish", exact: true })).toBeDisabled();
   await dialog
     .getByRole("listitem")

@@ -16,6 +16,8 @@ import { addReadyStory, paragraph, temporaryNewsroom, withVersion } from "./supp
 
 let library: Library;
 let root: Root;
+/** The story that no decision about is taken, if any. */
+let refused: string | null;
 
 /** Answers the window's requests about conflicts from a real newsroom. */
 function answer(name: string, args: unknown): unknown {
@@ -31,9 +33,13 @@ function answer(name: string, args: unknown): unknown {
 }
 
 beforeEach(() => {
+  refused = null;
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   vi.stubGlobal("twinpress", {
-    request: async (name: string, args: unknown) => ({ ok: true, value: answer(name, args) }),
+    request: async (name: string, args: unknown) =>
+      name === "publish.resolve" && requestSchemas[name].parse(args).story === refused
+        ? { ok: false, error: { code: "disk-full", params: { path: "/home" } } }
+        : { ok: true, value: answer(name, args) },
     on: () => () => undefined,
   });
   root = createRoot(document.body.appendChild(document.createElement("div")));
@@ -103,18 +109,105 @@ test("one is left for later, and of the other every part is chosen by itself", a
   expect(document.body.textContent).toContain("(1 of 2)");
   await act(async () => button("Decide this one later").click());
   expect(document.body.textContent).toContain("(2 of 2)");
-  expect(button("Take what is chosen").disabled).toBe(true);
+  expect(button("Use these choices").disabled).toBe(true);
   expect([...document.querySelectorAll("mark")].map(({ textContent }) => textContent).join()).toContain(
     "colleague",
   );
   await choose("Byline", "Theirs");
   await choose("Text", "Both");
   await choose("On the site", "Mine");
-  await act(async () => button("Take what is chosen").click());
+  await act(async () => button("Use these choices").click());
   expect(ends).toEqual([true]);
   const { byline, versions } = library.get(stories[1]?.id ?? "").story;
   expect(byline.en).toBe("Anna");
   expect(JSON.stringify(versions.en.body)).toMatch(/in English.*The colleague's words/);
   expect(versions["zh-Hans"].status).toBe("ready");
   expect(library.agreements.conflicts("live").map(({ story }) => story)).toEqual([stories[0]?.id]);
+});
+
+/** Chooses for all stories what begins with these words. */
+async function chooseForAll(name: string): Promise<void> {
+  const label = [...document.querySelectorAll("label")].find(({ textContent }) =>
+    textContent?.startsWith(name),
+  );
+  if (!label) throw new Error(`no “${name}”: ${document.body.textContent}`);
+  await act(async () => label.querySelector("input")?.click());
+}
+
+function english(story: Story | undefined): string {
+  return JSON.stringify(library.get(story?.id ?? "").story.versions.en.body);
+}
+
+test("several are decided at once: nothing happens before it is confirmed, and then both texts are there", async () => {
+  library = temporaryNewsroom();
+  const stories = ["First", "Second", "Third"].map((title) => addReadyStory(library, title));
+  const ends = await show(stories);
+  await act(async () => button("Decide all 3 at once…").click());
+  expect(button("Decide all 3").disabled).toBe(true);
+  await chooseForAll("Mine for all");
+  await act(async () => button("One by one").click());
+  expect(document.body.textContent).toContain("(1 of 3)");
+  expect(library.agreements.conflicts("live")).toHaveLength(3);
+  await act(async () => button("Decide all 3 at once…").click());
+  await chooseForAll("Theirs for all, and mine as new drafts");
+  await act(async () => button("Decide all 3").click());
+  expect(ends).toEqual([true]);
+  expect(library.agreements.conflicts("live")).toEqual([]);
+  for (const story of stories) expect(english(story)).toContain("The colleague's words.");
+  const drafts = library.allStories().filter(({ id }) => !stories.some((story) => story.id === id));
+  expect(drafts).toHaveLength(3);
+});
+
+test("what one decision for all leaves behind is among each story's earlier states", async () => {
+  library = temporaryNewsroom();
+  const stories = ["First", "Second"].map((title) => addReadyStory(library, title));
+  const before = stories.map(english);
+  await show(stories);
+  await act(async () => button("Decide all 2 at once…").click());
+  await chooseForAll("Theirs for all");
+  await act(async () => button("Decide all 2").click());
+  for (const [index, story] of stories.entries()) {
+    expect(english(story)).toContain("The colleague's words.");
+    const kept = library
+      .revisions(story.id)
+      .map(({ story: state }) => JSON.stringify(state.versions.en.body));
+    expect(kept).toContain(before[index]);
+  }
+});
+
+test("what is decided already stays so: the rest is decided at once", async () => {
+  library = temporaryNewsroom();
+  const stories = ["First", "Second", "Third"]
+    .map((title) => addReadyStory(library, title))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  await show(stories);
+  await act(async () => button("Take theirs").click());
+  await act(async () => button("Decide all 2 at once…").click());
+  await chooseForAll("Mine for all");
+  await act(async () => button("Decide all 2").click());
+  expect(stories.map((story) => english(story).includes("The colleague's words."))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(library.agreements.conflicts("live")).toEqual([]);
+});
+
+test("where one can't be decided, it is told, and what is left can be decided again", async () => {
+  library = temporaryNewsroom();
+  const stories = ["First", "Second", "Third"]
+    .map((title) => addReadyStory(library, title))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  refused = stories[1]?.id ?? "";
+  const ends = await show(stories);
+  await act(async () => button("Decide all 3 at once…").click());
+  await chooseForAll("Theirs for all");
+  await act(async () => button("Decide all 3").click());
+  expect(document.body.textContent).toContain("The disk with “/home” is full.");
+  expect(ends).toEqual([]);
+  expect(library.agreements.conflicts("live")).toHaveLength(2);
+  refused = null;
+  await act(async () => button("Decide all 2").click());
+  expect(ends).toEqual([true]);
+  expect(library.agreements.conflicts("live")).toEqual([]);
 });

@@ -7,6 +7,7 @@ import type { Story } from "../../shared/story/model.ts";
 import { newStory } from "../../shared/story/newStory.ts";
 
 const WORDS = {
+  date: (date: string) => date,
   section: (id: string) => id,
   language: (language: string) => language,
   status: (status: string) => status,

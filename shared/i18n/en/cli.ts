@@ -33,7 +33,7 @@ export const cliEn = {
   "glossary-usage":
     "Say what to do: glossary import FILE, glossary export or glossary list. See “twinpress glossary --help”.",
   "help-memory":
-    "memory   translations that the newsroom has made before\n\n  twinpress memory import FILE --newsroom DIR\n  twinpress memory export --newsroom DIR --out FILE\n  twinpress memory lookup TEXT --newsroom DIR [--language en|zh]\n  twinpress memory search TEXT --newsroom DIR\n\nFILE is a translation memory in TMX 1.4. Pairs that are there already, traditional Chinese and units without both languages are left out and counted; of a file that can't be read to its end nothing comes in.\nlookup tells the translations of a text or of one like it, best first, from 70 % on; the language is told by the script unless it is given. search tells the pairs of texts that hold the words.",
+    "memory   translations that the newsroom has made before\n\n  twinpress memory import FILE --newsroom DIR\n  twinpress memory export --newsroom DIR --out FILE\n  twinpress memory lookup TEXT --newsroom DIR [--language en|zh]\n  twinpress memory search TEXT --newsroom DIR\n\nFILE is a translation memory in TMX 1.4. Pairs that are there already, traditional Chinese and units without both languages are left out and counted; of a file that can't be read to its end nothing comes in.\nlookup tells the translations of a text or of one like it, best first, from 70% on; the language is told by the script unless it is given. search tells the pairs of texts that hold the words.",
   "memory-usage":
     "Say what to do: memory import FILE, memory export, memory lookup TEXT or memory search TEXT. See “twinpress memory --help”.",
   "bad-language": "“{{language}}” is not a language of a story. Take en or zh.",
@@ -56,7 +56,7 @@ export const cliEn = {
   "bad-generation": "There is no publish “{{generation}}”. See “twinpress history”.",
   "ask-secret": "Password, key or token for “{{name}}”: ",
   "ask-host-key":
-    "The key of “{{name}}” is {{fingerprint}}.\nCompare it with what whoever runs the server says. Accept it? (yes/no) ",
+    "The key of “{{name}}” is {{fingerprint}}.\nCompare it with the one that whoever runs the server gave you. Accept it? (yes/no) ",
   cloned_one: "{{count}} story came to {{path}}.",
   cloned_other: "{{count}} stories came to {{path}}.",
   merged_one: "One story came in from a colleague.",
@@ -86,10 +86,10 @@ export const cliEn = {
   serving: "Serving {{url}} (Ctrl+C ends it)",
   "problem-front-matter": "the front matter can't be read ({{detail}}); the page was left out",
   "problem-no-title": "there is no title; the page was left out",
-  "problem-no-date": "“{{detail}}” is no date; the page was left out",
+  "problem-no-date": "“{{detail}}” is not a date; the page was left out",
   "problem-not-utf8": "the file is not UTF-8; the page was left out",
   "problem-picture-missing": "the picture {{detail}} is missing; the story came in without it",
-  "problem-picture-unreadable": "{{detail}} is no picture that can be read; the story came in without it",
+  "problem-picture-unreadable": "{{detail}} is not a picture that can be read; the story came in without it",
   "problem-slug-taken": "another story has the address “{{detail}}”; this one was left out",
   "problem-already-here": "the story {{detail}} is in the newsroom already; it was left out",
   "problem-simplified": "what a story has no form for ({{detail}}) came in as plain text",

@@ -82,5 +82,5 @@ export const editorEn = {
   words_other: "{{count, number}} words",
   characters_one: "{{count, number}} character",
   characters_other: "{{count, number}} characters",
-  "drop-pictures": "Taking in the picture…",
+  "drop-pictures": "Adding the picture…",
 } as const;

@@ -1,6 +1,6 @@
 export const errorsEn = {
   unexpected:
-    "Something went wrong that we did not foresee ({{detail}}). Your stories are safe. Try again; if it stays, send us this message.",
+    "Something went wrong that we did not foresee ({{detail}}). Your stories are safe. Try again; if it keeps happening, send us this message.",
   "newsroom-missing":
     "There is no newsroom in “{{path}}”. Choose the folder that holds it, or make a new one.",
   "newsroom-exists": "“{{path}}” already holds a newsroom. Open it, or choose another folder.",
@@ -10,10 +10,11 @@ export const errorsEn = {
     "The newsroom in “{{path}}” was saved by a newer Twinpress. Update Twinpress, then open it.",
   "newsroom-locked": "The newsroom in “{{path}}” is in use by another program. Close it there and try again.",
   "folder-not-writable":
-    "Twinpress may not write into “{{path}}”. Choose another folder, or change its permissions.",
+    "Twinpress is not allowed to write into “{{path}}”. Choose another folder, or change its permissions.",
   "disk-full": "The disk with “{{path}}” is full. Make room and try again; nothing was lost.",
   "story-missing": "The story {{id}} is no longer in this newsroom. Go back to the list.",
-  "story-invalid": "The story could not be saved as it is ({{detail}}). What was saved before is unchanged.",
+  "story-invalid":
+    "The story could not be saved as it is ({{detail}}). What was saved before is unchanged. Undo your last change and try again.",
   "section-missing":
     "There is no section “{{section}}” in this newsroom. Choose another one, or add it in the settings.",
   "section-in-use": "The section “{{section}}” still has {{count}} stories. Move them first.",
@@ -41,7 +42,7 @@ export const errorsEn = {
   "host-key-changed":
     "The key of “{{name}}” is not the one that was accepted: it is {{found}} and was {{expected}}. Somebody may be listening in, so nothing was sent. Ask whoever runs the server; if the new key is right, accept it in the settings.",
   "host-certificate":
-    "The certificate of “{{name}}” is not to be trusted ({{detail}}), so nothing was sent. Check this computer's date, and ask whoever runs the server.",
+    "The certificate of “{{name}}” can't be trusted ({{detail}}), so nothing was sent. Check this computer's date, and ask whoever runs the server.",
   "host-certificate-expired":
     "By this computer's date, the certificate of “{{name}}” has expired, so nothing was sent. If the date is right, ask whoever runs the server to renew the certificate.",
   "host-clock":
@@ -65,7 +66,7 @@ export const errorsEn = {
   "host-file-foreign":
     "“{{path}}” is already on the host, and Twinpress did not put it there. It was not touched. Move it away, or publish into another folder.",
   "host-verify-failed":
-    "“{{path}}” was sent, but what came back from the host is not the same. Publish again; if it stays, ask whoever runs the host.",
+    "“{{path}}” was sent, but what came back from the host is not the same. Publish again; if it keeps happening, ask whoever runs the host.",
   "manifest-damaged":
     "The list of published files in “{{path}}” can't be read. Nothing was changed. Put back the file from a backup, or publish into another folder.",
   "manifest-foreign":
@@ -98,7 +99,7 @@ export const errorsEn = {
     "Everything is on “{{name}}”, but the line broke before it could be read back and checked. Publish again: that checks it.",
   "publish-interrupted":
     "Publishing ended before it was finished. Each file that was sent is whole, and your stories are safe. Publish again to go on.",
-  "checks-failed": "{{count}} things must be put right before this can be published.",
+  "checks-failed": "{{count}} things must be fixed before this can be published.",
   "port-in-use": "Port {{port}} of this computer is in use by another program. Choose another one.",
   "help-file-unreadable": "{{path}} is missing or damaged. It comes with Twinpress: install it again.",
   "source-missing": "There is nothing at “{{path}}”. Check the name and try again.",
@@ -134,22 +135,22 @@ export const errorsEn = {
   "machine-refused":
     "The translation service at “{{address}}” refused the request (HTTP {{status}}). Check the address and the model in the settings.",
   "machine-answer":
-    "The translation service at “{{address}}” gave an answer that is no translation. Nothing was changed; check the address and its kind in the settings.",
+    "The translation service at “{{address}}” gave an answer that is not a translation. Nothing was changed; check the address and its kind in the settings.",
   "machine-redirect":
     "“{{address}}” sends requests on to another place, so nothing more was sent. Enter the service's own address in the settings.",
   "machine-timeout":
     "The translation service at “{{address}}” did not answer within {{seconds}} seconds. Try again, or with a shorter text.",
   "machine-cancelled": "The translation was stopped. Nothing was changed.",
   "xliff-damaged":
-    "“{{path}}” is damaged or not complete: at line {{line}}, column {{column}} it can't be read ({{detail}}). Nothing was changed. Ask for the file again.",
+    "“{{path}}” is damaged or incomplete: at line {{line}}, column {{column}} it can't be read ({{detail}}). Nothing was changed. Ask for the file again.",
   "xliff-foreign":
-    "“{{path}}” is no XLIFF file: it begins with <{{found}}>. Nothing was changed. Choose the .xlf file that the translator sent back.",
+    "“{{path}}” is not an XLIFF file: it begins with <{{found}}>. Nothing was changed. Choose the .xlf file that the translator sent back.",
   "xliff-version":
     "“{{path}}” is XLIFF {{version}}; Twinpress reads XLIFF 1.2 as it writes it. Nothing was changed. Ask the translator to save it in the form in which it was sent.",
   "xliff-doctype":
     "“{{path}}” defines entities of its own, which translators' files don't need and which can do harm. Nothing was changed. Ask for the file without a DOCTYPE.",
   "xliff-encoding":
-    "“{{path}}” is not text in {{encoding}}, as it claims. Nothing was changed. Ask for the file again, in UTF-8.",
+    "“{{path}}” says that it is {{encoding}}, but it is not. Nothing was changed. Ask for the file again, in UTF-8.",
   "xliff-too-large":
     "“{{path}}” is too large ({{megabytes}} MB; at most {{limit}} MB). Nothing was changed. Send and take back fewer stories at once.",
   "xliff-nothing":
@@ -157,13 +158,13 @@ export const errorsEn = {
   "xliff-too-many":
     "These stories make a file of {{megabytes}} MB, and no more than {{limit}} MB can be taken back. Nothing was written. Send fewer stories at once.",
   "tmx-damaged":
-    "“{{path}}” is damaged or not complete: at line {{line}}, column {{column}} it can't be read ({{detail}}). Nothing was imported. Export it again from where it comes from.",
+    "“{{path}}” is damaged or incomplete: at line {{line}}, column {{column}} it can't be read ({{detail}}). Nothing was imported. Export it again from where it comes from.",
   "tmx-none":
-    "“{{path}}” is no translation memory: it begins with <{{detail}}>. Nothing was imported. Choose a TMX file.",
+    "“{{path}}” is not a translation memory: it begins with <{{detail}}>. Nothing was imported. Choose a TMX file.",
   "tmx-entities":
     "“{{path}}” defines entities of its own, which a translation memory does not need and which can do harm. Nothing was imported. Export it again without them.",
   "tmx-encoding":
-    "“{{path}}” is not text in {{encoding}}, as it claims. Nothing was imported. Export it again as UTF-8.",
+    "“{{path}}” says that it is {{encoding}}, but it is not. Nothing was imported. Export it again as UTF-8.",
   "memory-busy": "Another file is on its way into the memory. Wait until it is in, or stop it.",
   usage: "{{detail}}",
   "invalid-request": "Twinpress got a request that it can't take ({{detail}}). Nothing was changed.",

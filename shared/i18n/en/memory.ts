@@ -18,7 +18,7 @@ export const memoryEn = {
   "file-name": "translation memory",
   files: "Translation memories (TMX)",
   checking: "Reading the file…",
-  importing: "{{percent}} % is in. You can go on working.",
+  importing: "{{percent}}% is in. You can go on working.",
   stop: "Stop",
   stopping: "Stopping…",
   stopped: "Stopped. Nothing of the file is in the memory.",

@@ -16,5 +16,5 @@ export const typographyEn = {
   fixed_one: "Tidied the typography of {{count}} story.",
   fixed_other: "Tidied the typography of {{count}} stories.",
   "in-order": "The typography is in order.",
-  "bad-spacing": "“{{spacing}}” is no way of spacing. Take keep, insert or remove.",
+  "bad-spacing": "“{{spacing}}” is not a way of spacing. Take keep, insert or remove.",
 } as const;

@@ -13,13 +13,13 @@ export const cliZh: Translated<typeof cliEn> = {
     "export   将全部稿件导出为 Hugo 页面包\n\n  twinpress export --newsroom 目录 --out 目录\n\n输出目录必须为空。",
   "help-list": "list     列出稿件\n\n  twinpress list --newsroom 目录",
   "help-host":
-    "host     编辑部发布到的主机\n\n  twinpress host add --newsroom 目录 --name 名称 --kind 种类 …\n  twinpress host list --newsroom 目录\n  twinpress host test --newsroom 目录 --name 名称\n  twinpress host remove --newsroom 目录 --name 名称\n\n密码、口令、密钥或令牌取自环境变量 TWINPRESS_SECRET_<名称>（主机名称转为大写，字母和数字以外的字符写作 _）；必需时也可从标准输入读取；绝不用选项传递。\n首次见到 SSH 服务器的密钥时会显示其指纹；用 --host-key 提供即表示接受。\n\n种类及其选项：",
+    "host     编辑部发布到的主机\n\n  twinpress host add --newsroom 目录 --name 名称 --kind 类型 …\n  twinpress host list --newsroom 目录\n  twinpress host test --newsroom 目录 --name 名称\n  twinpress host remove --newsroom 目录 --name 名称\n\n密码、口令、密钥或令牌取自环境变量 TWINPRESS_SECRET_<名称>（主机名称转为大写，字母和数字以外的字符写作 _）；必需时也可从标准输入读取；绝不用选项传递。\n首次见到 SSH 服务器的密钥时会显示其指纹；用 --host-key 提供即表示接受。\n\n类型及其选项：",
   "help-build":
     "build    将网站写入文件夹\n\n  twinpress build --newsroom 目录 --out 目录\n\n输出目录必须为空，内容为全部待发布的稿件。",
   "help-publish":
     "publish  发布到主机\n\n  twinpress publish --newsroom 目录 --host 名称 [--take mine|theirs|both]\n\n先取回同事发布的内容，再只发送有变化的内容，绝不触碰不是 Twinpress 放上去的文件。\n如果某篇稿件在这里和同事那里都改过，发布会停止（退出码 3），两份都保留；--take 为所有这样的稿件做决定：以本机为准、以同事为准，或采用同事的并把本机的另存为新草稿。",
   "help-clone":
-    "clone    用已发布的内容在这台电脑上建立编辑部\n\n  twinpress clone --newsroom 目录 --name 名称 --kind 种类 …\n\n目录必须为空。种类及其选项如下，密码等与 host add 相同：",
+    "clone    用已发布的内容在这台电脑上建立编辑部\n\n  twinpress clone --newsroom 目录 --name 名称 --kind 类型 …\n\n目录必须为空。类型及其选项如下，密码等与 host add 相同：",
   "help-history": "history  列出向主机的历次发布\n\n  twinpress history --newsroom 目录 --host 名称",
   "help-undo-publish":
     "undo-publish  恢复某次发布所替换的内容\n\n  twinpress undo-publish --newsroom 目录 --host 名称 [--generation N]\n\n默认撤销最近一次发布；参见“twinpress history”。必须在当时发布的那台电脑上撤销。",
@@ -35,7 +35,7 @@ export const cliZh: Translated<typeof cliEn> = {
   "glossary-usage":
     "请说明要做什么：glossary import 文件、glossary export 或 glossary list。参见“twinpress glossary --help”。",
   "help-memory":
-    "memory   编辑部以往的译文\n\n  twinpress memory import 文件 --newsroom 目录\n  twinpress memory export --newsroom 目录 --out 文件\n  twinpress memory lookup 文字 --newsroom 目录 [--language en|zh]\n  twinpress memory search 文字 --newsroom 目录\n\n文件为 TMX 1.4 格式的翻译记忆库。已有的句对、繁体中文以及缺少一种语言的条目会略过并计数；文件若不能完整读取，则什么也不导入。\nlookup 列出相同或相似（70 % 以上）文字的译文，最好的在前；未指定语言时按文字判断。search 列出含有所查词语的句对。",
+    "memory   编辑部以往的译文\n\n  twinpress memory import 文件 --newsroom 目录\n  twinpress memory export --newsroom 目录 --out 文件\n  twinpress memory lookup 文字 --newsroom 目录 [--language en|zh]\n  twinpress memory search 文字 --newsroom 目录\n\n文件为 TMX 1.4 格式的翻译记忆库。已有的句对、繁体中文以及缺少一种语言的条目会略过并计数；文件若不能完整读取，则什么也不导入。\nlookup 列出相同或相似（70% 以上）文字的译文，最好的在前；未指定语言时按文字判断。search 列出含有所查词语的句对。",
   "memory-usage":
     "请说明要做什么：memory import 文件、memory export、memory lookup 文字或 memory search 文字。参见“twinpress memory --help”。",
   "bad-language": "“{{language}}”不是稿件的语言。请用 en 或 zh。",
@@ -57,7 +57,7 @@ export const cliZh: Translated<typeof cliEn> = {
   "bad-take": "“{{take}}”不是可选的一方。请用 mine、theirs 或 both。",
   "bad-generation": "没有第“{{generation}}”次发布。参见“twinpress history”。",
   "ask-secret": "“{{name}}”的密码、密钥或令牌：",
-  "ask-host-key": "“{{name}}”的密钥是 {{fingerprint}}。\n请与服务器管理者提供的密钥核对。接受吗？(yes/no) ",
+  "ask-host-key": "“{{name}}”的密钥是 {{fingerprint}}。\n请与服务器管理员提供的密钥核对。接受吗？(yes/no) ",
   cloned_one: "已取得 {{count}} 篇稿件，放在 {{path}}。",
   cloned_other: "已取得 {{count}} 篇稿件，放在 {{path}}。",
   merged_one: "取回了同事发布的 {{count}} 篇稿件。",

@@ -44,7 +44,7 @@ export const deskZh: Translated<typeof deskEn> = {
   "empty-title": "还没有稿件",
   "empty-text": "写下第一篇吧：发布之前，内容只保存在这台电脑上。",
   "nothing-title": "没有找到",
-  "nothing-text": "没有稿件同时符合这些词语和筛选条件。",
+  "nothing-text": "没有稿件符合这些搜索词和筛选条件。",
   "show-all": "显示全部稿件",
   "trash-empty-title": "回收站是空的",
   "trash-empty-text": "移到这里的稿件随时可以恢复。",

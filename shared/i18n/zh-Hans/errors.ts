@@ -13,7 +13,7 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "folder-not-writable": "Twinpress 无权写入“{{path}}”。请另选文件夹，或更改其权限。",
   "disk-full": "“{{path}}”所在的磁盘已满。请腾出空间后重试；没有丢失任何内容。",
   "story-missing": "编辑部里已没有稿件 {{id}}。请返回列表。",
-  "story-invalid": "稿件无法照此保存（{{detail}}）。之前保存的内容没有变化。",
+  "story-invalid": "稿件无法照此保存（{{detail}}）。之前保存的内容没有变化。请撤销最后的改动后重试。",
   "section-missing": "编辑部里没有栏目“{{section}}”。请选择其他栏目，或在设置中添加。",
   "section-in-use": "栏目“{{section}}”里还有 {{count}} 篇稿件。请先把它们移走。",
   "media-missing": "编辑部文件夹里缺少图片“{{name}}”。请重新添加。",
@@ -31,20 +31,20 @@ export const errorsZh: Translated<typeof errorsEn> = {
     "密钥“{{path}}”设有口令，无法交给 Git。请在每次开机后用 ssh-add 解锁一次，或另选没有口令的密钥。",
   "host-passphrase": "密钥“{{path}}”设有口令，口令未填或不正确。请输入该密钥的口令；没有发送任何内容。",
   "host-key-unknown":
-    "从未连接过“{{name}}”。它的密钥是 {{fingerprint}}。请与服务器管理者提供的密钥核对，一致再接受。",
+    "从未连接过“{{name}}”。它的密钥是 {{fingerprint}}。请与服务器管理员提供的密钥核对，一致再接受。",
   "host-key-changed":
-    "“{{name}}”的密钥与之前接受的不同：现在是 {{found}}，原来是 {{expected}}。可能有人窃听，因此没有发送任何内容。请询问服务器管理者；如果新密钥无误，请在设置中接受。",
+    "“{{name}}”的密钥与之前接受的不同：现在是 {{found}}，原来是 {{expected}}。可能有人窃听，因此没有发送任何内容。请询问服务器管理员；如果新密钥无误，请在设置中接受。",
   "host-certificate":
-    "“{{name}}”的证书不可信（{{detail}}），因此没有发送任何内容。请检查这台电脑的日期，并询问服务器管理者。",
+    "“{{name}}”的证书不可信（{{detail}}），因此没有发送任何内容。请检查这台电脑的日期，并询问服务器管理员。",
   "host-certificate-expired":
-    "按这台电脑的日期，“{{name}}”的证书已经过期，因此没有发送任何内容。如果日期没有错，请联系服务器管理者更新证书。",
+    "按这台电脑的日期，“{{name}}”的证书已经过期，因此没有发送任何内容。如果日期没有错，请联系服务器管理员更新证书。",
   "host-clock":
     "这台电脑的时间与“{{name}}”的时间不一致，因此没有发送任何内容。请校准这台电脑的日期、时间和时区（最好设为自动），然后重试。",
   "host-path-missing": "“{{name}}”上没有文件夹“{{path}}”。请在服务器上建立，或在设置中更改；没有做任何改动。",
-  "host-read-only": "“{{name}}”不允许写入“{{path}}”。请向管理者申请权限。",
+  "host-read-only": "“{{name}}”不允许写入“{{path}}”。请向管理员申请权限。",
   "host-full": "“{{name}}”上没有空间存放“{{path}}”。请在服务器上腾出空间后再次发布；读者看到的网站是完整的。",
   "host-name-refused": "“{{name}}”无法保存名为“{{path}}”的文件。请修改稿件的网址后再次发布。",
-  "host-refused": "“{{name}}”拒绝了“{{path}}”（{{detail}}）。请检查设置中的主机，或询问管理者。",
+  "host-refused": "“{{name}}”拒绝了“{{path}}”（{{detail}}）。请检查设置中的主机，或询问管理员。",
   "host-program-missing": "“{{name}}”需要程序 {{program}}，这台电脑上没有。请安装后重试。",
   "host-folder-missing": "文件夹“{{path}}”不存在。请先建立该文件夹，或在设置中另选。",
   "host-overlaps-newsroom": "“{{path}}”里是本编辑部自己的文件。请为网站选择一个空文件夹。",
@@ -102,11 +102,11 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "machine-insecure":
     "使用“{{address}}”会让文字和密钥在互联网上不加密传输。请填写以 https:// 开头的地址；http:// 只用于本机或本地网络上的服务。",
   "machine-unreachable": "无法连接位于“{{address}}”的翻译服务（{{detail}}）。请检查地址和网络后重试。",
-  "machine-key": "位于“{{address}}”的翻译服务不接受密钥。请在设置中检查，或询问服务的管理者。",
+  "machine-key": "位于“{{address}}”的翻译服务不接受密钥。请在设置中检查，或询问服务的管理员。",
   "machine-limit": "位于“{{address}}”的翻译服务暂时不再接受请求。请稍后重试，或查看您在那里的用量限制。",
   "machine-refused": "位于“{{address}}”的翻译服务拒绝了请求（HTTP {{status}}）。请检查设置中的地址和模型。",
   "machine-answer":
-    "位于“{{address}}”的翻译服务返回的不是译文。没有做任何改动；请检查设置中的地址和服务种类。",
+    "位于“{{address}}”的翻译服务返回的不是译文。没有做任何改动；请检查设置中的地址和服务类型。",
   "machine-redirect": "“{{address}}”把请求转到了别处，因此没有继续发送。请在设置中填写服务本身的地址。",
   "machine-timeout": "位于“{{address}}”的翻译服务在 {{seconds}} 秒内没有回应。请重试，或缩短文字。",
   "machine-cancelled": "翻译已停止。没有做任何改动。",

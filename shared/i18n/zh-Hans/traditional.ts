@@ -18,7 +18,7 @@ export const traditionalZh: Translated<typeof traditionalEn> = {
   preview: "繁体版会有哪些变化",
   "preview-hint": "包括所有稿件（从最新的开始）和编辑部自己的文字。点选一项，可以看到它出现在哪里。",
   find: "查找字或词",
-  looking: "正在查看稿件：{{looked}} / {{total}}……",
+  looking: "正在查看稿件：{{looked}} / {{total}}…",
   "changed-stories_one": "{{count}} 篇稿件会有变化。",
   "changed-stories_other": "{{count}} 篇稿件会有变化。",
   "reason-exception": "自己的写法",
@@ -32,6 +32,6 @@ export const traditionalZh: Translated<typeof traditionalEn> = {
   "show-all": "显示全部 {{count}} 项",
   "own-texts": "编辑部自己的文字",
   "more-places": "更多位置",
-  correct: "改用其他写法……",
+  correct: "改用其他写法…",
   untitled: "没有标题",
 };

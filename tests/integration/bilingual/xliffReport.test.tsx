@@ -48,7 +48,7 @@ test("what nobody translated yet is counted, and what was refused is named", asy
     unit("d", "target-changed"),
   ];
   const { text, named } = await told({ story: "s", titles: TITLES, units });
-  expect(text).toContain("1 part put in · 2 parts not translated yet · 1 part not put in");
+  expect(text).toContain("1 part applied · 2 parts not translated yet · 1 part not applied");
   expect(named).toHaveLength(1);
   expect(named[0]).toContain("Text of d");
 });
@@ -57,6 +57,6 @@ test("of a story of another newsroom it is said once that it is not here", async
   const units = [unit("a", "unknown-story"), unit("b", "unknown-story")];
   const { text, named } = await told({ story: "elsewhere", titles: null, units });
   expect(text).toContain("Not in this newsroom (elsewhere)");
-  expect(text).toContain("2 parts not put in");
+  expect(text).toContain("2 parts not applied");
   expect(named).toEqual([]);
 });
