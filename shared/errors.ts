@@ -29,6 +29,7 @@ export type ErrorCode =
   | "host-key-unknown"
   | "host-key-changed"
   | "host-certificate"
+  | "host-no-tls"
   | "host-certificate-expired"
   | "host-clock"
   | "host-path-missing"

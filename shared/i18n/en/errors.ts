@@ -40,6 +40,8 @@ export const errorsEn = {
     "“{{name}}” was never connected to before. Its key is {{fingerprint}}. Compare it with what whoever runs the server says; if it is the same, accept it.",
   "host-key-changed":
     "The key of “{{name}}” is not the one that was accepted: it is {{found}} and was {{expected}}. Somebody may be listening in, so nothing was sent. Ask whoever runs the server; if the new key is right, accept it in the settings.",
+  "host-no-tls":
+    "“{{name}}” does not speak TLS in this way ({{detail}}), so nothing was sent. Check the port and the encryption in the settings, or ask whoever runs the server.",
   "host-certificate":
     "The certificate of “{{name}}” is not to be trusted ({{detail}}), so nothing was sent. Check this computer's date, and ask whoever runs the server.",
   "host-certificate-expired":

@@ -34,6 +34,8 @@ export const errorsZh: Translated<typeof errorsEn> = {
     "从未连接过“{{name}}”。它的密钥是 {{fingerprint}}。请与服务器管理者提供的密钥核对，一致再接受。",
   "host-key-changed":
     "“{{name}}”的密钥与之前接受的不同：现在是 {{found}}，原来是 {{expected}}。可能有人窃听，因此没有发送任何内容。请询问服务器管理者；如果新密钥无误，请在设置中接受。",
+  "host-no-tls":
+    "“{{name}}”不支持这种 TLS 方式（{{detail}}），因此没有发送任何内容。请检查设置中的端口和加密方式，或询问服务器管理者。",
   "host-certificate":
     "“{{name}}”的证书不可信（{{detail}}），因此没有发送任何内容。请检查这台电脑的日期，并询问服务器管理者。",
   "host-certificate-expired":
