@@ -343,6 +343,30 @@ describe("a site that was put back from a backup", () => {
   });
 });
 
+describe("a host that is moved to another place", () => {
+  it("takes no story down that was never there, and forgets nothing where only the way in changes", async () => {
+    const server = await startFolder();
+    const [live, other] = [await server.newSite(), await server.newSite()];
+    const library = temporaryNewsroom();
+    library.saveHost(live.config);
+    const colleague = copyNewsroom(library);
+    addReadyStory(colleague, "Elsewhere");
+    for (const title of ["One", "Two"]) {
+      addReadyStory(colleague, title, "2010-01-01");
+      await publishTo(colleague, other.open());
+    }
+    const story = addReadyStory(library, "Only here");
+    await publishTo(library, live.open());
+    library.saveHost({ ...live.config, name: "Renamed" });
+    expect(library.agreements.stories("live")).toEqual(new Set([story.id]));
+    library.saveHost({ ...other.config, id: "live" });
+    const moved = await publishTo(library, other.open());
+    expect(moved).toMatchObject({ result: "published", conflicts: [] });
+    expect(moved.merged.map(({ change }) => change)).toEqual(["added", "added", "added"]);
+    expect((await other.files()).has("en/brief-news/2011/only-here/index.html")).toBe(true);
+  });
+});
+
 describe("what travels", () => {
   it("holds no draft, no trash and no text that was not published", async () => {
     const { anna, site, story } = await begin();
