@@ -409,10 +409,11 @@ describe("what travels", () => {
     const { readdirSync } = await import("node:fs");
     const name = readdirSync(photo).find((file) => /\.(jpe?g|png|webp)$/.test(file));
     if (!name) throw new Error(`no picture in ${photo}`);
-    const media = await anna.addMedia(name, readFileSync(join(photo, name)));
+    const media = await anna.addMedia("Source Zhang San.jpg", readFileSync(join(photo, name)));
     const cover = { media: media.id, alt: { en: "A", "zh-Hans": "图" }, caption: { en: "", "zh-Hans": "" } };
     anna.save({ ...anna.get(story.id).story, cover: { ...cover, credit: "Anna" } });
     await publishTo(anna, site.open());
+    expect([...(await site.files()).values()].join("\n")).not.toContain("Zhang San");
     const folder = join(temporaryFolder(), "third");
     await cloneNewsroom({ config: site.config, host: site.open(), folder });
     const third = Library.open(folder);
