@@ -79,12 +79,22 @@ export async function withAcceptedKey(context: CommandContext, host: HostConfig)
   }
 }
 
-/** Opens the newsroom that `--newsroom` names and its host that `--host` names, for as long as `work` takes. */
+/** The name of a host of the newsroom: by the option that a command tells of, or by the other one. */
+export function hostNamed(context: CommandContext, option: "host" | "name"): string {
+  return optional(context, option === "host" ? "name" : "host") ?? required(context, option);
+}
+
+/**
+ * Opens the newsroom that `--newsroom` names and its host, for as long as `work` takes.
+ *
+ * @param option which one names the host
+ */
 export async function withHost<T>(
   context: CommandContext,
   work: (options: PublishOptions & { library: Library; host: Host }) => Promise<T>,
+  option: "host" | "name" = "host",
 ): Promise<T> {
-  const name = required(context, "host");
+  const name = hostNamed(context, option);
   return withNewsroom(context, async (library) => {
     const config = library.hosts().find((candidate) => candidate.name === name || candidate.id === name);
     if (!config) throw new UserError("host-missing", { name });
