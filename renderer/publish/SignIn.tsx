@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactElement, useState } from "react";
-import type { ErrorData } from "../../shared/errors.ts";
+import type { ErrorCode, ErrorData } from "../../shared/errors.ts";
 import { errorText } from "../../shared/i18n/translator.ts";
 import { secretOf } from "../../shared/publish/hostKinds.ts";
 import type { HostConfig } from "../../shared/story/newsroom.ts";
@@ -20,6 +20,20 @@ interface SignInProps {
   onReady(): void;
 }
 
+/** What an entered secret may put right. */
+const OF_SECRETS: readonly ErrorCode[] = [
+  "host-secret-missing",
+  "host-sign-in",
+  "host-key-file",
+  "host-passphrase",
+];
+
+/** True where a person can say something here that opens the host. */
+export function isAnswerable(host: HostConfig, { code }: ErrorData): boolean {
+  const isOfKey = code === "host-key-unknown" || code === "host-key-changed";
+  return isOfKey || (secretOf(host) !== null && OF_SECRETS.includes(code));
+}
+
 /** Why a host could not be opened, and what a person can say to open it: its secret, or that its key is right. */
 export function SignIn({ host, error, onReady }: SignInProps): ReactElement {
   const t = useTexts();
@@ -27,9 +41,7 @@ export function SignIn({ host, error, onReady }: SignInProps): ReactElement {
   const attempt = useAttempt();
   const [secret, setSecret] = useState("");
   const wanted = secretOf(host);
-  const asksSecret =
-    wanted &&
-    ["host-secret-missing", "host-sign-in", "host-key-file", "host-passphrase"].includes(error.code);
+  const asksSecret = wanted && OF_SECRETS.includes(error.code);
   const accept = (hostKey: string) =>
     attempt(async () => {
       if (host.kind !== "sftp" && host.kind !== "git") return;

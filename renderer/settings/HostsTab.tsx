@@ -9,6 +9,7 @@ import { useAttempt } from "../app/Notices.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import { HistoryView } from "../publish/HistoryView.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
 import { HostEditor } from "./HostEditor.tsx";
 import styles from "./SettingsDialog.module.css";
 
@@ -48,7 +49,7 @@ function HostList({
   onShow(showing: Showing): void;
 }): ReactElement {
   const t = useTexts();
-  const attempt = useAttempt();
+  const [asked, setAsked] = useState<HostConfig | null>(null);
   return (
     <>
       <p className={styles.soft}>{t("app:hosts-lead")}</p>
@@ -75,7 +76,7 @@ function HostList({
               <IconButton
                 label={t("app:host-remove", { name: host.name })}
                 icon={<Trash2 aria-hidden />}
-                onPress={() => attempt(() => request("hosts.remove", { id: host.id }))}
+                onPress={() => setAsked(host)}
               />
             </div>
           </li>
@@ -88,6 +89,38 @@ function HostList({
         </Button>
       </div>
       <p className={styles.soft}>{t("app:host-remove-note")}</p>
+      <RemoveDialog host={asked} onClose={() => setAsked(null)} />
     </>
+  );
+}
+
+/** What goes with a host can't be had back by adding it again: it is asked about first. */
+function RemoveDialog({ host, onClose }: { host: HostConfig | null; onClose(): void }): ReactElement {
+  const t = useTexts();
+  const attempt = useAttempt();
+  const remove = () => {
+    onClose();
+    if (host) attempt(() => request("hosts.remove", { id: host.id }));
+  };
+  return (
+    <Dialog
+      title={t("app:host-remove-title", { name: host?.name ?? "" })}
+      isOpen={host !== null}
+      onClose={onClose}
+      isAlert
+      width="28rem"
+      actions={
+        <>
+          <Button autoFocus onPress={onClose}>
+            {t("app:cancel")}
+          </Button>
+          <Button look="primary" onPress={remove}>
+            {t("app:host-remove-yes")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("app:host-remove-text")}</p>
+    </Dialog>
   );
 }

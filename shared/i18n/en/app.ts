@@ -150,6 +150,10 @@ export const appEn = {
   "clone-start": "Bring it here",
   "clone-running": "Bringing the stories…",
   "host-remove": "Remove {{name}}",
+  "host-remove-title": "Remove “{{name}}”?",
+  "host-remove-text":
+    "What is published there stays there. Its password or key is forgotten on this computer, and its publishes can no longer be undone from here.",
+  "host-remove-yes": "Remove",
   "host-new": "New host",
   "host-remove-note": "A host that is removed is only forgotten here: what is published there stays there.",
 } as const;

@@ -147,6 +147,10 @@ export const appZh: Translated<typeof appEn> = {
   "clone-start": "取到这里",
   "clone-running": "正在取回稿件……",
   "host-remove": "移除“{{name}}”",
+  "host-remove-title": "移除“{{name}}”？",
+  "host-remove-text":
+    "已发布在那里的内容会保留。这台电脑将忘记它的密码或密钥，以往向它的发布也无法再从这里撤销。",
+  "host-remove-yes": "移除",
   "host-new": "新主机",
   "host-remove-note": "移除主机只是这里不再记录：已发布在那里的内容会保留。",
 };
