@@ -46,6 +46,7 @@ export type ErrorCode =
   | "manifest-foreign"
   | "manifest-newer"
   | "manifest-none"
+  | "manifest-lost"
   | "source-damaged"
   | "publish-conflict"
   | "publish-busy"

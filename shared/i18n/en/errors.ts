@@ -76,6 +76,8 @@ export const errorsEn = {
     "“{{path}}” was published with a newer Twinpress. Nothing was changed. Update Twinpress, then publish.",
   "manifest-none":
     "There is no Twinpress site on “{{name}}” to open. Check the folder, or publish there first.",
+  "manifest-lost":
+    "The list of published files is gone from “{{name}}”, so Twinpress can't tell its own files there, such as “{{path}}”, from other people's. Nothing was changed. Put “twinpress-manifest.json” back from a backup; or, if nothing else is there, empty the folder and publish again.",
   "source-damaged":
     "“{{path}}” on “{{name}}” is damaged: it is not what was published. On a computer that has the story, change something in it and publish; then try again here.",
   "publish-conflict":

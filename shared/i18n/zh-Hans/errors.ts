@@ -59,6 +59,8 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "manifest-foreign": "“{{path}}”里是另一个编辑部的网站。没有做任何改动。请另选文件夹。",
   "manifest-newer": "“{{path}}”是用更新版本的 Twinpress 发布的。没有做任何改动。请更新 Twinpress 后再发布。",
   "manifest-none": "“{{name}}”上没有可以打开的 Twinpress 网站。请检查文件夹，或先向那里发布。",
+  "manifest-lost":
+    "“{{name}}”上的发布清单不见了，Twinpress 无法分辨“{{path}}”等文件是自己的还是别人的。没有做任何改动。请用备份恢复“twinpress-manifest.json”；如果那里没有其他人的文件，也可以清空文件夹后再次发布。",
   "source-damaged":
     "“{{name}}”上的“{{path}}”已损坏，与发布时不同。请在有该稿件的电脑上稍作修改并发布，然后在这里重试。",
   "publish-conflict": "就在刚才，有人也向“{{name}}”发布了。对方的内容没有被改动。请再次发布，加入您的修改。",
