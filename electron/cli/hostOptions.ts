@@ -13,6 +13,7 @@ import { withHostAlone } from "../publishing/withHost.ts";
 import type { CommandContext } from "./command.ts";
 import { interruption } from "./interruption.ts";
 import { optional, required, TEXT, withNewsroom } from "./options.ts";
+import { progressShown } from "./progress.ts";
 import { secretFor } from "./secret.ts";
 
 /** The options that say what a host is, of every kind. */
@@ -102,7 +103,8 @@ export async function withHost<T>(
     const host = await openHost(config, { newsroomFolder: library.folder, secret });
     try {
       const signal = interruption();
-      return await work({ library, hostId: config.id, host, name: config.name, signal });
+      const onProgress = progressShown(context);
+      return await work({ library, hostId: config.id, host, name: config.name, signal, onProgress });
     } finally {
       await host.close();
     }

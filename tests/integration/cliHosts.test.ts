@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, copyFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Library } from "../../electron/library/library.ts";
 import { run } from "../../scripts/run.ts";
@@ -302,6 +303,21 @@ test("a server where all goes in the clear is taken with a warning", async () =>
     cli(["host", "add", "--newsroom", newsroom, "--name", name, "--kind", "webdav", "--url", url]);
   expect((await add("A", "http://nas.example/")).stderr).toContain("https");
   expect((await add("B", "https://nas.example/")).stderr).toBe("");
+});
+
+test("a terminal shows how far a publish is, in a line that is gone at its end", async () => {
+  const newsroom = await sampleNewsroom();
+  const path = join(temporaryFolder(), "site");
+  await json("host", "add", "--newsroom", newsroom, "--name", "Live", "--kind", "folder", "--path", path);
+  const words = [NODE, MAIN, "publish", "--newsroom", newsroom, "--host", "Live"];
+  const command = words.map((word) => `'${word}'`).join(" ");
+  const { stdout } = await promisify(execFile)("script", ["-qec", command, "/dev/null"], { env: ENV });
+  const erase = "\r\u001b[K";
+  const [first, ...then] = stdout.split(erase);
+  expect([first, ...then].join("\n")).toMatch(
+    /Waiting for the host….*Comparing with the host….*Sending \d+ of \d+…/s,
+  );
+  expect(then.at(-1)).toMatch(/^Published\./);
 });
 
 test("the help lists every kind of host with its options", async () => {
