@@ -13,6 +13,8 @@ export interface CommandContext {
   say(line: string): void;
   /** Prints a line for a person on standard error; nothing with `--json`. */
   warn(line: string): void;
+  /** Shows a line on a terminal that the next one takes the place of; nothing elsewhere or with `--json`. */
+  show(line: string): void;
   /** Prints the data for `--json` before the command has ended; nothing without it. */
   tell(data: Record<string, unknown>): void;
 }

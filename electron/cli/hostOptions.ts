@@ -13,6 +13,7 @@ import { withHostAlone } from "../publishing/withHost.ts";
 import type { CommandContext } from "./command.ts";
 import { interruption } from "./interruption.ts";
 import { optional, required, TEXT, withNewsroom } from "./options.ts";
+import { progressShown } from "./progress.ts";
 import { secretFor } from "./secret.ts";
 
 /** The options that say what a host is, of every kind. */
@@ -79,12 +80,22 @@ export async function withAcceptedKey(context: CommandContext, host: HostConfig)
   }
 }
 
-/** Opens the newsroom that `--newsroom` names and its host that `--host` names, for as long as `work` takes. */
+/** The name of a host of the newsroom: by the option that a command tells of, or by the other one. */
+export function hostNamed(context: CommandContext, option: "host" | "name"): string {
+  return optional(context, option === "host" ? "name" : "host") ?? required(context, option);
+}
+
+/**
+ * Opens the newsroom that `--newsroom` names and its host, for as long as `work` takes.
+ *
+ * @param option which one names the host
+ */
 export async function withHost<T>(
   context: CommandContext,
   work: (options: PublishOptions & { library: Library; host: Host }) => Promise<T>,
+  option: "host" | "name" = "host",
 ): Promise<T> {
-  const name = required(context, "host");
+  const name = hostNamed(context, option);
   return withNewsroom(context, async (library) => {
     const config = library.hosts().find((candidate) => candidate.name === name || candidate.id === name);
     if (!config) throw new UserError("host-missing", { name });
@@ -92,7 +103,8 @@ export async function withHost<T>(
     const host = await openHost(config, { newsroomFolder: library.folder, secret });
     try {
       const signal = interruption();
-      return await work({ library, hostId: config.id, host, name: config.name, signal });
+      const onProgress = progressShown(context);
+      return await work({ library, hostId: config.id, host, name: config.name, signal, onProgress });
     } finally {
       await host.close();
     }

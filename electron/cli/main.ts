@@ -45,6 +45,7 @@ async function answer(argv: readonly string[], t: Translate, output: Output): Pr
     words: asked.words,
     say: (line) => output.say(line),
     warn: (line) => output.warn(line),
+    show: (line) => output.show(line),
     tell: (data) => output.tell(data),
   };
   return asked.command.run(context);
@@ -53,6 +54,8 @@ async function answer(argv: readonly string[], t: Translate, output: Output): Pr
 /** Either lines for a person, or one JSON object for a program and nothing else. */
 class Output {
   private readonly isJson: boolean;
+  /** The last line on the terminal is one that goes. */
+  private isShowing = false;
 
   constructor(isJson: boolean) {
     this.isJson = isJson;
@@ -60,11 +63,20 @@ class Output {
   }
 
   say(line: string): void {
+    this.clear();
     if (!this.isJson) process.stdout.write(`${line}\n`);
   }
 
   warn(line: string): void {
+    this.clear();
     if (!this.isJson) process.stderr.write(`${line}\n`);
+  }
+
+  show(line: string): void {
+    if (this.isJson || !process.stderr.isTTY) return;
+    this.clear();
+    process.stderr.write(line);
+    this.isShowing = true;
   }
 
   tell(data: Record<string, unknown>): void {
@@ -73,9 +85,16 @@ class Output {
 
   /** Waits until all is handed over: the app ends its process at once. */
   async flushed(): Promise<void> {
+    this.clear();
     for (const stream of [process.stdout, process.stderr]) {
       await new Promise<void>((done) => stream.write("", () => done()));
     }
+  }
+
+  /** Takes away a line that was shown (ECMA-48: erase in line). */
+  private clear(): void {
+    if (this.isShowing) process.stderr.write("\r\u001b[K");
+    this.isShowing = false;
   }
 }
 

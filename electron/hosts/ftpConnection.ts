@@ -6,6 +6,7 @@ import { Client, FTPContext, FTPError } from "basic-ftp";
 import { UserError } from "../../shared/errors.ts";
 import type { PutInfo } from "../../shared/publish/host.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
+import { readingError } from "../library/fileErrors.ts";
 import { certificateError } from "./certificates.ts";
 
 /** How long a server may send nothing, in milliseconds. */
@@ -29,7 +30,7 @@ export class TooManyConnections extends Error {}
  * after the server's certificate was found to be right.
  *
  * @throws UserError `host-unreachable`, `host-certificate`, `host-certificate-expired`, `host-clock`,
- * `host-sign-in`, `host-refused`
+ * `host-no-tls`, `host-sign-in`, `host-refused`, and for the authority's file what {@link readingError} gives
  * @throws TooManyConnections
  */
 export async function connectFtp(config: HostOf<"ftp">, secret: string): Promise<PatientClient> {
@@ -147,7 +148,7 @@ async function tlsOptions(config: HostOf<"ftp">): Promise<ConnectionOptions> {
   try {
     return { ...options, ca: [...rootCertificates, await readFile(config.authority, "utf8")] };
   } catch (error) {
-    throw new UserError("host-certificate", { name: config.name, detail: config.authority }, error);
+    throw readingError(config.authority, error);
   }
 }
 
@@ -160,8 +161,8 @@ async function reach(client: PatientClient, config: HostOf<"ftp">, tls: Connecti
   } catch (error) {
     const detail = codeOf(error) || (isTimeout(error) ? "ETIMEDOUT" : "");
     if (UNREACHABLE.test(detail)) throw new UserError("host-unreachable", { name, detail }, error);
-    if (error instanceof NoTls) throw new UserError("host-certificate", { name, detail: "no TLS" }, error);
-    if (NO_TLS.test(detail)) throw new UserError("host-certificate", { name, detail }, error);
+    if (error instanceof NoTls) throw new UserError("host-no-tls", { name, detail: "AUTH TLS" }, error);
+    if (NO_TLS.test(detail)) throw new UserError("host-no-tls", { name, detail }, error);
     throw certificateError(name, detail, error) ?? error;
   }
 }

@@ -129,6 +129,7 @@ function watched(response: Response, limit: <T>(work: Promise<T>) => Promise<T>)
 
 function asHostError(error: unknown, { name, address }: HttpPlace, wasReached: boolean): unknown {
   const code = error instanceof UserError ? null : causeCode(error);
+  if (isBadPort(error)) return new UserError("host-unreachable", { name, detail: "bad port" }, error);
   if (code === null) return error;
   const untrusted = certificateError(name, code, error);
   if (untrusted) return untrusted;
@@ -137,6 +138,11 @@ function asHostError(error: unknown, { name, address }: HttpPlace, wasReached: b
   }
   // What fetch() itself says is the same words for every fault.
   return new Error(`${address}: ${code}`, { cause: error });
+}
+
+/** fetch() goes to no port of another service, such as the one of a display (Fetch Standard, "port blocking"). */
+function isBadPort(error: unknown): boolean {
+  return error instanceof TypeError && error.cause instanceof Error && error.cause.message === "bad port";
 }
 
 /** The code of what is behind an error of fetch(). */

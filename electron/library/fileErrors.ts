@@ -4,7 +4,8 @@ import { UserError } from "../../shared/errors.ts";
 export function folderError(path: string, error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? error.code : "";
   if (code === "ENOSPC" || code === "EDQUOT") return new UserError("disk-full", { path }, error);
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOTDIR") {
+  // The last two: there is a file of this name, or of a folder's above it.
+  if (["EACCES", "EPERM", "EROFS", "EEXIST", "ENOTDIR"].includes(String(code))) {
     return new UserError("folder-not-writable", { path }, error);
   }
   return error;

@@ -7,6 +7,7 @@ import { UserError } from "../../shared/errors.ts";
 import type { DeskFacets, StoryDetail } from "../../shared/ipc.ts";
 import { canonicalJson } from "../../shared/json.ts";
 import type { Localized } from "../../shared/language.ts";
+import { isSamePlace } from "../../shared/publish/hostKinds.ts";
 import type { PublishedVersion, SiteSource, ThemeFile } from "../../shared/site/source.ts";
 import { today } from "../../shared/story/dates.ts";
 import { newStoryId } from "../../shared/story/ids.ts";
@@ -190,8 +191,12 @@ export class Library {
   saveHost(host: HostConfig): void {
     const config = JSON.stringify(hostConfigSchema.parse(host));
     this.database.transaction(() => {
-      const isTaken = this.hosts().some((other) => other.name === host.name && other.id !== host.id);
+      const hosts = this.hosts();
+      const isTaken = hosts.some((other) => other.name === host.name && other.id !== host.id);
       if (isTaken) throw new UserError("host-exists", { name: host.name });
+      // What is not in another place was not taken down there: nothing was agreed on with it yet.
+      const before = hosts.find(({ id }) => id === host.id);
+      if (before && !isSamePlace(before, host)) this.agreements.forget(host.id);
       this.database
         .prepare(
           `INSERT INTO hosts (id, position, config)

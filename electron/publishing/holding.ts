@@ -31,6 +31,11 @@ export class Holding {
       : this.stopped.signal;
   }
 
+  /** True from {@link begin} on. */
+  get isHeld(): boolean {
+    return this.lease !== null;
+  }
+
   /** @throws UserError `publish-busy`, `publish-cancelled` */
   async begin(): Promise<void> {
     const { host, signal, silenceMs } = this.options;

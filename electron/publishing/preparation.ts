@@ -14,6 +14,7 @@ import type { Library } from "../library/library.ts";
 import { bilingualFindings } from "./bilingualFindings.ts";
 import { makeContent } from "./content.ts";
 import { sha256 } from "./digest.ts";
+import { lostFiles } from "./lostFiles.ts";
 import { readPending } from "./pending.ts";
 import { recallRecords } from "./records.ts";
 import { syncFrom } from "./sync.ts";
@@ -131,13 +132,17 @@ const NOTHING: Comparison = { uploads: [], standing: [], rekeyed: 0, rendered: 0
 
 /** Makes what the manifest does not have under the same key, and compares it by content. */
 async function compare(
-  { library, signal }: PreparationOptions,
+  { library, host, signal }: PreparationOptions,
   files: readonly SiteFile[],
   { manifest, pending }: Pick<Preparation, "manifest" | "pending">,
 ): Promise<Comparison> {
   const { added, changed, unchanged } = planPublish(files, manifest);
-  // What a cut publish may have touched is not what the manifest says, and is sent again.
-  const isDoubtful = ({ path }: SiteFile) => pending.has(path);
+  const lost = await lostFiles(
+    host,
+    unchanged.map(({ path }) => path),
+  );
+  // What a cut publish may have touched, and what somebody took away, is not what the manifest says.
+  const isDoubtful = ({ path }: SiteFile) => pending.has(path) || lost.has(path);
   const standing = unchanged.filter((file) => !isDoubtful(file));
   const comparison: Comparison = { uploads: [], standing, rekeyed: 0, rendered: 0 };
   let held = 0;

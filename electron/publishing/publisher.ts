@@ -2,18 +2,19 @@ import { toErrorData, UserError } from "../../shared/errors.ts";
 import type { ManifestToken } from "../../shared/publish/host.ts";
 import type { Manifest } from "../../shared/publish/manifest.ts";
 import type { PublishProgress, PublishResult } from "../../shared/publish/progress.ts";
+import { newsroomHash } from "../../shared/publish/travel.ts";
 import type { SiteFile } from "../../shared/site/source.ts";
-import { sha256 } from "./digest.ts";
+import type { Library } from "../library/library.ts";
+import { refuseForeign } from "./foreignFiles.ts";
 import { Holding } from "./holding.ts";
 import { nextManifest } from "./nextManifest.ts";
-import { writePending } from "./pending.ts";
-import { eachInParallel } from "./pool.ts";
+import { readPending, writePending } from "./pending.ts";
 import { type Arrival, arrive, type Preparation, type PreparationOptions, prepare } from "./preparation.ts";
 import { intendRecords, keepRecords, type Records, recordsOf, replacedSources } from "./records.ts";
 import { SteadyHost } from "./steadyHost.ts";
 import { requireAgreed } from "./sync.ts";
 import { Upload } from "./upload.ts";
-import { commitSurely, readBack, verifySample } from "./verify.ts";
+import { commitSurely, readBack, requireThere, verifySample } from "./verify.ts";
 
 /** How long a publisher may be silent before others take it for gone, in milliseconds. */
 const SILENCE = 60_000;
@@ -90,10 +91,8 @@ class Attempt {
     const holding = new Holding({ host, signal, silenceMs });
     try {
       const { atomicSwitch } = await host.probe();
-      announce(options, "waiting");
-      await holding.begin();
-      announce(options, "planning");
-      await this.publish(!atomicSwitch, holding);
+      if (!seemsDone(options.library, options.hostId)) await this.begin(holding);
+      while (!(await this.publish(!atomicSwitch, holding)));
       counts.seconds = this.seconds();
       return { result: counts.failed.length > 0 ? "partly" : "published", ...counts };
     } catch (error) {
@@ -107,8 +106,10 @@ class Attempt {
     }
   }
 
-  private async publish(isGradual: boolean, holding: Holding): Promise<void> {
+  /** False where somebody else was at the host before the lock was held: it is to be looked at again. */
+  private async publish(isGradual: boolean, holding: Holding): Promise<boolean> {
     const { library, hostId } = this.options;
+    announce(this.options, "planning");
     const options = { ...this.options, signal: holding.signal };
     const arrival = await arrive(options);
     this.counts.merged.push(...arrival.merged);
@@ -120,8 +121,11 @@ class Attempt {
       this.counts.plan = preparation.plan;
       this.counts.rendered += preparation.rendered;
       refuseBlocked(preparation, arrival);
+      if (isDone(preparation)) return this.nothingToSend(preparation, preparation.manifest);
+      if (!(await this.hold(holding, arrival, preparation, isGradual))) return null;
       return this.send(preparation, isGradual, holding.signal);
     });
+    if (!sending) return false;
     if (sending.manifest) await this.finish(sending, arrival.token, isGradual, holding);
     else if (arrival.isUnconfirmed) await this.confirm(sending, arrival.manifest);
     try {
@@ -131,19 +135,52 @@ class Attempt {
       // What is published is published; what can't be noted now the next publish finds among what was intended.
       if (!sending.manifest) throw error;
     }
+    return true;
+  }
+
+  private async begin(holding: Holding): Promise<void> {
+    announce(this.options, "waiting");
+    await holding.begin();
+  }
+
+  /** Neither is anything written to the host then, nor its lock taken. */
+  private nothingToSend(preparation: Preparation, manifest: Manifest): Sending {
+    const { host, library, hostId, onProgress } = this.options;
+    const upload = new Upload([], { host, onProgress, signal: undefined });
+    return {
+      preparation,
+      upload,
+      records: recordsOf(library, hostId, preparation, manifest),
+      manifest: null,
+    };
+  }
+
+  /**
+   * Takes the lock, once. False where the host is another one than the plan was made for: somebody else
+   * has published or was cut off since. Where all changes become visible at once, the host sees to that.
+   */
+  private async hold(
+    holding: Holding,
+    { token }: Arrival,
+    { pending }: Preparation,
+    isGradual: boolean,
+  ): Promise<boolean> {
+    if (holding.isHeld) return true;
+    const { host } = this.options;
+    await this.begin(holding);
+    if (!isGradual) return true;
+    const [found, left] = await Promise.all([host.readManifest(), readPending(host)]);
+    const isAsLeft = left.size === pending.size && [...left].every((path) => pending.has(path));
+    return isAsLeft && (found?.token ?? null) === token;
   }
 
   /** Everything up to the manifest. */
   private async send(preparation: Preparation, isGradual: boolean, signal: AbortSignal): Promise<Sending> {
     const { host, library, hostId, onProgress } = this.options;
-    const { plan, pending, uploads, isIdle } = preparation;
+    const { plan, pending, uploads } = preparation;
     const upload = new Upload(uploads, { host, onProgress, signal });
-    if (isIdle && preparation.manifest) {
-      const records = recordsOf(library, hostId, preparation, preparation.manifest);
-      return { preparation, upload, records, manifest: null };
-    }
     try {
-      await this.refuseForeign(preparation);
+      await refuseForeign(this.options, preparation);
       if (isGradual) {
         await writePending(host, new Set([...pending, ...plan.added, ...plan.changed, ...plan.removed]));
       }
@@ -151,6 +188,7 @@ class Attempt {
       const before = await replacedSources(host, preparation);
       if (isGradual) {
         upload.report("verifying");
+        await requireThere(host, upload.expected());
         await verifySample(host, upload.expected());
       } else await host.remove(plan.removed);
       const manifest = nextManifest(library, preparation, upload);
@@ -201,26 +239,6 @@ class Attempt {
     }
   }
 
-  /**
-   * Looks, before anything is touched, whether somebody else's files are where new ones are to go.
-   *
-   * @throws UserError `host-file-foreign` that names the first
-   */
-  private async refuseForeign({ uploads, pending }: Preparation): Promise<void> {
-    const { host } = this.options;
-    const unknown = new Map(
-      uploads
-        .filter(({ isNew, file }) => isNew && !pending.has(file.path))
-        .map((upload) => [upload.file.path, upload.sha256]),
-    );
-    const found = await host.present([...unknown.keys()]);
-    await eachInParallel([...found], host.width, async (path) => {
-      const bytes = await host.get(path);
-      const isOurs = bytes !== null && sha256(bytes) === unknown.get(path);
-      if (!isOurs) throw new UserError("host-file-foreign", { path });
-    });
-  }
-
   /** After the manifest is in place: removes what it no longer lists, and notes what is still in doubt. */
   private async settle({ plan, pending }: Preparation, upload: Upload): Promise<void> {
     const { host } = this.options;
@@ -240,6 +258,23 @@ class Attempt {
   private seconds(): number {
     return (performance.now() - this.start) / 1000;
   }
+}
+
+/**
+ * True where nothing here differs from what this computer last saw on the host. There is hardly anything
+ * to write then, and one looks before the lock is taken: it is a write too, and may be in others' way.
+ */
+function seemsDone(library: Library, hostId: string): boolean {
+  const agreed = [...library.agreements.all(hostId)].filter(([, { sourceHash: hash }]) => hash !== "");
+  const hashes = library.sourceHashes();
+  const isAgreed =
+    agreed.length === hashes.size && agreed.every(([id, { sourceHash }]) => hashes.get(id) === sourceHash);
+  return isAgreed && library.agreements.settings(hostId)?.hash === newsroomHash(library.newsroom());
+}
+
+/** True where the host is as it is to be: there is nothing to write. */
+function isDone(preparation: Preparation): preparation is Preparation & { manifest: Manifest } {
+  return preparation.isIdle && preparation.manifest !== null;
 }
 
 function refuseBlocked({ findings }: Preparation, { conflicts }: Arrival): void {

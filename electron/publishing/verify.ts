@@ -2,6 +2,7 @@ import { UserError } from "../../shared/errors.ts";
 import type { Host, ManifestToken } from "../../shared/publish/host.ts";
 import type { Manifest } from "../../shared/publish/manifest.ts";
 import { sha256 } from "./digest.ts";
+import { missingOf } from "./lostFiles.ts";
 import { eachInParallel } from "./pool.ts";
 import { isAnswer } from "./steadyHost.ts";
 
@@ -10,6 +11,9 @@ const SAMPLE = 12;
 /** Bytes read back, at most, or this part of all if that is more: a slow line is not kept busy with big pictures. */
 const SAMPLE_BYTES = 512 * 1024;
 const SAMPLE_PART = 1 / 20;
+
+/** Files that are looked for after each publish, at most: each may be in a folder of its own. */
+const LOOKED_FOR = 2000;
 
 /** What a file on a host is to be. */
 export interface Expected {
@@ -22,17 +26,34 @@ export interface Expected {
 
 /** Some of many files: the first, the last and others between them, but for what would take too long. */
 export function sampleOf(files: readonly Expected[]): Expected[] {
-  const count = Math.min(SAMPLE, files.length);
-  const step = (files.length - 1) / Math.max(1, count - 1);
-  const spread = Array.from({ length: count }, (_, index) => files[Math.round(index * step)]);
   let left = Math.max(SAMPLE_BYTES, files.reduce((sum, { bytes }) => sum + bytes, 0) * SAMPLE_PART);
-  return spread
-    .filter((file) => file !== undefined)
+  return spread(files, SAMPLE)
     .sort((a, b) => a.bytes - b.bytes)
     .filter(({ bytes }, index) => {
       left -= bytes;
       return index === 0 || left >= 0;
     });
+}
+
+/** So many of the files at most, from the first to the last. */
+function spread(files: readonly Expected[], most: number): Expected[] {
+  const count = Math.min(most, files.length);
+  const step = (files.length - 1) / Math.max(1, count - 1);
+  return Array.from({ length: count }, (_, index) => files[Math.round(index * step)]).filter(
+    (file) => file !== undefined,
+  );
+}
+
+/**
+ * Looks whether files are where they were put: a server may take a file and drop it, as those do that
+ * allow some kinds of file only.
+ *
+ * @throws UserError `host-verify-failed` for one that is not
+ */
+export async function requireThere(host: Host, files: readonly Expected[]): Promise<void> {
+  const paths = spread(files, LOOKED_FOR).map(({ path }) => path);
+  const [gone] = await missingOf(host, paths);
+  if (gone !== undefined) throw new UserError("host-verify-failed", { path: gone });
 }
 
 /**

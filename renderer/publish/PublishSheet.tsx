@@ -18,7 +18,7 @@ import { PlanView } from "./PlanView.tsx";
 import { Phase, ProgressView } from "./ProgressView.tsx";
 import styles from "./PublishSheet.module.css";
 import { ResultView } from "./ResultView.tsx";
-import { SignIn } from "./SignIn.tsx";
+import { isAnswerable, SignIn } from "./SignIn.tsx";
 import { type PublishState, usePublish } from "./usePublish.ts";
 
 interface PublishSheetProps {
@@ -127,8 +127,15 @@ function Step({ state, host, onGoTo, onSettings, onCheck }: StepProps): ReactEle
     }
     case "running":
       return <ProgressView progress={state.progress} isStopping={state.isStopping} />;
-    case "over":
-      return <ResultView result={state.result} />;
+    case "over": {
+      const { result } = state;
+      // Some hosts show what is there to everybody, and ask who it is only when something is sent.
+      return result.result === "not" && isAnswerable(host, result.error) ? (
+        <SignIn host={host} error={result.error} onReady={onCheck} />
+      ) : (
+        <ResultView result={result} />
+      );
+    }
   }
 }
 

@@ -21,13 +21,19 @@ interface SignInProps {
   onReady(): void;
 }
 
-/** What another secret may put right. */
-const SECRET_ERRORS: readonly ErrorCode[] = [
+/** What an entered secret may put right. */
+const OF_SECRETS: readonly ErrorCode[] = [
   "host-secret-missing",
   "host-sign-in",
   "host-key-file",
   "host-passphrase",
 ];
+
+/** True where a person can say something here that opens the host. */
+export function isAnswerable(host: HostConfig, { code }: ErrorData): boolean {
+  const isOfKey = code === "host-key-unknown" || code === "host-key-changed";
+  return isOfKey || (secretOf(host) !== null && OF_SECRETS.includes(code));
+}
 
 /** Why a host could not be opened, and what a person can say to open it: its secret, or that its key is right. */
 export function SignIn({ host, error, onReady }: SignInProps): ReactElement {
@@ -35,7 +41,7 @@ export function SignIn({ host, error, onReady }: SignInProps): ReactElement {
   const { state } = useApp();
   const attempt = useAttempt();
   const [secret, setSecret] = useState("");
-  const wanted = SECRET_ERRORS.includes(error.code) ? secretOf(host) : null;
+  const wanted = OF_SECRETS.includes(error.code) ? secretOf(host) : null;
   const accept = (hostKey: string) =>
     attempt(async () => {
       if (host.kind !== "sftp" && host.kind !== "git") return;

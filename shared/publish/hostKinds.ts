@@ -1,3 +1,4 @@
+import { canonicalJson } from "../json.ts";
 import type { HostConfig, HostKind } from "../story/newsroom.ts";
 import { isInTheClear } from "./address.ts";
 
@@ -150,6 +151,28 @@ export function secretVariable({ name }: HostConfig): string {
 /** `ssh://…` or `user@host:path` (git-scm.com/docs/git-clone, "Git URLs"). */
 export function isSshUrl(url: string): boolean {
   return url.startsWith("ssh://") || (!url.includes("://") && /^[^/]+@[^/:]+:/.test(url));
+}
+
+/** What may change of a host that stays where it is: its name, the way in, and who goes in. */
+const NOT_OF_PLACE: readonly string[] = [
+  "name",
+  "port",
+  "user",
+  "signIn",
+  "key",
+  "hostKey",
+  "tls",
+  "authority",
+  "accessKey",
+];
+
+/** True where two hosts' settings lead to the same place. */
+export function isSamePlace(a: HostConfig, b: HostConfig): boolean {
+  const place = (host: HostConfig) =>
+    canonicalJson(
+      Object.fromEntries(Object.entries(host).filter(([field]) => !NOT_OF_PLACE.includes(field))),
+    );
+  return place(a) === place(b);
 }
 
 /** Where a host is, in a few words for people; nothing secret is in it. */

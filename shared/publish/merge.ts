@@ -98,7 +98,19 @@ export function settle(decisions: Decisions, side: "mine" | "theirs"): Decisions
 /** How a story here stands towards a host's source of it. */
 export function compareStory(base: AgreedParts, mine: Story | null, theirs: StorySource | null): Decisions {
   const hashes = partHashes(theirs);
-  return decide(base, myHashes(mine, hashes, base.withdrawn), hashes);
+  const decisions = decide(base, myHashes(mine, hashes, base.withdrawn), hashes);
+  return theirs ? decisions : askedAsWhole(decisions);
+}
+
+/**
+ * What a colleague took down is down as a whole: who has something of their own in one language is asked
+ * about the other one too, so that keeping one's own keeps all of it.
+ */
+function askedAsWhole(decisions: Decisions): Decisions {
+  const isOwn = LANGUAGES.some((language) => ["mine", "conflict"].includes(decisions[language]));
+  if (!isOwn) return decisions;
+  const asked = localized((one) => (decisions[one] === "theirs" ? "conflict" : decisions[one]));
+  return { ...decisions, ...asked };
 }
 
 /**

@@ -26,7 +26,7 @@ export function travelFiles(source: SiteSource, hashes: ReadonlyMap<StoryId, str
     travelFile(storyPath(id, hash), hash, () => {
       const story = sourceOf(source.story(id));
       if (!story) throw new Error(`${id} is not ready`);
-      const media = mediaOfSource(story).map((picture) => source.media(picture));
+      const media = mediaOfSource(story).map((picture) => withoutName(source.media(picture)));
       return { story, media } satisfies SourceFile;
     }),
   );
@@ -70,6 +70,11 @@ export function newsroomHash(newsroom: Newsroom): string {
 export function originalPath(media: Media): string {
   const own = renditions(media).find(({ content }) => content.width === null);
   return own?.path ?? `${FOLDER}/media/${media.id}.${media.type.slice("image/".length)}`;
+}
+
+/** A picture under the name that readers see: what its file was called on this computer is not published. */
+function withoutName(media: Media): Media {
+  return { ...media, name: originalPath(media).replace(/^.*\//, "") };
 }
 
 function storyPath(id: StoryId, hash: string): string {

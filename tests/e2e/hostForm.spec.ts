@@ -76,3 +76,30 @@ test("a host goes only after a question", async ({ running }) => {
   await page.getByRole("dialog").getByRole("button", { name: "Add a host" }).click();
   await expect(page.getByRole("tab", { name: "Hosts" })).toHaveAttribute("aria-selected", "true");
 });
+
+test("a secret that a host asks for only when something is sent is asked for then", async ({ running }) => {
+  const server = await startWebdav();
+  const { config, secret } = await server.newSite();
+  try {
+    await openSample(running);
+    const { page } = running;
+    const keep = (args: { host: typeof config; secret: string }) =>
+      page.evaluate((given) => window.twinpress.request("hosts.save", given), args);
+    const host = { ...config, name: "Our folder" };
+    await keep({ host, secret });
+    await page.getByRole("button", { name: "Publish to", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Our folder" }).click();
+    const sheet = page.getByRole("dialog", { name: "Publish" });
+    const start = sheet.getByRole("button", { name: /^Publish(?! to)/ });
+    await expect(start).toBeEnabled();
+    await keep({ host, secret: "no longer right" });
+    await start.click();
+    await expect(sheet.getByText(/did not let “editor” in/)).toBeVisible();
+    await sheet.getByLabel("Password").fill(secret);
+    await sheet.getByRole("button", { name: "Continue" }).click();
+    await start.click();
+    await expect(sheet.getByText("Published", { exact: true })).toBeVisible();
+  } finally {
+    await server.stop();
+  }
+});

@@ -1,12 +1,14 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Library } from "../../electron/library/library.ts";
+import { run } from "../../scripts/run.ts";
 import { MANIFEST_PATH, readManifestText } from "../../shared/publish/manifest.ts";
 import { filesBelow } from "../servers/folder.ts";
-import { startGitSsh } from "../servers/git.ts";
+import { startGitHttp, startGitSsh } from "../servers/git.ts";
 import { type SftpServer, startSftp } from "../servers/sftp.ts";
 import { startWebdav, type WebdavServer } from "../servers/webdav.ts";
 import { cli, ENV, json, jsonIn, MAIN, NODE, sampleNewsroom } from "./commandLine.ts";
@@ -109,6 +111,8 @@ test("two computers: what came in is told, a conflict ends with 3 and keeps both
   const spoken = await cli(["publish", "--newsroom", ben, "--host", "Live", "--lang", "zh"]);
   expect(spoken.code).toBe(3);
   expect(spoken.stderr).toContain("--take");
+  expect(spoken.stderr).toMatch(/《.+》（英文）/);
+  expect(spoken.stderr).not.toContain(story);
   expect(await json("publish", "--newsroom", ben, "--host", "Live", "--take", "mine")).toMatchObject({
     code: 0,
     data: { result: "published", conflicts: [] },
@@ -194,6 +198,65 @@ test("a secret comes from the environment or standard input, and is nowhere on t
   expect(readFileSync(join(newsroom, "newsroom.db")).includes(secret)).toBe(false);
 });
 
+test("a token that a repository may do without comes from standard input too", {
+  timeout: 120_000,
+}, async () => {
+  const server = await startGitHttp();
+  const { config, secret } = await server.newSite();
+  const newsroom = await sampleNewsroom();
+  const words = ["--name", "Pages", "--kind", "git", "--url", config.url, "--user", config.user];
+  await json("host", "add", "--newsroom", newsroom, ...words);
+  const publish = ["publish", "--newsroom", newsroom, "--host", "Pages"];
+  expect(await json(...publish)).toMatchObject({ code: 1, data: { result: "not" } });
+  expect(await jsonIn({ input: `${secret}\n` }, ...publish)).toMatchObject({
+    code: 0,
+    data: { result: "published" },
+  });
+  await server.stop();
+});
+
+test("a key's passphrase comes from standard input, and is asked for only where the key has one", {
+  timeout: 120_000,
+}, async () => {
+  const newsroom = await sampleNewsroom();
+  const { words } = await sftpWords();
+  const locked = join(temporaryFolder(), "locked");
+  copyFileSync(ssh.key, locked);
+  chmodSync(locked, 0o600);
+  await run("ssh-keygen", ["-q", "-p", "-P", "", "-N", "two words 密", "-f", locked], { quiet: true });
+  const at = ["--newsroom", newsroom, "--name", "Live", "--host-key", ssh.fingerprint];
+  expect(await json("host", "add", ...at, ...words.with(-1, locked))).toMatchObject({ code: 0 });
+  const test = ["host", "test", "--newsroom", newsroom, "--name", "Live"];
+  expect(await json(...test)).toMatchObject({ code: 1, data: { steps: [{ code: "host-passphrase" }] } });
+  expect(await jsonIn({ input: "two words 密\n" }, ...test)).toMatchObject({ code: 0 });
+});
+
+test("a host is named by --host or --name, and its secret's variable sign by sign or as it is", {
+  timeout: 120_000,
+}, async () => {
+  const newsroom = await sampleNewsroom();
+  const { config, secret } = await webdav.newSite();
+  const name = "Live - 直播";
+  const words = ["--kind", "webdav", "--url", config.url, "--user", config.user];
+  await json("host", "add", "--newsroom", newsroom, "--name", name, ...words);
+  for (const [option, variable] of [
+    ["--host", "LIVE_直播"],
+    ["--name", "LIVE___直播"],
+    ["--name", name],
+  ] as const) {
+    const env = { ...ENV, [`TWINPRESS_SECRET_${variable}`]: secret };
+    const test = ["host", "test", "--newsroom", newsroom, option, name];
+    expect(await jsonIn({ env }, ...test), variable).toMatchObject({ code: 0 });
+    const history = ["history", "--newsroom", newsroom, option, name];
+    expect(await jsonIn({ env }, ...history), variable).toMatchObject({ code: 0, data: { publishes: [] } });
+  }
+  const undo = ["undo-publish", "--newsroom", newsroom, "--host", name];
+  for (const words of [undo, [...undo, "--generation", "9"]]) {
+    const env = { ...ENV, [`TWINPRESS_SECRET_${name}`]: secret };
+    expect(await jsonIn({ env }, ...words)).toMatchObject({ code: 2, data: { error: { code: "usage" } } });
+  }
+});
+
 test("a repository is cloned once its branch is right, and its server's key is asked about", {
   timeout: 120_000,
 }, async () => {
@@ -240,6 +303,21 @@ test("a server where all goes in the clear is taken with a warning", async () =>
     cli(["host", "add", "--newsroom", newsroom, "--name", name, "--kind", "webdav", "--url", url]);
   expect((await add("A", "http://nas.example/")).stderr).toContain("https");
   expect((await add("B", "https://nas.example/")).stderr).toBe("");
+});
+
+test("a terminal shows how far a publish is, in a line that is gone at its end", async () => {
+  const newsroom = await sampleNewsroom();
+  const path = join(temporaryFolder(), "site");
+  await json("host", "add", "--newsroom", newsroom, "--name", "Live", "--kind", "folder", "--path", path);
+  const words = [NODE, MAIN, "publish", "--newsroom", newsroom, "--host", "Live"];
+  const command = words.map((word) => `'${word}'`).join(" ");
+  const { stdout } = await promisify(execFile)("script", ["-qec", command, "/dev/null"], { env: ENV });
+  const erase = "\r\u001b[K";
+  const [first, ...then] = stdout.split(erase);
+  expect([first, ...then].join("\n")).toMatch(
+    /Waiting for the host….*Comparing with the host….*Sending \d+ of \d+…/s,
+  );
+  expect(then.at(-1)).toMatch(/^Published\./);
 });
 
 test("the help lists every kind of host with its options", async () => {

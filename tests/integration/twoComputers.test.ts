@@ -85,11 +85,13 @@ describe("two computers", () => {
       await publishTo(anna, site.open());
       edit(ben, story.id, "en", "Ben's words.");
       const { conflicts } = await publishTo(ben, site.open());
-      expect(conflicts).toMatchObject([{ story: story.id, theirs: null, parts: ["en"] }]);
+      expect(conflicts).toMatchObject([{ story: story.id, theirs: null, parts: ["en", "zh-Hans"] }]);
       resolveConflict(ben, "live", story.id, { take });
       expect(await publishTo(ben, site.open())).toMatchObject({ result: "published" });
-      const isThere = (await site.files()).has("en/brief-news/2011/common/index.html");
-      expect(isThere).toBe(take === "mine");
+      const pages = [...(await site.files()).keys()].filter((path) =>
+        path.includes("/brief-news/2011/common"),
+      );
+      expect(pages.map((path) => path.slice(0, 2))).toEqual(take === "mine" ? ["en", "zh"] : []);
       expect(JSON.stringify(ben.get(story.id).story)).toContain("Ben's words.");
     }
   });
@@ -360,6 +362,30 @@ describe("a site that was put back from a backup", () => {
   });
 });
 
+describe("a host that is moved to another place", () => {
+  it("takes no story down that was never there, and forgets nothing where only the way in changes", async () => {
+    const server = await startFolder();
+    const [live, other] = [await server.newSite(), await server.newSite()];
+    const library = temporaryNewsroom();
+    library.saveHost(live.config);
+    const colleague = copyNewsroom(library);
+    addReadyStory(colleague, "Elsewhere");
+    for (const title of ["One", "Two"]) {
+      addReadyStory(colleague, title, "2010-01-01");
+      await publishTo(colleague, other.open());
+    }
+    const story = addReadyStory(library, "Only here");
+    await publishTo(library, live.open());
+    library.saveHost({ ...live.config, name: "Renamed" });
+    expect(library.agreements.stories("live")).toEqual(new Set([story.id]));
+    library.saveHost({ ...other.config, id: "live" });
+    const moved = await publishTo(library, other.open());
+    expect(moved).toMatchObject({ result: "published", conflicts: [] });
+    expect(moved.merged.map(({ change }) => change)).toEqual(["added", "added", "added"]);
+    expect((await other.files()).has("en/brief-news/2011/only-here/index.html")).toBe(true);
+  });
+});
+
 describe("what travels", () => {
   it("holds no draft, no trash and no text that was not published", async () => {
     const { anna, site, story } = await begin();
@@ -402,10 +428,11 @@ describe("what travels", () => {
     const { readdirSync } = await import("node:fs");
     const name = readdirSync(photo).find((file) => /\.(jpe?g|png|webp)$/.test(file));
     if (!name) throw new Error(`no picture in ${photo}`);
-    const media = await anna.addMedia(name, readFileSync(join(photo, name)));
+    const media = await anna.addMedia("Source Zhang San.jpg", readFileSync(join(photo, name)));
     const cover = { media: media.id, alt: { en: "A", "zh-Hans": "图" }, caption: { en: "", "zh-Hans": "" } };
     anna.save({ ...anna.get(story.id).story, cover: { ...cover, credit: "Anna" } });
     await publishTo(anna, site.open());
+    expect([...(await site.files()).values()].join("\n")).not.toContain("Zhang San");
     const folder = join(temporaryFolder(), "third");
     await cloneNewsroom({ config: site.config, host: site.open(), folder });
     const third = Library.open(folder);

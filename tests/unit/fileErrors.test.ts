@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readingError } from "../../electron/library/fileErrors.ts";
+import { folderError, readingError } from "../../electron/library/fileErrors.ts";
 
 test.each([
   ["ENOENT", "source-missing"],
@@ -15,4 +15,12 @@ test.each([
 test("what is no fault of the file stays what it is", () => {
   const error = new TypeError("a bug");
   expect(readingError("/a.csv", error)).toBe(error);
+});
+
+test.each(["EACCES", "EROFS", "EEXIST", "ENOTDIR"])("a folder that can't be one for %s is named", (code) => {
+  const error = Object.assign(new Error(code), { code });
+  expect(folderError("/site", error)).toMatchObject({
+    code: "folder-not-writable",
+    params: { path: "/site" },
+  });
 });

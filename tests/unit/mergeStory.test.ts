@@ -60,6 +60,20 @@ test("a draft that is what was taken down gives way; one that was written on doe
   expect(hasOwnText(written, down, null)).toBe(true);
 });
 
+test("one who wrote on in a story that a colleague took down is asked about both languages", () => {
+  const agreed = agreedParts(published(story));
+  const written = withEnglish(story, { title: "Written on" });
+  expect(conflictingParts(compareStory(agreed, written, null))).toEqual(["en", "zh-Hans"]);
+  const untouched = compareStory(agreed, story, null);
+  expect(untouched).toMatchObject({ en: "theirs", "zh-Hans": "theirs" });
+  const onlyEnglish = {
+    ...story,
+    versions: { ...story.versions, "zh-Hans": { ...version("中文。"), status: "draft" as const } },
+  };
+  const translated = compareStory(agreedParts(published(onlyEnglish)), story, null);
+  expect(translated).toMatchObject({ en: "conflict", "zh-Hans": "mine" });
+});
+
 const [BEFORE, EARLIER] = ["brief-news/2011/title", "brief-news/2011/earlier"];
 
 test("the addresses of both sides go on leading to a story whose text is one side's", () => {

@@ -5,6 +5,7 @@ import type { Command } from "../command.ts";
 import { HOST_OPTIONS, hostFrom, withAcceptedKey } from "../hostOptions.ts";
 import { interruption } from "../interruption.ts";
 import { required, TEXT } from "../options.ts";
+import { progressShown } from "../progress.ts";
 import { secretFor } from "../secret.ts";
 
 /** `clone`: makes a newsroom on this computer from what is published on a host. */
@@ -17,7 +18,7 @@ export const cloneCommand: Command = {
     const config = await withAcceptedKey(context, hostFrom(context));
     const secret = await secretFor(config, context);
     const { stories } = await withHostAlone(config, { newsroomFolder: folder, secret }, (host) =>
-      cloneNewsroom({ config, host, folder, signal: interruption() }),
+      cloneNewsroom({ config, host, folder, signal: interruption(), onProgress: progressShown(context) }),
     );
     context.say(context.t("cli:cloned", { count: stories, path: folder }));
     return { data: { stories, host: config } };

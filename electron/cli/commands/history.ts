@@ -6,7 +6,7 @@ import { TEXT } from "../options.ts";
 /** `history`: what was published to a host, when and by which computer. */
 export const historyCommand: Command = {
   name: "history",
-  options: { newsroom: TEXT, host: TEXT },
+  options: { newsroom: TEXT, host: TEXT, name: TEXT },
   words: 0,
   async run(context) {
     const publishes = await withHost(context, readHistory);

@@ -5,13 +5,13 @@ import { limitsOf } from "../../../shared/publish/hostReport.ts";
 import { openHost } from "../../hosts/index.ts";
 import { testHost } from "../../publishing/hostTest.ts";
 import { type Command, type CommandContext, type CommandResult, EXIT } from "../command.ts";
-import { HOST_OPTIONS, hostFrom, withAcceptedKey, withHost } from "../hostOptions.ts";
-import { required, TEXT, withNewsroom } from "../options.ts";
+import { HOST_OPTIONS, hostFrom, hostNamed, withAcceptedKey, withHost } from "../hostOptions.ts";
+import { TEXT, withNewsroom } from "../options.ts";
 
 /** `host add`, `host list`, `host test`, `host remove`: the places that a newsroom is published to. */
 export const hostCommand: Command = {
   name: "host",
-  options: { newsroom: TEXT, ...HOST_OPTIONS },
+  options: { newsroom: TEXT, host: TEXT, ...HOST_OPTIONS },
   words: 1,
   async run(context) {
     switch (context.words[0]) {
@@ -52,9 +52,10 @@ async function list(context: CommandContext): Promise<CommandResult> {
 
 async function test(context: CommandContext): Promise<CommandResult> {
   const { t, say, warn } = context;
-  const named = { ...context, values: { ...context.values, host: required(context, "name") } };
-  const report = await withHost(named, ({ host, name, library, signal }) =>
-    testHost({ host, name, newsroom: library.newsroom().id, signal }),
+  const report = await withHost(
+    context,
+    ({ host, name, library, signal }) => testHost({ host, name, newsroom: library.newsroom().id, signal }),
+    "name",
   );
   const steps = report.steps.map(({ step, error }) => ({
     step,
@@ -74,7 +75,7 @@ async function test(context: CommandContext): Promise<CommandResult> {
 }
 
 async function remove(context: CommandContext): Promise<CommandResult> {
-  const name = required(context, "name");
+  const name = hostNamed(context, "name");
   await withNewsroom(context, (library) => {
     const host = library.hosts().find((candidate) => candidate.name === name);
     if (!host) throw new UserError("host-missing", { name });

@@ -13,7 +13,7 @@ const SIDES = ["mine", "theirs", "both"] as const;
 /** `publish`: publishes to a host of the newsroom. */
 export const publishCommand: Command = {
   name: "publish",
-  options: { newsroom: TEXT, host: TEXT, take: TEXT },
+  options: { newsroom: TEXT, host: TEXT, name: TEXT, take: TEXT },
   words: 0,
   async run(context) {
     const given = optional(context, "take");
@@ -36,7 +36,7 @@ async function report(
   options: PublishOptions,
   result: Awaited<ReturnType<typeof publish>>,
 ): Promise<CommandResult> {
-  const { data, code } = reportPublish(context, result);
+  const { data, code } = reportPublish(context, options.library, result);
   const isBlocked = result.result === "not" && result.error.code === "checks-failed";
   const findings = isBlocked ? await blockingFindings(context, options) : null;
   return { data: { ...data, ...(findings ? { findings } : {}) }, ...(code === undefined ? {} : { code }) };

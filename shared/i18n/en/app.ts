@@ -153,6 +153,6 @@ export const appEn = {
   "host-new": "New host",
   "host-remove-title": "Remove the host “{{name}}”?",
   "host-remove-text":
-    "This computer forgets the host, with its password or key. What is published there stays there.",
+    "What is published there stays there. This computer forgets its password or key, and can no longer undo what it published there.",
   "host-remove-do": "Remove",
 } as const;

@@ -11,7 +11,7 @@ export const cliEn = {
     "export   write all stories as Hugo page bundles\n\n  twinpress export --newsroom DIR --out DIR\n\nThe folder must be empty.",
   "help-list": "list     list the stories\n\n  twinpress list --newsroom DIR",
   "help-host":
-    "host     the places that the newsroom is published to\n\n  twinpress host add --newsroom DIR --name NAME --kind KIND …\n  twinpress host list --newsroom DIR\n  twinpress host test --newsroom DIR --name NAME\n  twinpress host remove --newsroom DIR --name NAME\n\nA password, passphrase, secret key or token comes from the environment as TWINPRESS_SECRET_<NAME> (the host's name in capitals, anything but letters and digits as _), or, where one is needed, from standard input; never from an option.\nThe key of an SSH server is shown when it is first seen; give it with --host-key to accept it.\n\nKinds and their options:",
+    "host     the places that the newsroom is published to\n\n  twinpress host add --newsroom DIR --name NAME --kind KIND …\n  twinpress host list --newsroom DIR\n  twinpress host test --newsroom DIR --name NAME\n  twinpress host remove --newsroom DIR --name NAME\n\nA password, passphrase, secret key or token comes from the environment as TWINPRESS_SECRET_<NAME> (the host's name in capitals, anything but letters and digits as _), or from standard input; never from an option.\nThe key of an SSH server is shown when it is first seen; give it with --host-key to accept it.\n\nKinds and their options:",
   "help-build":
     "build    write the site into a folder\n\n  twinpress build --newsroom DIR --out DIR\n\nThe folder must be empty. It holds all that is ready to publish.",
   "help-publish":
@@ -54,6 +54,7 @@ export const cliEn = {
   "bad-host-option": "The value of {{option}} does not fit. See “twinpress host --help”.",
   "bad-take": "“{{take}}” is not a side. Take mine, theirs or both.",
   "bad-generation": "There is no publish “{{generation}}”. See “twinpress history”.",
+  "no-publish": "Nothing has been published to “{{name}}” yet.",
   "ask-secret": "Password, key or token for “{{name}}”: ",
   "ask-host-key":
     "The key of “{{name}}” is {{fingerprint}}.\nCompare it with the one that whoever runs the server gave you. Accept it? (yes/no) ",
@@ -62,7 +63,10 @@ export const cliEn = {
   merged_one: "One story came in from a colleague.",
   merged_other: "{{count}} stories came in from colleagues.",
   conflict:
-    "  {{story}} ({{parts}}): changed here and by {{by}}. Decide in the app, or publish again with --take.",
+    "  “{{title}}” ({{parts}}): changed here and by {{by}}. Decide in the app, or publish again with --take.",
+  "conflict-gone":
+    "  “{{title}}”: changed here, and taken down by {{by}}. Decide in the app, or publish again with --take.",
+  comma: ", ",
   undone_one: "Publish {{generation}} undone: one story has its previous content.",
   undone_other: "Publish {{generation}} undone: {{count}} stories have their previous content.",
   "history-line":

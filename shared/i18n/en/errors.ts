@@ -41,6 +41,8 @@ export const errorsEn = {
     "“{{name}}” was never connected to before. Its key is {{fingerprint}}. Compare it with what whoever runs the server says; if it is the same, accept it.",
   "host-key-changed":
     "The key of “{{name}}” is not the one that was accepted: it is {{found}} and was {{expected}}. Somebody may be listening in, so nothing was sent. Ask whoever runs the server; if the new key is right, accept it in the settings.",
+  "host-no-tls":
+    "“{{name}}” does not speak TLS in this way ({{detail}}), so nothing was sent. Check the port and the encryption in the settings, or ask whoever runs the server.",
   "host-certificate":
     "The certificate of “{{name}}” can't be trusted ({{detail}}), so nothing was sent. Check this computer's date, and ask whoever runs the server.",
   "host-certificate-expired":
@@ -75,6 +77,8 @@ export const errorsEn = {
     "“{{path}}” was published with a newer Twinpress. Nothing was changed. Update Twinpress, then publish.",
   "manifest-none":
     "There is no Twinpress site on “{{name}}” to open. Check the folder, or publish there first.",
+  "manifest-lost":
+    "The list of published files is gone from “{{name}}”, so Twinpress can't tell its own files there, such as “{{path}}”, from other people's. Nothing was changed. Put “twinpress-manifest.json” back from a backup; or, if nothing else is there, empty the folder and publish again.",
   "source-damaged":
     "“{{path}}” on “{{name}}” is damaged: it is not what was published. On a computer that has the story, change something in it and publish; then try again here.",
   "publish-conflict":

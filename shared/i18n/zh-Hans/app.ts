@@ -150,6 +150,7 @@ export const appZh: Translated<typeof appEn> = {
   "host-remove": "移除“{{name}}”",
   "host-new": "新主机",
   "host-remove-title": "移除主机“{{name}}”？",
-  "host-remove-text": "这台电脑不再记录这个主机和它的密码或密钥。已发布在那里的内容会保留。",
+  "host-remove-text":
+    "已发布在那里的内容会保留。这台电脑将不再记录它的密码或密钥，以往向它的发布也无法再从这里撤销。",
   "host-remove-do": "移除",
 };

@@ -13,7 +13,7 @@ export const cliZh: Translated<typeof cliEn> = {
     "export   将全部稿件导出为 Hugo 页面包\n\n  twinpress export --newsroom 目录 --out 目录\n\n输出目录必须为空。",
   "help-list": "list     列出稿件\n\n  twinpress list --newsroom 目录",
   "help-host":
-    "host     编辑部发布到的主机\n\n  twinpress host add --newsroom 目录 --name 名称 --kind 类型 …\n  twinpress host list --newsroom 目录\n  twinpress host test --newsroom 目录 --name 名称\n  twinpress host remove --newsroom 目录 --name 名称\n\n密码、口令、密钥或令牌取自环境变量 TWINPRESS_SECRET_<名称>（主机名称转为大写，字母和数字以外的字符写作 _）；必需时也可从标准输入读取；绝不用选项传递。\n首次见到 SSH 服务器的密钥时会显示其指纹；用 --host-key 提供即表示接受。\n\n类型及其选项：",
+    "host     编辑部发布到的主机\n\n  twinpress host add --newsroom 目录 --name 名称 --kind 类型 …\n  twinpress host list --newsroom 目录\n  twinpress host test --newsroom 目录 --name 名称\n  twinpress host remove --newsroom 目录 --name 名称\n\n密码、口令、密钥或令牌取自环境变量 TWINPRESS_SECRET_<名称>（主机名称转为大写，字母和数字以外的字符写作 _）；也可从标准输入读取；绝不用选项传递。\n首次见到 SSH 服务器的密钥时会显示其指纹；用 --host-key 提供即表示接受。\n\n类型及其选项：",
   "help-build":
     "build    将网站写入文件夹\n\n  twinpress build --newsroom 目录 --out 目录\n\n输出目录必须为空，内容为全部待发布的稿件。",
   "help-publish":
@@ -56,13 +56,17 @@ export const cliZh: Translated<typeof cliEn> = {
   "bad-host-option": "{{option}} 的值不合适。参见“twinpress host --help”。",
   "bad-take": "“{{take}}”不是可选的一方。请用 mine、theirs 或 both。",
   "bad-generation": "没有第“{{generation}}”次发布。参见“twinpress history”。",
+  "no-publish": "还没有向“{{name}}”发布过。",
   "ask-secret": "“{{name}}”的密码、密钥或令牌：",
   "ask-host-key": "“{{name}}”的密钥是 {{fingerprint}}。\n请与服务器管理员提供的密钥核对。接受吗？(yes/no) ",
   cloned_one: "已取得 {{count}} 篇稿件，放在 {{path}}。",
   cloned_other: "已取得 {{count}} 篇稿件，放在 {{path}}。",
   merged_one: "取回了同事发布的 {{count}} 篇稿件。",
   merged_other: "取回了同事发布的 {{count}} 篇稿件。",
-  conflict: "  {{story}}（{{parts}}）：这里和 {{by}} 都改过。请在应用中决定，或加上 --take 再次发布。",
+  conflict: "  《{{title}}》（{{parts}}）：这里和 {{by}} 都改过。请在应用中决定，或加上 --take 再次发布。",
+  "conflict-gone":
+    "  《{{title}}》：这里改过，而 {{by}} 已将它撤下。请在应用中决定，或加上 --take 再次发布。",
+  comma: "、",
   undone_one: "已撤销第 {{generation}} 次发布：{{count}} 篇稿件恢复为之前的内容。",
   undone_other: "已撤销第 {{generation}} 次发布：{{count}} 篇稿件恢复为之前的内容。",
   "history-line":

@@ -34,6 +34,8 @@ export const errorsZh: Translated<typeof errorsEn> = {
     "从未连接过“{{name}}”。它的密钥是 {{fingerprint}}。请与服务器管理员提供的密钥核对，一致再接受。",
   "host-key-changed":
     "“{{name}}”的密钥与之前接受的不同：现在是 {{found}}，原来是 {{expected}}。可能有人窃听，因此没有发送任何内容。请询问服务器管理员；如果新密钥无误，请在设置中接受。",
+  "host-no-tls":
+    "“{{name}}”不支持这种 TLS 方式（{{detail}}），因此没有发送任何内容。请检查设置中的端口和加密方式，或询问服务器管理员。",
   "host-certificate":
     "“{{name}}”的证书不可信（{{detail}}），因此没有发送任何内容。请检查这台电脑的日期，并询问服务器管理员。",
   "host-certificate-expired":
@@ -57,6 +59,8 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "manifest-foreign": "“{{path}}”里是另一个编辑部的网站。没有做任何改动。请另选文件夹。",
   "manifest-newer": "“{{path}}”是用更新版本的 Twinpress 发布的。没有做任何改动。请更新 Twinpress 后再发布。",
   "manifest-none": "“{{name}}”上没有可以打开的 Twinpress 网站。请检查文件夹，或先向那里发布。",
+  "manifest-lost":
+    "“{{name}}”上的发布清单不见了，Twinpress 无法分辨“{{path}}”等文件是自己的还是别人的。没有做任何改动。请用备份恢复“twinpress-manifest.json”；如果那里没有其他人的文件，也可以清空文件夹后再次发布。",
   "source-damaged":
     "“{{name}}”上的“{{path}}”已损坏，与发布时不同。请在有该稿件的电脑上稍作修改并发布，然后在这里重试。",
   "publish-conflict": "就在刚才，有人也向“{{name}}”发布了。对方的内容没有被改动。请再次发布，加入您的修改。",

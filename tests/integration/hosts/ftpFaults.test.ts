@@ -23,9 +23,14 @@ describe.runIf(CAN_START_FTP)("FTP that is not to be trusted", () => {
   }, 180_000);
   afterAll(() => Promise.all([secure?.stop(), plain?.stop()]));
 
-  const refusedWith = async (site: FtpSite, changes: Partial<HostOf<"ftp">>, detail: unknown) =>
+  const refusedWith = async (
+    site: FtpSite,
+    changes: Partial<HostOf<"ftp">>,
+    detail: unknown,
+    code = "host-certificate",
+  ) =>
     expect(connected({ ...site.config, ...changes }, site.secret).open()).rejects.toMatchObject({
-      code: "host-certificate",
+      code,
       params: { name: "Live", detail },
     });
 
@@ -38,7 +43,11 @@ describe.runIf(CAN_START_FTP)("FTP that is not to be trusted", () => {
       { authority: other },
       expect.stringMatching(/SELF_SIGNED|UNABLE_TO|CERT_SIGNATURE/),
     );
-    await refusedWith(site, { authority: "/nowhere.pem" }, "/nowhere.pem");
+    const nowhere = connected({ ...site.config, authority: "/nowhere.pem" }, site.secret);
+    await expect(nowhere.open()).rejects.toMatchObject({
+      code: "source-missing",
+      params: { path: "/nowhere.pem" },
+    });
     const implicit = tls === "implicit" ? tls : true;
     const expired = await siteOf({ tls: implicit, certificate: "expired" });
     await expect(connected(expired.config, expired.secret).open()).rejects.toMatchObject({
@@ -60,18 +69,16 @@ describe.runIf(CAN_START_FTP)("FTP that is not to be trusted", () => {
         return null;
       };
       const untrusted = { address: proxy.address, tls: "explicit", authority: "" } as const;
-      await refusedWith(
-        site,
-        untrusted,
-        server === plain ? "no TLS" : expect.stringMatching(/SELF_SIGNED|UNABLE_TO/),
-      );
+      if (server === plain) await refusedWith(site, untrusted, "AUTH TLS", "host-no-tls");
+      else await refusedWith(site, untrusted, expect.stringMatching(/SELF_SIGNED|UNABLE_TO/));
       expect(commands[0]).toBe("AUTH TLS");
       expect(commands.join()).not.toMatch(/USER|PASS/);
     }
   });
 
   it("says so when the settings and the server are of two minds about TLS", async () => {
-    await refusedWith(await plain.newSite(), { tls: "implicit" }, expect.stringMatching(/^ERR_SSL_/));
+    const implicit = { tls: "implicit" } as const;
+    await refusedWith(await plain.newSite(), implicit, expect.stringMatching(/^ERR_SSL_/), "host-no-tls");
     const site = await secure.newSite();
     await expect(connected({ ...site.config, tls: "none" }, site.secret).open()).rejects.toMatchObject({
       code: "host-refused",
