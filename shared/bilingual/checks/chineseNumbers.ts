@@ -2,13 +2,14 @@ import { HAN_NUMERAL, readHan, readRun } from "./hanNumerals.ts";
 import { numberWords } from "./numberWords.ts";
 import { circled, hints, isYear, type Quantity, quantityAt, type Weight } from "./quantity.ts";
 import { blankedOut } from "./spans.ts";
+import { CHINESE_GROWTH, grown, times } from "./times.ts";
 
 const HAN_RUN = `[${HAN_NUMERAL}]+`;
 const DIGITS = "\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
 /** 千 and 百 of 千克 and 百分 are no scale. */
 const SCALE = "万亿|[十百千]?[万亿]|千(?![克米瓦卡帕赫])|百(?!分)|兆(?![瓦赫字比帕焦])";
 /** 2万4801, 3亿5000万, 1万2千: what follows counts what the scale leaves room for. */
-const MORE = "(?<=[万亿千])(?:\\d{4}(?![\\d.年])|[\\d.]+[万千百])";
+const MORE = "(?<=[万亿千])(?:[\\d.]+[万千百]|\\d{4}(?![\\d.年]))";
 const ARABIC = new RegExp(
   `(?<!\\d)(?<digits>${DIGITS})(?:[多余来几]?(?<scale>${SCALE}))?(?<more>${MORE})?(?<share>[%‰]|个百分点|成(?![立为员果熟])|折(?![扣叠线旧]))?`,
   "gu",
@@ -59,8 +60,8 @@ const SCALES = new Map([
 /** Words that say a number without naming it. */
 const ALSO = hints([
   [/半/gu, [0.5, 30, 6, 15]],
-  [/[双俩二]|[一这那每]对|翻番|翻一番/gu, [2]],
-  [/翻两番/gu, [4]],
+  [/[双俩二]|[一这那每]对/gu, [2]],
+  [/[双加成]倍|倍增/gu, [2, times(2)]],
   [/季度|刻钟/gu, [4, 15, 0.25]],
   [/[首独单某每]|第一|唯一/gu, [1]],
   [/全天候?|昼夜/gu, [24]],
@@ -95,6 +96,7 @@ export function chineseNumbers(text: string): Quantity[] {
     ...withRanges(written, plain),
     ...days,
     ...ALSO(plain),
+    ...CHINESE_GROWTH(plain),
     ...circled(plain),
     // English names that were left as they are.
     ...numberWords(plain).map((number): Quantity => ({ ...number, weight: "soft" })),
@@ -130,7 +132,7 @@ function readArabic(match: RegExpExecArray, text: string): Quantity {
   const isHundred = digits === "100" && share === "%";
   const weight = isHundred ? "soft" : weightOf(before, match[0], behind, values);
   return {
-    ...quantityAt(match, sharesOf(withTails(values, behind), share), weight),
+    ...quantityAt(match, grown(sharesOf(withTails(values, behind), share), match, behind), weight),
     counted: whatIsCounted(behind),
   };
 }
@@ -162,11 +164,11 @@ function sharesOf(values: readonly number[], share: string): number[] {
   }
 }
 
-/** 两年半 is two and a half years, and grown by 两倍 is tripled; two is not wrong of them either. */
+/** 两年半 is two and a half years; two is not wrong of them either. */
 function withTails(values: readonly number[], behind: string): number[] {
   if (/^[年天周岁]半|^个(?:多?小时|月|星期)?半/u.test(behind))
     return values.flatMap((value) => [value, value + 0.5]);
-  return behind.startsWith("倍") ? values.flatMap((value) => [value, value + 1]) : [...values];
+  return [...values];
 }
 
 /** 三十余年 and 一个半小时 count years and hours. */
@@ -174,7 +176,8 @@ function whatIsCounted(behind: string): string {
   return behind.replace(/^(个?)[多余来几半]/u, "$1");
 }
 
-function readHanMatch({ index, groups = {} }: RegExpExecArray): Quantity | null {
+function readHanMatch(match: RegExpExecArray): Quantity | null {
+  const { index, groups = {} } = match;
   const { before = "", numeral = "", decimals, after = "" } = groups;
   const start = index + before.length;
   const written = numeral + (decimals === undefined ? "" : `点${decimals}`);
@@ -189,7 +192,7 @@ function readHanMatch({ index, groups = {} }: RegExpExecArray): Quantity | null 
   const weight = NO_NUMBER.test(numeral + after) ? "soft" : hanWeight(values, numeral, before, after);
   return {
     ...place,
-    values: sharesOf(withTails(values, after), share),
+    values: grown(sharesOf(withTails(values, after), share), match, after),
     weight,
     counted: whatIsCounted(after),
   };
@@ -197,6 +200,7 @@ function readHanMatch({ index, groups = {} }: RegExpExecArray): Quantity | null 
 
 /** One digit before what it counts is weak, and without it soft; two values are about as many. */
 function hanWeight(values: readonly number[], numeral: string, before: string, after: string): Weight {
+  if (after.startsWith("倍") && values[0] === 1) return "weak";
   if (values.length > 1 || values[0] === 1) return "soft";
   if (numeral.length > 1) return "firm";
   return before === "第" || CLASSIFIER.test(after) ? "weak" : "soft";

@@ -1,5 +1,5 @@
 import { endsInAddress } from "./addresses.ts";
-import { isTitleLike, type PairRule, type ReadPair, type Side } from "./readPair.ts";
+import type { PairRule, ReadPair, Side } from "./readPair.ts";
 
 /** How a text ends. */
 type Ending = "stop" | "question" | "exclamation" | "colon" | "ellipsis" | "comma" | "none";
@@ -34,10 +34,7 @@ export const checkClosing: PairRule = (pair) => {
 };
 
 function mayDiffer(pair: ReadPair, en: Ending, zh: Ending): boolean {
-  const isStopOnly = (en === "stop" && zh === "none") || (en === "none" && zh === "stop");
-  if (isStopOnly && en === "stop" && ABBREVIATION.test(bare(pair.en))) return true;
-  // A title has no stop; how lively it ends is each language's own matter.
-  return isTitleLike(pair.kind) && !isStopOnly;
+  return en === "stop" && zh === "none" && ABBREVIATION.test(bare(pair.en));
 }
 
 function endingOf(side: Side): Ending {

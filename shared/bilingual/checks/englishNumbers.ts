@@ -1,6 +1,7 @@
 import { measured } from "./measures.ts";
 import { numberWords } from "./numberWords.ts";
 import { circled, hints, isYear, type Quantity, quantityAt } from "./quantity.ts";
+import { ENGLISH_GROWTH, times, withTimes } from "./times.ts";
 
 const DIGITS =
   /(?<!\d)(?<!\d,)(?<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)(?<ordinal>st|nd|rd|th)?(?:[\s-]?(?<scale>thousand|million|billion|trillion|bn|mn)\b|(?<short>[mk])\b)?(?:\s?(?<share>%|‰|per\s?cent\b|percentage points?\b|per (?:thousand|mille)\b))?/gi;
@@ -19,10 +20,11 @@ const TENS = "twent thirt fort fift sixt sevent eight ninet".split(" ");
 const ONE = hints([[/\b(?:an?|another|each|every|single|sole|only|once|first|one)\b/gi, [1]]]);
 /** Words that say a number without naming it. */
 const ALSO = hints([
-  [/\b(?:both|double[ds]?|doubling|twice|couples?|pairs?|dual|bilingual|twins?|second|two)\b/gi, [2]],
+  [/\b(?:both|couples?|pairs?|dual|bilingual|twins?|second|two)\b/gi, [2]],
   [/\b(?:between|either|neither|each other|mutual|bilateral)\b/gi, [2]],
-  [/\b(?:triple[ds]?|tripling|thrice|trio|trilateral)\b/gi, [3]],
-  [/\bquadrupl(?:e[ds]?|ing)\b/gi, [4]],
+  [/\b(?:triple|trio|trilateral)\b/gi, [3]],
+  [/\b(?:double|twice)\b/gi, [2, times(2)]],
+  [/\bthrice\b/gi, [3, times(3)]],
   [/\bhal(?:f|ves|ved)\b/gi, [0.5, 30, 6, 15, 50]],
   [/\bquarter(?:s|ly)?\b/gi, [0.25, 4, 15, 25]],
   [/\bthirds?\b/gi, [3, 1 / 3]],
@@ -50,9 +52,11 @@ export function englishNumbers(text: string): Quantity[] {
   const plain = text.replace(LIST_MARK, blank).replace(SAYINGS, blank);
   const digits = [...plain.matchAll(DIGITS)].map((match) => readDigits(match, plain));
   const written = [...digits, ...numberWords(plain)].sort((a, b) => a.start - b.start);
-  const said = [...withShares(withRanges(written, plain), plain), ...ONE(plain), ...ALSO(plain)];
+  const compared = withShares(withRanges(written, plain), plain).map((number) => withTimes(number, plain));
+  const said = [...compared, ...ONE(plain), ...ALSO(plain)];
   return [
     ...said.map((number) => measured(number, plain)),
+    ...ENGLISH_GROWTH(plain),
     ...slashed(plain),
     ...roman(plain),
     ...circled(plain),
@@ -124,8 +128,17 @@ function withShares(numbers: readonly Quantity[], text: string): Quantity[] {
     const [a = 0, b = 0] = [part.values[0], whole.values[0]];
     return a < b ? [a / b] : [];
   };
+  // From 65 per 1,000 to 7: what they are per is said once.
+  const wholes = numbers.flatMap(({ start, values: [value = 0] }) =>
+    value >= 100 && /\bper $/i.test(text.slice(0, start)) ? [value] : [],
+  );
   return numbers.map((number, index) => {
-    const shares = [...ratio(number, numbers[index + 1]), ...ratio(numbers[index - 1], number)];
+    const [value = 0] = number.values;
+    const shares = [
+      ...ratio(number, numbers[index + 1]),
+      ...ratio(numbers[index - 1], number),
+      ...wholes.map((whole) => value / whole),
+    ];
     return shares.length === 0 ? number : { ...number, values: [...number.values, ...shares] };
   });
 }
