@@ -1,3 +1,4 @@
+import { compoundsIn } from "./compounds.ts";
 import { HAN_NUMERAL, readHan, readRun } from "./hanNumerals.ts";
 import { numberWords } from "./numberWords.ts";
 import { circled, hints, isYear, type Quantity, quantityAt, type Weight } from "./quantity.ts";
@@ -60,6 +61,7 @@ const SCALES = new Map([
 /** Words that say a number without naming it. */
 const ALSO = hints([
   [/半/gu, [0.5, 30, 6, 15]],
+  [/仨/gu, [3]],
   [/[双俩二]|[一这那每]对/gu, [2]],
   [/[双加成]倍|倍增/gu, [2, times(2)]],
   [/季度|刻钟/gu, [4, 15, 0.25]],
@@ -88,13 +90,15 @@ export function chineseNumbers(text: string): Quantity[] {
   const days = [...plain.matchAll(NAMED_DAY)].map(readNamedDay);
   const outside = blankedOut(plain, days);
   const parts = [...outside.matchAll(PARTS)].map(readParts);
-  const rest = blankedOut(outside, parts);
+  const compounds = compoundsIn(outside);
+  const rest = blankedOut(outside, [...parts, ...compounds]);
   const arabic = [...rest.matchAll(ARABIC)].map((match) => readArabic(match, rest));
   const han = [...blankedOut(rest, arabic).matchAll(HAN)].flatMap((match) => readHanMatch(match) ?? []);
   const written = [...parts, ...arabic, ...softInIdioms(han, rest)].sort((a, b) => a.start - b.start);
   return [
     ...withRanges(written, plain),
     ...days,
+    ...compounds,
     ...ALSO(plain),
     ...CHINESE_GROWTH(plain),
     ...circled(plain),
@@ -140,7 +144,8 @@ function readArabic(match: RegExpExecArray, text: string): Quantity {
 /** COVID-19, PM2.5, G20 and 4K are names, and (1) is a place in a list. */
 function weightOf(before: string, written: string, behind: string, values: readonly number[]): Weight {
   const isInBrackets = /[(（]$/.test(before) && /^[)）]/.test(behind);
-  if (/[A-Za-z][-+]?$/.test(before) || /^[A-Za-z](?![a-z])/.test(behind) || isInBrackets) return "soft";
+  if (/[A-Za-z][-+]?$/.test(before) || /^[A-Za-z](?![a-z])/.test(behind)) return "name";
+  if (isInBrackets) return "soft";
   // “A, B and C” is A、B、C 3所学校.
   const isCount = values.every((value) => value < 10) && COUNT.test(behind);
   return isCount || values.every((value) => value === 1) || isYear(written) ? "weak" : "firm";
@@ -216,14 +221,20 @@ function numbersOf(numeral: string): number[] {
   return readHan(whole).map((value) => Number(`${value}.${tail}`));
 }
 
-/** 10至15万: the first number may share the second one's scale. */
+/** 10至15万: the first number may share the second one's scale. 百分之六十至七十: the second one shares the first one's. */
 function withRanges(numbers: readonly Quantity[], text: string): Quantity[] {
+  const isRange = (one: Quantity, two: Quantity) =>
+    /^\s*(?:至|到|—|–|-|～|~)\s*$/u.test(text.slice(one.end, two.start));
   return numbers.map((number, index) => {
-    const next = numbers[index + 1];
-    if (!next || !/^\s*(?:至|到|—|–|-|～|~)\s*$/u.test(text.slice(number.end, next.start))) return number;
+    const [last, next] = [numbers[index - 1], numbers[index + 1]];
+    if (last && /^百分之/u.test(last.written) && isRange(last, number)) {
+      return { ...number, values: [...number.values, ...number.values.map((value) => value / 100)] };
+    }
+    if (!next || !isRange(number, next)) return number;
     const scale = /[十百千]?[万亿千百](?=%?$)/u.exec(next.written)?.[0] ?? "";
-    const factor = (SCALES.get(scale) ?? 1) * (next.written.endsWith("%") ? 0.01 : 1);
-    if (factor === 1 || /[万亿%]$/u.test(number.written)) return number;
+    const tenth = text.startsWith("成", next.end) ? 0.1 : 1;
+    const factor = (SCALES.get(scale) ?? 1) * tenth * (next.written.endsWith("%") ? 0.01 : 1);
+    if (factor === 1 || /[万亿%成]$/u.test(number.written)) return number;
     return { ...number, values: [...number.values, ...number.values.map((value) => value * factor)] };
   });
 }

@@ -27,6 +27,8 @@ const ALSO = hints([
   [/\bthrice\b/gi, [3, times(3)]],
   [/\bhal(?:f|ves|ved)\b/gi, [0.5, 30, 6, 15, 50]],
   [/\bquarter(?:s|ly)?\b/gi, [0.25, 4, 15, 25]],
+  [/\bquarter of a million\b/gi, [250_000]],
+  [/\bquarter of a billion\b/gi, [2.5e8]],
   [/\bthirds?\b/gi, [3, 1 / 3]],
   [/\bdecades?\b/gi, [10]],
   [/\bdozens?\b/gi, [12, 10]],
@@ -90,9 +92,10 @@ function sharesOf(value: number, share: string): number[] {
 function weightOf(before: string, written: string, after: string, value: number): Quantity["weight"] {
   if (/\b[QH]$/.test(before)) return "weak";
   const isInBrackets = before.endsWith("(") && after.startsWith(")");
-  // COVID-19, PM2.5, G20, UTC+8, 3D, 24/7: names. (1): a place in a list.
-  const isName = isInBrackets || /\p{L}[-+]?$|\d[/.]$/u.test(before) || /^(?:[A-Z]|\/\d)/.test(after);
-  if (isName || /^100\s?(?:%|per)/.test(written)) return "soft";
+  const isPart = /\d[/.]$/u.test(before) || /^\/\d/.test(after);
+  // COVID-19, PM2.5, G20, UTC+8, 3D: names. 24/7: parts of one. (1): a place in a list.
+  if (/\p{L}[-+]?$/u.test(before) || /^[A-Z]/.test(after)) return "name";
+  if (isInBrackets || isPart || /^100\s?(?:%|per)/.test(written)) return "soft";
   return value === 1 || isYear(written) ? "weak" : "firm";
 }
 
