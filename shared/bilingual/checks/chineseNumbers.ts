@@ -205,7 +205,7 @@ function readHanMatch(match: RegExpExecArray): Quantity | null {
 
 /** One digit before what it counts is weak, and without it soft; two values are about as many. */
 function hanWeight(values: readonly number[], numeral: string, before: string, after: string): Weight {
-  if (after.startsWith("倍") && values[0] === 1) return "weak";
+  if (numeral === "一" && /^[倍名位家所座辆]/u.test(after)) return "weak";
   if (values.length > 1 || values[0] === 1) return "soft";
   if (numeral.length > 1) return "firm";
   return before === "第" || CLASSIFIER.test(after) ? "weak" : "soft";

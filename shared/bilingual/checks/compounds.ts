@@ -12,7 +12,10 @@ const COMPOUNDS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`${FIRST}分钟?零?${SECOND}秒`, "gu"), 60],
   [new RegExp(`${FIRST}[元块]${SECOND}[角毛]`, "gu"), 10],
   [new RegExp(`${FIRST}米(?<second>\\d\\d)(?![\\d.])`, "gu"), 100],
-  [new RegExp(`${FIRST}米(?<second>\\d|[一二三四五六七八九])(?![\\d.${HAN_NUMERAL}\\p{Script=Han}])`, "gu"), 10],
+  [
+    new RegExp(`${FIRST}米(?<second>\\d|[一二三四五六七八九])(?![\\d.${HAN_NUMERAL}\\p{Script=Han}])`, "gu"),
+    10,
+  ],
 ];
 
 /** 一年六个月 is eighteen months, 1米75 is 1.75 metres: both numbers of each, and what they are together. */

@@ -18,6 +18,9 @@ const SCALES = new Map([
 const UNITS = "two three four five six seven eight nine".split(" ");
 const TENS = "twent thirt fort fift sixt sevent eight ninet".split(" ");
 const ONE = hints([[/\b(?:an?|another|each|every|single|sole|only|once|first|one)\b/gi, [1]]]);
+/** One teacher, where two are another number; one of them, no one and one day say less. */
+const ONE_THING =
+  /(?<!\b(?:no|any|every|each|some|the|this|that|which|or|and|than) )\bone(?= (?!of|or|and|another|day|hand|thing|more|can|could|may|might|must|should|would|will|is|was|has|had|to|who|that|in|at|by|side|time|way|reason|point|\w+ing\b)[a-z]{3,})/gi;
 /** Words that say a number without naming it. */
 const ALSO = hints([
   [/\b(?:both|couples?|pairs?|dual|bilingual|twins?|second|two)\b/gi, [2]],
@@ -59,6 +62,7 @@ export function englishNumbers(text: string): Quantity[] {
   return [
     ...said.map((number) => measured(number, plain)),
     ...ENGLISH_GROWTH(plain),
+    ...Array.from(plain.matchAll(ONE_THING), (match) => quantityAt(match, [1], "weak")),
     ...slashed(plain),
     ...roman(plain),
     ...circled(plain),

@@ -129,7 +129,8 @@ function isLoneApostrophe(plain: string, { sign, index }: Mark): boolean {
 /** a) boots, 2）pencils, and a face: only a bracket that closes nothing can be one. */
 function isListMark(plain: string, { sign, index }: Mark): boolean {
   return (
-    sign === ")" && /(?:^|\s)[:;]-?$|(?:^|[\s：:；;，,、。])[\da-z]{1,2}$/i.test(plain.slice(Math.max(0, index - 3), index))
+    sign === ")" &&
+    /(?:^|\s)[:;]-?$|(?:^|[\s：:；;，,、。])[\da-z]{1,2}$/i.test(plain.slice(Math.max(0, index - 3), index))
   );
 }
 
