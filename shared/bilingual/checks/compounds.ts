@@ -27,7 +27,7 @@ export function compoundsIn(text: string): Quantity[] {
 
 function readCompound({ index, 0: written, groups = {} }: RegExpExecArray, rate: number): Quantity[] {
   const { first = "", second = "" } = groups;
-  const [whole, rest] = [valueOf(first), valueOf(second)];
+  const [whole, rest] = [numberOf(first), numberOf(second)];
   if (whole === undefined || rest === undefined) return [];
   const together = [whole * rate + rest, whole + rest / rate];
   const quantity = (numeral: string, value: number): Quantity => ({
@@ -40,6 +40,6 @@ function readCompound({ index, 0: written, groups = {} }: RegExpExecArray, rate:
   return [quantity(first, whole), quantity(second, rest)];
 }
 
-function valueOf(numeral: string): number | undefined {
+function numberOf(numeral: string): number | undefined {
   return /^\d/.test(numeral) ? Number(numeral) : readHan(numeral)[0];
 }

@@ -48,7 +48,8 @@ const ALSO = hints([
   ...UNITS.map((word, index): [RegExp, number[]] => [new RegExp(`\\b${word}[a-z]{3,}`, "gi"), [index + 2]]),
 ]);
 /** Sayings that count nothing. */
-const SAYINGS = /\b(?:eleventh[ -]hour|cloud nine|fifty-fifty|catch[ -]22|sixes and sevens|square one)\b/gi;
+const SAYINGS =
+  /\b(?:eleventh[ -]hour|cloud nine|fifty-fifty|50[-–/]50|catch[ -]22|sixes and sevens|square one)\b/gi;
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[ivx]+)[.)]\s?(?!\d)|\d{1,2},\s(?=\p{Lu}))/gmu;
 
 /** The numbers of an English text. */

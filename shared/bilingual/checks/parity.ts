@@ -58,7 +58,7 @@ function quotations({ en, "zh-Hans": zh }: ReadPair): Problem[] {
 const QUOTED =
   /“([^“”]{1,2000})”|「([^「」]{1,2000})」|"([^"]{1,2000})"|(?<![\p{Script=Latin}\d])[‘'](?!\d\ds?\b|n['’]|t(?:is|was)\b|em\b)((?:[^‘']|(?<=\p{Script=Latin})'(?=\p{Script=Latin})){1,2000}?)[’'](?!\p{Script=Latin})|《([^《》]{1,200})》/gu;
 /** “said the old teacher to them,” between two parts of a speech: one clause, and no new speaker. */
-const ATTRIBUTION = /^(?!\s*(?:and|but|while|then)\b)[^.。:：!！?？“]{1,40}[.。]?\s?$/iu;
+const ATTRIBUTION = /^(?=.*\p{L})(?!\s*(?:and|but|while|then)\b)[^.。:：!！?？“]{1,40}[.。]?\s?$/iu;
 const CLAUSE = /[,.!?;，。！？；…]/u;
 /** A clause's mark at the end of what is quoted: “We waited,” he said. */
 const PAUSE = /[,.!?;，。！？；…—][\p{P}\s]{1,3}$/u;
