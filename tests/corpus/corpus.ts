@@ -10,7 +10,7 @@ import type { Term } from "../../shared/bilingual/terms.ts";
  * a newsroom writes, every rule at once, put down before the rules had seen it and known to them since. `heldout`: the
  * same, and never to be put right on.
  */
-export const CORPORA = ["checks", "newsroom", "heldout"] as const;
+export const CORPORA = ["checks", "newsroom", "independent", "heldout"] as const;
 export type Corpus = (typeof CORPORA)[number];
 
 /** Rules about a story rather than a pair of texts; tests/unit/bilingual/checks.test.ts has them. */
@@ -70,8 +70,9 @@ export function rulesFound(given: CorpusCase): Set<string> {
   return new Set(checkPair(pairOf(given), contextOf(given)).map((finding) => finding.rule));
 }
 
-function pairOf({ en, zh, kind, targets, pictures }: CorpusCase): Pair {
+function pairOf({ source, en, zh, kind, targets, pictures }: CorpusCase): Pair {
   return {
+    source: source === "en" ? "en" : "zh-Hans",
     en,
     "zh-Hans": zh,
     ...(kind ? { kind } : {}),

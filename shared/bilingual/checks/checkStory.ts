@@ -16,7 +16,7 @@ export function checkStory(story: Story, context: CheckContext): BilingualFindin
   const segments = segmentsOf(story).filter(({ link }) => link.state !== "omitted");
   const across = localized((language) => quotedAcross(segments.map(({ text }) => text[language])));
   const within = inconsistencies(
-    segments.filter(hasBothTexts).map((segment) => [segment.link.id, pairOf(segment)]),
+    segments.filter(hasBothTexts).map((segment) => [segment.link.id, pairOf(segment, story)]),
   );
   return [
     ...missingInVersions(story),
@@ -24,7 +24,7 @@ export function checkStory(story: Story, context: CheckContext): BilingualFindin
       const isQuoted = ({ rule, language }: Problem) =>
         rule === "quotes" && language !== undefined && across[language].has(index);
       const found = [
-        ...segmentFindings(segment, context).filter((problem) => !isQuoted(problem)),
+        ...segmentFindings(segment, story, context).filter((problem) => !isQuoted(problem)),
         ...(within.get(segment.link.id) ?? []).map((problem) => about(segment, problem)),
       ];
       const shown = withoutRepeats(found).filter(({ rule }) => !isDismissed(segment.link, rule, parts));
@@ -34,14 +34,14 @@ export function checkStory(story: Story, context: CheckContext): BilingualFindin
   ];
 }
 
-function segmentFindings(segment: Segment, context: CheckContext): PairFinding[] {
+function segmentFindings(segment: Segment, story: Story, context: CheckContext): PairFinding[] {
   const gaps = LANGUAGES.filter((language) => !saysSomething(segment, language));
   const [gap] = gaps;
   if (gaps.length === 1 && gap) {
     return [about(segment, { rule: "missing", language: gap, key: "bilingual-missing-side", params: {} })];
   }
   const stale = staleProblem(segment);
-  const pair = hasBothTexts(segment) ? checkPair(pairOf(segment), context) : [];
+  const pair = hasBothTexts(segment) ? checkPair(pairOf(segment, story), context) : [];
   return [...(stale ? [about(segment, stale)] : []), ...pair];
 }
 
@@ -53,10 +53,11 @@ function hasBothTexts({ text }: Segment): boolean {
   return LANGUAGES.every((language) => text[language].trim() !== "");
 }
 
-function pairOf({ parts, text }: Segment): Pair {
+function pairOf({ parts, text }: Segment, { sourceLanguage }: Story): Pair {
   const [first] = [...parts.en, ...parts["zh-Hans"]];
   return {
     ...text,
+    source: sourceLanguage,
     ...(first ? { kind: first.kind } : {}),
     targets: localized((language) => parts[language].flatMap(targetsOf)),
     pictures: localized((language) => parts[language].filter(({ kind }) => kind === "image").length),

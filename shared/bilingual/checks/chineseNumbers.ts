@@ -1,14 +1,16 @@
+import { compoundsIn } from "./compounds.ts";
 import { HAN_NUMERAL, readHan, readRun } from "./hanNumerals.ts";
 import { numberWords } from "./numberWords.ts";
 import { circled, hints, isYear, type Quantity, quantityAt, type Weight } from "./quantity.ts";
 import { blankedOut } from "./spans.ts";
+import { CHINESE_GROWTH, grown, times } from "./times.ts";
 
 const HAN_RUN = `[${HAN_NUMERAL}]+`;
 const DIGITS = "\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
 /** 千 and 百 of 千克 and 百分 are no scale. */
 const SCALE = "万亿|[十百千]?[万亿]|千(?![克米瓦卡帕赫])|百(?!分)|兆(?![瓦赫字比帕焦])";
 /** 2万4801, 3亿5000万, 1万2千: what follows counts what the scale leaves room for. */
-const MORE = "(?<=[万亿千])(?:\\d{4}(?![\\d.年])|[\\d.]+[万千百])";
+const MORE = "(?<=[万亿千])(?:[\\d.]+[万千百]|\\d{4}(?![\\d.年]))";
 const ARABIC = new RegExp(
   `(?<!\\d)(?<digits>${DIGITS})(?:[多余来几]?(?<scale>${SCALE}))?(?<more>${MORE})?(?<share>[%‰]|个百分点|成(?![立为员果熟])|折(?![扣叠线旧]))?`,
   "gu",
@@ -59,8 +61,9 @@ const SCALES = new Map([
 /** Words that say a number without naming it. */
 const ALSO = hints([
   [/半/gu, [0.5, 30, 6, 15]],
-  [/[双俩二]|[一这那每]对|翻番|翻一番/gu, [2]],
-  [/翻两番/gu, [4]],
+  [/仨/gu, [3]],
+  [/[双俩二]|[一这那每]对/gu, [2]],
+  [/[双加成]倍|倍增/gu, [2, times(2)]],
   [/季度|刻钟/gu, [4, 15, 0.25]],
   [/[首独单某每]|第一|唯一/gu, [1]],
   [/全天候?|昼夜/gu, [24]],
@@ -87,14 +90,17 @@ export function chineseNumbers(text: string): Quantity[] {
   const days = [...plain.matchAll(NAMED_DAY)].map(readNamedDay);
   const outside = blankedOut(plain, days);
   const parts = [...outside.matchAll(PARTS)].map(readParts);
-  const rest = blankedOut(outside, parts);
+  const compounds = compoundsIn(outside);
+  const rest = blankedOut(outside, [...parts, ...compounds]);
   const arabic = [...rest.matchAll(ARABIC)].map((match) => readArabic(match, rest));
   const han = [...blankedOut(rest, arabic).matchAll(HAN)].flatMap((match) => readHanMatch(match) ?? []);
   const written = [...parts, ...arabic, ...softInIdioms(han, rest)].sort((a, b) => a.start - b.start);
   return [
     ...withRanges(written, plain),
     ...days,
+    ...compounds,
     ...ALSO(plain),
+    ...CHINESE_GROWTH(plain),
     ...circled(plain),
     // English names that were left as they are.
     ...numberWords(plain).map((number): Quantity => ({ ...number, weight: "soft" })),
@@ -130,7 +136,7 @@ function readArabic(match: RegExpExecArray, text: string): Quantity {
   const isHundred = digits === "100" && share === "%";
   const weight = isHundred ? "soft" : weightOf(before, match[0], behind, values);
   return {
-    ...quantityAt(match, sharesOf(withTails(values, behind), share), weight),
+    ...quantityAt(match, grown(sharesOf(withTails(values, behind), share), match, behind), weight),
     counted: whatIsCounted(behind),
   };
 }
@@ -138,7 +144,8 @@ function readArabic(match: RegExpExecArray, text: string): Quantity {
 /** COVID-19, PM2.5, G20 and 4K are names, and (1) is a place in a list. */
 function weightOf(before: string, written: string, behind: string, values: readonly number[]): Weight {
   const isInBrackets = /[(（]$/.test(before) && /^[)）]/.test(behind);
-  if (/[A-Za-z][-+]?$/.test(before) || /^[A-Za-z](?![a-z])/.test(behind) || isInBrackets) return "soft";
+  if (/[A-Za-z][-+]?$/.test(before) || /^[A-Za-z](?![a-z])/.test(behind)) return "name";
+  if (isInBrackets) return "soft";
   // “A, B and C” is A、B、C 3所学校.
   const isCount = values.every((value) => value < 10) && COUNT.test(behind);
   return isCount || values.every((value) => value === 1) || isYear(written) ? "weak" : "firm";
@@ -162,11 +169,11 @@ function sharesOf(values: readonly number[], share: string): number[] {
   }
 }
 
-/** 两年半 is two and a half years, and grown by 两倍 is tripled; two is not wrong of them either. */
+/** 两年半 is two and a half years; two is not wrong of them either. */
 function withTails(values: readonly number[], behind: string): number[] {
   if (/^[年天周岁]半|^个(?:多?小时|月|星期)?半/u.test(behind))
     return values.flatMap((value) => [value, value + 0.5]);
-  return behind.startsWith("倍") ? values.flatMap((value) => [value, value + 1]) : [...values];
+  return [...values];
 }
 
 /** 三十余年 and 一个半小时 count years and hours. */
@@ -174,7 +181,8 @@ function whatIsCounted(behind: string): string {
   return behind.replace(/^(个?)[多余来几半]/u, "$1");
 }
 
-function readHanMatch({ index, groups = {} }: RegExpExecArray): Quantity | null {
+function readHanMatch(match: RegExpExecArray): Quantity | null {
+  const { index, groups = {} } = match;
   const { before = "", numeral = "", decimals, after = "" } = groups;
   const start = index + before.length;
   const written = numeral + (decimals === undefined ? "" : `点${decimals}`);
@@ -189,7 +197,7 @@ function readHanMatch({ index, groups = {} }: RegExpExecArray): Quantity | null 
   const weight = NO_NUMBER.test(numeral + after) ? "soft" : hanWeight(values, numeral, before, after);
   return {
     ...place,
-    values: sharesOf(withTails(values, after), share),
+    values: grown(sharesOf(withTails(values, after), share), match, after),
     weight,
     counted: whatIsCounted(after),
   };
@@ -197,6 +205,7 @@ function readHanMatch({ index, groups = {} }: RegExpExecArray): Quantity | null 
 
 /** One digit before what it counts is weak, and without it soft; two values are about as many. */
 function hanWeight(values: readonly number[], numeral: string, before: string, after: string): Weight {
+  if (numeral === "一" && /^[倍名位家所座辆]/u.test(after)) return "weak";
   if (values.length > 1 || values[0] === 1) return "soft";
   if (numeral.length > 1) return "firm";
   return before === "第" || CLASSIFIER.test(after) ? "weak" : "soft";
@@ -212,14 +221,20 @@ function numbersOf(numeral: string): number[] {
   return readHan(whole).map((value) => Number(`${value}.${tail}`));
 }
 
-/** 10至15万: the first number may share the second one's scale. */
+/** 10至15万: the first number may share the second one's scale. 百分之六十至七十: the second one shares the first one's. */
 function withRanges(numbers: readonly Quantity[], text: string): Quantity[] {
+  const isRange = (one: Quantity, two: Quantity) =>
+    /^\s*(?:至|到|—|–|-|～|~)\s*$/u.test(text.slice(one.end, two.start));
   return numbers.map((number, index) => {
-    const next = numbers[index + 1];
-    if (!next || !/^\s*(?:至|到|—|–|-|～|~)\s*$/u.test(text.slice(number.end, next.start))) return number;
+    const [last, next] = [numbers[index - 1], numbers[index + 1]];
+    if (last && /^百分之/u.test(last.written) && isRange(last, number)) {
+      return { ...number, values: [...number.values, ...number.values.map((value) => value / 100)] };
+    }
+    if (!next || !isRange(number, next)) return number;
     const scale = /[十百千]?[万亿千百](?=%?$)/u.exec(next.written)?.[0] ?? "";
-    const factor = (SCALES.get(scale) ?? 1) * (next.written.endsWith("%") ? 0.01 : 1);
-    if (factor === 1 || /[万亿%]$/u.test(number.written)) return number;
+    const tenth = text.startsWith("成", next.end) ? 0.1 : 1;
+    const factor = (SCALES.get(scale) ?? 1) * tenth * (next.written.endsWith("%") ? 0.01 : 1);
+    if (factor === 1 || /[万亿%成]$/u.test(number.written)) return number;
     return { ...number, values: [...number.values, ...number.values.map((value) => value * factor)] };
   });
 }

@@ -1,5 +1,5 @@
 import { endsInAddress } from "./addresses.ts";
-import { isTitleLike, type PairRule, type ReadPair, type Side } from "./readPair.ts";
+import type { PairRule, ReadPair, Side } from "./readPair.ts";
 
 /** How a text ends. */
 type Ending = "stop" | "question" | "exclamation" | "colon" | "ellipsis" | "comma" | "none";
@@ -34,10 +34,21 @@ export const checkClosing: PairRule = (pair) => {
 };
 
 function mayDiffer(pair: ReadPair, en: Ending, zh: Ending): boolean {
-  const isStopOnly = (en === "stop" && zh === "none") || (en === "none" && zh === "stop");
-  if (isStopOnly && en === "stop" && ABBREVIATION.test(bare(pair.en))) return true;
-  // A title has no stop; how lively it ends is each language's own matter.
-  return isTitleLike(pair.kind) && !isStopOnly;
+  if (en === "stop" && zh === "none" && ABBREVIATION.test(bare(pair.en))) return true;
+  return isTurned(pair.en, en, pair["zh-Hans"], zh) || isTurned(pair["zh-Hans"], zh, pair.en, en);
+}
+
+/** Marks that end what is quoted, by how a text that ends in it ends. */
+const SPEECH = new Map<Ending, RegExp>([
+  ["question", /[?？]["'”’」』]/u],
+  ["exclamation", /[!！]["'”’」』]/u],
+  ["ellipsis", /(?:…|\.{3})["'”’」』]/u],
+]);
+
+/** “Why?” she asked. is 她问：“为什么？” */
+function isTurned(side: Side, ending: Ending, other: Side, otherEnding: Ending): boolean {
+  const endsInSpeech = /["'”’」』]\s*$/u.test(other.plain);
+  return ending === "stop" && endsInSpeech && SPEECH.get(otherEnding)?.test(side.plain) === true;
 }
 
 function endingOf(side: Side): Ending {

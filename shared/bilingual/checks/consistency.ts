@@ -6,14 +6,23 @@ import { isTitleLike, type PairRule } from "./readPair.ts";
 export const checkConsistency: PairRule = (pair, { translationsOf }) => {
   if (!translationsOf) return [];
   const texts = { kind: pair.kind, en: pair.en.text, "zh-Hans": pair["zh-Hans"].text };
-  return LANGUAGES.flatMap((language): Problem[] => {
-    if (!isWorthwhile(texts, language)) return [];
-    const other = otherLanguage(language);
-    const own = comparable(pair[other].text);
-    const elsewhere = translationsOf(language, pair[language].text).find((text) => comparable(text) !== own);
-    return elsewhere === undefined ? [] : [inconsistent(other, elsewhere)];
-  }).slice(0, 1);
+  return sourcesOf(pair)
+    .flatMap((language): Problem[] => {
+      if (!isWorthwhile(texts, language)) return [];
+      const other = otherLanguage(language);
+      const own = comparable(pair[other].text);
+      const elsewhere = translationsOf(language, pair[language].text).find(
+        (text) => comparable(text) !== own,
+      );
+      return elsewhere === undefined ? [] : [inconsistent(other, elsewhere)];
+    })
+    .slice(0, 1);
 };
+
+/** The languages that a pair may be translated from. Two sources may well have one translation. */
+export function sourcesOf({ source }: { source?: Language | undefined }): readonly Language[] {
+  return source ? [source] : LANGUAGES;
+}
 
 /** The finding for a text that is said otherwise elsewhere; `language` is that of what differs. */
 export function inconsistent(language: Language, elsewhere: string): Problem {

@@ -4,6 +4,7 @@ import { chineseNumbers } from "./chineseNumbers.ts";
 import { counterparts } from "./counterparts.ts";
 import { ENGLISH_MOMENTS } from "./englishDates.ts";
 import { englishNumbers } from "./englishNumbers.ts";
+import { withoutFormal } from "./hanNumerals.ts";
 import { type Moment, readByPatterns, unmatchedMoments } from "./moment.ts";
 import { phonesIn } from "./phones.ts";
 import type { Quantity } from "./quantity.ts";
@@ -77,9 +78,9 @@ function readSide(plain: string, language: Language): SideMoments {
   };
 }
 
-/** Chinese with digits as half-width ones, and without the spaces that may stand between them and Han. */
+/** Chinese with everyday numerals and half-width digits, and without the spaces that may stand between them and Han. */
 function unspaced(text: string): string {
-  return text
+  return withoutFormal(text)
     .replace(/[０-９％]/gu, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/(?<=\d)．(?=\d)/gu, ".")
     .replace(/(?<=\p{Script=Han})[ \u00a0]+(?=\d)|(?<=\d)[ \u00a0]+(?=[\p{Script=Han}%‰])/gu, "");

@@ -1,6 +1,7 @@
 import { measured } from "./measures.ts";
 import { numberWords } from "./numberWords.ts";
 import { circled, hints, isYear, type Quantity, quantityAt } from "./quantity.ts";
+import { ENGLISH_GROWTH, times, withTimes } from "./times.ts";
 
 const DIGITS =
   /(?<!\d)(?<!\d,)(?<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?)(?<ordinal>st|nd|rd|th)?(?:[\s-]?(?<scale>thousand|million|billion|trillion|bn|mn)\b|(?<short>[mk])\b)?(?:\s?(?<share>%|‰|per\s?cent\b|percentage points?\b|per (?:thousand|mille)\b))?/gi;
@@ -17,14 +18,20 @@ const SCALES = new Map([
 const UNITS = "two three four five six seven eight nine".split(" ");
 const TENS = "twent thirt fort fift sixt sevent eight ninet".split(" ");
 const ONE = hints([[/\b(?:an?|another|each|every|single|sole|only|once|first|one)\b/gi, [1]]]);
+/** One teacher, where two are another number; one of them, no one and one day say less. */
+const ONE_THING =
+  /(?<!\b(?:no|any|every|each|some|the|this|that|which|or|and|than) )\bone(?= (?!of|or|and|another|day|hand|thing|more|can|could|may|might|must|should|would|will|is|was|has|had|to|who|that|in|at|by|side|time|way|reason|point|\w+ing\b)[a-z]{3,})/gi;
 /** Words that say a number without naming it. */
 const ALSO = hints([
-  [/\b(?:both|double[ds]?|doubling|twice|couples?|pairs?|dual|bilingual|twins?|second|two)\b/gi, [2]],
+  [/\b(?:both|couples?|pairs?|dual|bilingual|twins?|second|two)\b/gi, [2]],
   [/\b(?:between|either|neither|each other|mutual|bilateral)\b/gi, [2]],
-  [/\b(?:triple[ds]?|tripling|thrice|trio|trilateral)\b/gi, [3]],
-  [/\bquadrupl(?:e[ds]?|ing)\b/gi, [4]],
+  [/\b(?:triple|trio|trilateral)\b/gi, [3]],
+  [/\b(?:double|twice)\b/gi, [2, times(2)]],
+  [/\bthrice\b/gi, [3, times(3)]],
   [/\bhal(?:f|ves|ved)\b/gi, [0.5, 30, 6, 15, 50]],
   [/\bquarter(?:s|ly)?\b/gi, [0.25, 4, 15, 25]],
+  [/\bquarter of a million\b/gi, [250_000]],
+  [/\bquarter of a billion\b/gi, [2.5e8]],
   [/\bthirds?\b/gi, [3, 1 / 3]],
   [/\bdecades?\b/gi, [10]],
   [/\bdozens?\b/gi, [12, 10]],
@@ -41,7 +48,8 @@ const ALSO = hints([
   ...UNITS.map((word, index): [RegExp, number[]] => [new RegExp(`\\b${word}[a-z]{3,}`, "gi"), [index + 2]]),
 ]);
 /** Sayings that count nothing. */
-const SAYINGS = /\b(?:eleventh[ -]hour|cloud nine|fifty-fifty|catch[ -]22|sixes and sevens|square one)\b/gi;
+const SAYINGS =
+  /\b(?:eleventh[ -]hour|cloud nine|fifty-fifty|50[-–/]50|catch[ -]22|sixes and sevens|square one)\b/gi;
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[ivx]+)[.)]\s?(?!\d)|\d{1,2},\s(?=\p{Lu}))/gmu;
 
 /** The numbers of an English text. */
@@ -50,9 +58,12 @@ export function englishNumbers(text: string): Quantity[] {
   const plain = text.replace(LIST_MARK, blank).replace(SAYINGS, blank);
   const digits = [...plain.matchAll(DIGITS)].map((match) => readDigits(match, plain));
   const written = [...digits, ...numberWords(plain)].sort((a, b) => a.start - b.start);
-  const said = [...withShares(withRanges(written, plain), plain), ...ONE(plain), ...ALSO(plain)];
+  const compared = withShares(withRanges(written, plain), plain).map((number) => withTimes(number, plain));
+  const said = [...compared, ...ONE(plain), ...ALSO(plain)];
   return [
     ...said.map((number) => measured(number, plain)),
+    ...ENGLISH_GROWTH(plain),
+    ...Array.from(plain.matchAll(ONE_THING), (match) => quantityAt(match, [1], "weak")),
     ...slashed(plain),
     ...roman(plain),
     ...circled(plain),
@@ -86,9 +97,10 @@ function sharesOf(value: number, share: string): number[] {
 function weightOf(before: string, written: string, after: string, value: number): Quantity["weight"] {
   if (/\b[QH]$/.test(before)) return "weak";
   const isInBrackets = before.endsWith("(") && after.startsWith(")");
-  // COVID-19, PM2.5, G20, UTC+8, 3D, 24/7: names. (1): a place in a list.
-  const isName = isInBrackets || /\p{L}[-+]?$|\d[/.]$/u.test(before) || /^(?:[A-Z]|\/\d)/.test(after);
-  if (isName || /^100\s?(?:%|per)/.test(written)) return "soft";
+  const isPart = /\d[/.]$/u.test(before) || /^\/\d/.test(after);
+  // COVID-19, PM2.5, G20, UTC+8, 3D: names. 24/7: parts of one. (1): a place in a list.
+  if (/\p{L}[-+]?$/u.test(before) || /^[A-Z]/.test(after)) return "name";
+  if (isInBrackets || isPart || /^100\s?(?:%|per)/.test(written)) return "soft";
   return value === 1 || isYear(written) ? "weak" : "firm";
 }
 
@@ -124,8 +136,17 @@ function withShares(numbers: readonly Quantity[], text: string): Quantity[] {
     const [a = 0, b = 0] = [part.values[0], whole.values[0]];
     return a < b ? [a / b] : [];
   };
+  // From 65 per 1,000 to 7: what they are per is said once.
+  const wholes = numbers.flatMap(({ start, values: [value = 0] }) =>
+    value >= 100 && /\bper $/i.test(text.slice(0, start)) ? [value] : [],
+  );
   return numbers.map((number, index) => {
-    const shares = [...ratio(number, numbers[index + 1]), ...ratio(numbers[index - 1], number)];
+    const [value = 0] = number.values;
+    const shares = [
+      ...ratio(number, numbers[index + 1]),
+      ...ratio(numbers[index - 1], number),
+      ...wholes.map((whole) => value / whole),
+    ];
     return shares.length === 0 ? number : { ...number, values: [...number.values, ...shares] };
   });
 }

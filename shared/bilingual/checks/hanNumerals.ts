@@ -10,6 +10,20 @@ const LARGE = new Map([
   ["亿", 1e8],
 ]);
 
+const FORMAL = new Map(
+  [..."壹贰叁肆伍陆柒捌玖拾佰仟"].map((sign, index) => [sign, "一二三四五六七八九十百千".charAt(index)]),
+);
+/** 壹基金 and 陆家嘴 are names: only before a scale is one of these a number. */
+const FORMAL_NUMERAL =
+  /[壹贰叁肆伍陆柒捌玖][零〇壹贰叁肆伍陆柒捌玖]*[拾佰仟万亿][零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]*/gu;
+
+/** A text with the numerals of cheques and contracts, such as 壹佰万, as everyday ones, each where it was. */
+export function withoutFormal(text: string): string {
+  return text.replace(FORMAL_NUMERAL, (numeral) =>
+    Array.from(numeral, (sign) => FORMAL.get(sign) ?? sign).join(""),
+  );
+}
+
 /** The characters that Han numerals are written with. */
 export const HAN_NUMERAL = "零〇一二三四五六七八九十百千万亿两廿卅";
 

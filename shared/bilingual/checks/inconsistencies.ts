@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language, otherLanguage } from "../../language.ts";
-import { comparable, inconsistent, isWorthwhile } from "./consistency.ts";
+import { comparable, inconsistent, isWorthwhile, sourcesOf } from "./consistency.ts";
 import type { Pair, Problem } from "./model.ts";
 
 /** Texts of one story that are translated in more than one way, by the id that each pair is given with. */
@@ -22,7 +22,7 @@ function groupsOf(pairs: readonly Entry[], language: Language): Entry[][] {
   const groups = new Map<string, Entry[]>();
   for (const entry of pairs) {
     const [, pair] = entry;
-    if (!isWorthwhile(pair, language)) continue;
+    if (!sourcesOf(pair).includes(language) || !isWorthwhile(pair, language)) continue;
     const key = comparable(pair[language]);
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }

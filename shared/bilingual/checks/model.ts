@@ -73,6 +73,8 @@ export interface CheckContext {
 
 /** Two texts that are to say the same. */
 export interface Pair extends Localized {
+  /** The language that the story was written in first; unknown unless given. */
+  source?: Language;
   /** What they are; a paragraph unless given. */
   kind?: Part["kind"];
   /** Where their links lead. */

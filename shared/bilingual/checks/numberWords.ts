@@ -92,7 +92,9 @@ function quantity(text: string, words: readonly Word[], at: number, reading: Rea
   if (share && !reading.isOrdinal) {
     const weight = reading.value > 1 ? "firm" : "soft";
     // Three quarters may also be nine months.
-    const shares = share === 4 ? [reading.value / share, reading.value] : [reading.value / share];
+    const [, scale = ""] = /^ of an? (\w+)/i.exec(text.slice(next?.end, (next?.end ?? 0) + 20)) ?? [];
+    const part = (reading.value / share) * (SCALES.get(scale.toLowerCase()) ?? 1);
+    const shares = share === 4 ? [part, reading.value] : [part];
     return { start, end, written: text.slice(start, next?.end), values: shares, weight };
   }
   const rate = /^\s?(?:%|per (?<thousand>thousand)\b|per\s?cent\b)/i.exec(text.slice(end, end + 16));

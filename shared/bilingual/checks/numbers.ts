@@ -1,4 +1,4 @@
-import { type Localized, localized, otherLanguage } from "../../language.ts";
+import { type Language, type Localized, localized, otherLanguage } from "../../language.ts";
 import { counterparts } from "./counterparts.ts";
 import { readMoments } from "./dates.ts";
 import { quantitiesOf } from "./moment.ts";
@@ -18,10 +18,11 @@ export const checkNumbers: PairRule = (pair) => {
   );
 };
 
-/** A weak number is doubted where the other side has another one in its place. */
-function doubted(open: Localized<Quantity[]>, language: "en" | "zh-Hans"): string[] {
-  const isContradicted = open[otherLanguage(language)].length > 0;
+/** A weak number is doubted where the other side has another one in its place; one of a name where it has one of a name. */
+function doubted(open: Localized<Quantity[]>, language: Language): string[] {
+  const isName = ({ weight }: Quantity) => weight === "name";
+  const others = open[otherLanguage(language)];
   return open[language]
-    .filter(({ weight }) => weight === "firm" || isContradicted)
+    .filter((number) => number.weight === "firm" || others.some((other) => isName(other) === isName(number)))
     .map(({ written }) => written);
 }

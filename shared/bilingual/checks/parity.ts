@@ -1,13 +1,20 @@
-import type { Language } from "../../language.ts";
+import { type Localized, localized } from "../../language.ts";
 import type { FindingKey, Problem } from "./model.ts";
 import { hasUnpaired } from "./quotes.ts";
 import type { PairRule, ReadPair } from "./readPair.ts";
+import { linkCounts } from "./urls.ts";
 
 /** Links, pictures, footnote marks and quotations that one side has more of. */
 export const checkParity: PairRule = (pair) => [
-  ...different(pair, "bilingual-parity-links", ({ targets }) => targets.length),
-  ...different(pair, "bilingual-parity-pictures", ({ pictures }) => pictures),
-  ...different(pair, "bilingual-parity-notes", ({ plain }) => plain.match(FOOTNOTE)?.length ?? 0),
+  ...different("bilingual-parity-links", linkCounts(pair)),
+  ...different(
+    "bilingual-parity-pictures",
+    localized((language) => pair[language].pictures),
+  ),
+  ...different(
+    "bilingual-parity-notes",
+    localized((language) => pair[language].plain.match(FOOTNOTE)?.length ?? 0),
+  ),
   ...quotations(pair),
 ];
 
@@ -18,8 +25,7 @@ export const checkParity: PairRule = (pair) => [
 const FOOTNOTE =
   /\[\d{1,3}\]|〔\d{1,3}〕|(?<!(?:\b|\d)[kcdm]?m|米|里)[¹²³⁴-⁹⁰]+|(?<=[\p{L}\p{N}”」》）)])[①-⑳]|(?<=\p{P})[①-⑳](?=$|\n)/gu;
 
-function different(pair: ReadPair, key: FindingKey, count: (side: ReadPair[Language]) => number): Problem[] {
-  const [en, zh] = [count(pair.en), count(pair["zh-Hans"])];
+function different(key: FindingKey, { en, "zh-Hans": zh }: Localized<number>): Problem[] {
   return en === zh ? [] : [{ rule: "parity", key, params: { en, zh } }];
 }
 
@@ -30,15 +36,19 @@ interface Quotations {
 }
 
 /**
- * Quoted words may stand without marks in the other language, so only passages count for certain: long ones that have
- * a clause's mark in them, as names of organisations have not. A speech with “he said” in its middle is one or two.
+ * Chinese sets names and coined words in quotation marks where English has none, so that only passages count for certain
+ * in it: those with a clause's mark in them, as names have not. What English quotes, Chinese quotes too, or it is the
+ * title of a work. A speech with “he said” in its middle is one or two.
  */
 function quotations({ en, "zh-Hans": zh }: ReadPair): Problem[] {
   // Where marks don't pair up, that is the matter; what they quote can't be counted.
   if (hasUnpaired(en.plain) || hasUnpaired(zh.plain)) return [];
   const [english, chinese] = [
-    quotationsIn(en.plain, 6, /\p{L}+/gu),
-    quotationsIn(zh.plain, 10, /\p{Script=Han}/gu),
+    quotationsIn(en.plain, () => true),
+    quotationsIn(
+      zh.plain,
+      (quoted) => CLAUSE.test(quoted) && (quoted.match(HAN)?.length ?? 0) >= MIN_PASSAGE,
+    ),
   ];
   if (english.least <= chinese.most && chinese.least <= english.most) return [];
   const params = { en: english.most, zh: chinese.most };
@@ -46,20 +56,23 @@ function quotations({ en, "zh-Hans": zh }: ReadPair): Problem[] {
 }
 
 const QUOTED =
-  /“([^“”]{1,2000})”|「([^「」]{1,2000})」|"([^"]{1,2000})"|(?<![\p{L}\d])[‘']((?:[^‘']|(?<=\p{L})'(?=\p{L})){1,2000}?)[’'](?!\p{L})|《([^《》]{1,200})》/gu;
+  /“([^“”]{1,2000})”|「([^「」]{1,2000})」|"([^"]{1,2000})"|(?<![\p{Script=Latin}\d])[‘'](?!\d\ds?\b|n['’]|t(?:is|was)\b|em\b)((?:[^‘']|(?<=\p{Script=Latin})'(?=\p{Script=Latin})){1,2000}?)[’'](?!\p{Script=Latin})|《([^《》]{1,200})》/gu;
 /** “said the old teacher to them,” between two parts of a speech: one clause, and no new speaker. */
-const ATTRIBUTION = /^(?!\s*(?:and|but|while|then)\b)[^.。:：!！?？“]{1,40}[.。]?\s?$/iu;
+const ATTRIBUTION = /^(?=.*\p{L})(?!\s*(?:and|but|while|then)\b)[^.。:：!！?？“]{1,40}[.。]?\s?$/iu;
 const CLAUSE = /[,.!?;，。！？；…]/u;
+/** A clause's mark at the end of what is quoted: “We waited,” he said. */
+const PAUSE = /[,.!?;，。！？；…—][\p{P}\s]{1,3}$/u;
+const HAN = /\p{Script=Han}/gu;
+/** Fewer Han may be an exclamation that is somebody's name. */
+const MIN_PASSAGE = 5;
 
-function quotationsIn(plain: string, enough: number, unit: RegExp): Quotations {
+function quotationsIn(plain: string, isCertain: (quoted: string) => boolean): Quotations {
   let [least, most, end] = [0, 0, 0];
   for (const { index, 0: whole } of plain.matchAll(QUOTED)) {
     most += 1;
-    const isLong = (whole.match(unit)?.length ?? 0) >= enough;
-    const isPassage = isLong && !whole.startsWith("《") && CLAUSE.test(whole);
     const goesOn = end > 0 && ATTRIBUTION.test(plain.slice(end, index));
-    if (isPassage && !goesOn) least += 1;
-    if (isPassage || goesOn) end = index + whole.length;
+    if (!goesOn && !whole.startsWith("《") && isCertain(whole)) least += 1;
+    end = goesOn || PAUSE.test(whole) ? index + whole.length : 0;
   }
   return { least, most };
 }

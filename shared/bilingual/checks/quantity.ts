@@ -3,9 +3,10 @@ import type { Span } from "./spans.ts";
 /**
  * How much a number counts. `firm`: the other language has to say it too. `weak`: it may be left out or added, as
  * “these three methods” for “the methods”, but another number in its place is doubted. `soft`: it only answers
- * numbers of the other side, as “a”, 双 and the numbers in names and idioms do.
+ * numbers of the other side, as “a”, 双 and the numbers in idioms do. `name`: as of COVID-19, which the other side may call
+ * otherwise, but for another number in such a name.
  */
-export type Weight = "firm" | "weak" | "soft";
+export type Weight = "firm" | "weak" | "soft" | "name";
 
 /** A number in a text. */
 export interface Quantity extends Span {

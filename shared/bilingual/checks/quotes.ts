@@ -126,10 +126,11 @@ function isLoneApostrophe(plain: string, { sign, index }: Mark): boolean {
   return sign === "’" && isLatin(plain.charAt(index - 1));
 }
 
-/** a) boots, 2）pencils: only a bracket that closes nothing can be one. */
+/** a) boots, 2）pencils, and a face: only a bracket that closes nothing can be one. */
 function isListMark(plain: string, { sign, index }: Mark): boolean {
   return (
-    sign === ")" && /(?:^|[\s：:；;，,、。])[\da-z]{1,2}$/i.test(plain.slice(Math.max(0, index - 3), index))
+    sign === ")" &&
+    /(?:^|\s)[:;]-?$|(?:^|[\s：:；;，,、。])[\da-z]{1,2}$/i.test(plain.slice(Math.max(0, index - 3), index))
   );
 }
 

@@ -17,6 +17,7 @@ export interface Side {
 
 /** A pair of texts as the rules read it. */
 export interface ReadPair extends Localized<Side> {
+  source: Language | undefined;
   kind: Part["kind"];
 }
 
@@ -31,7 +32,7 @@ export function readPair(pair: Pair): ReadPair {
     targets: pair.targets?.[language] ?? [],
     pictures: pair.pictures?.[language] ?? 0,
   });
-  return { kind: pair.kind ?? "paragraph", en: side("en"), "zh-Hans": side("zh-Hans") };
+  return { source: pair.source, kind: pair.kind ?? "paragraph", en: side("en"), "zh-Hans": side("zh-Hans") };
 }
 
 /** True for what is set as a title: without a full stop, and worth saying the same way each time. */

@@ -1,6 +1,7 @@
+import { LANGUAGES } from "../../language.ts";
 import { termsOf } from "./glossary.ts";
 import type { PairRule, ReadPair } from "./readPair.ts";
-import { listed } from "./spans.ts";
+import { blankedOut, listed } from "./spans.ts";
 
 const HAN = /\p{Script=Han}/u;
 const HAN_RUN = /\p{Script=Han}[\p{Script=Han}，、]*/gu;
@@ -16,12 +17,9 @@ export const checkScript: PairRule = (pair, context) => {
   }
   const outside = pair.en.plain.replace(BRACKETED, " ");
   if (!HAN.test(outside)) return [];
-  const known = new Set(
-    termsOf(context.terms)
-      .find(outside, "en")
-      .map(({ start, end }) => outside.slice(start, end)),
-  );
-  const found = Array.from(outside.matchAll(HAN_RUN), ([run]) => run).filter((run) => !known.has(run));
+  // A term may be quoted as the other language has it.
+  const terms = LANGUAGES.flatMap((language) => termsOf(context.terms).find(outside, language));
+  const found = Array.from(blankedOut(outside, terms).matchAll(HAN_RUN), ([run]) => run);
   if (found.length === 0) return [];
   const params = { values: listed(found) };
   return [{ rule: "wrong-script", language: "en", key: "bilingual-han-in-english", params }];

@@ -1,22 +1,42 @@
-import { localized, otherLanguage } from "../../language.ts";
+import { type Language, type Localized, localized, otherLanguage } from "../../language.ts";
 import { counterparts } from "./counterparts.ts";
-import type { PairRule, Side } from "./readPair.ts";
+import type { PairRule, ReadPair, Side } from "./readPair.ts";
 
 /** URLs, e-mail addresses and link targets that only one side has. */
-export const checkUrls: PairRule = ({ en, "zh-Hans": zh }) => {
-  const sides = { en: addressesOf(en), "zh-Hans": addressesOf(zh) };
-  const open = localized((language) => {
-    const others = sides[otherLanguage(language)];
-    return [...sides[language]].flatMap(([key, written]) => (others.has(key) ? [] : [written]));
-  });
+export const checkUrls: PairRule = (pair) => {
+  const open = unansweredIn(pair);
   return counterparts(
     "urls",
     localized((language) => {
-      const isAnswered = open[otherLanguage(language)].length === 0;
-      return open[language].filter((address) => !(isAnswered && NAME.test(address)));
+      const other = otherLanguage(language);
+      const isAnswered = open[other].length === 0;
+      // A link that the other side lacks is told by their count.
+      const isCounted = isAnswered && pair[language].targets.length > pair[other].targets.length;
+      const isTold = (address: string) => isCounted && !pair[language].addresses.includes(address);
+      return open[language].filter((address) => !(isAnswered && NAME.test(address)) && !isTold(address));
     }),
   );
 };
+
+/** How many links each side has, without those whose address it shows and the other side lacks: that is told of the address. */
+export function linkCounts(pair: ReadPair): Localized<number> {
+  const open = unansweredIn(pair);
+  return localized((language) => {
+    const shown = new Set(
+      pair[language].addresses.filter((address) => open[language].includes(address)).map(destination),
+    );
+    return pair[language].targets.filter((target) => !shown.has(destination(target))).length;
+  });
+}
+
+function unansweredIn(pair: ReadPair): Localized<string[]> {
+  const sides = localized((language) => addressesOf(pair[language]));
+  const open = (language: Language) => {
+    const others = sides[otherLanguage(language)];
+    return [...sides[language]].flatMap(([key, written]) => (others.has(key) ? [] : [written]));
+  };
+  return localized(open);
+}
 
 /** Ctrip.com is a company as well, which Chinese calls by its name. */
 const NAME = /^(?!www\.)[\w.-]+$/i;
@@ -24,7 +44,7 @@ const NAME = /^(?!www\.)[\w.-]+$/i;
 /** The addresses of a side as they are written, by what they lead to. */
 function addressesOf({ addresses, targets }: Side): Map<string, string> {
   // A target may be anything; a text that is one whole address is read the same way.
-  return new Map([...addresses, ...targets].map((address) => [destination(address), address]));
+  return new Map([...targets, ...addresses].map((address) => [destination(address), address]));
 }
 
 const LANGUAGE_SEGMENT = "(?:en|zh|cn|zh-cn|zh-hans|zh-tw|en-us|en-gb|english|chinese)";

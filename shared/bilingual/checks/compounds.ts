@@ -1,0 +1,45 @@
+import { HAN_NUMERAL, readHan } from "./hanNumerals.ts";
+import type { Quantity } from "./quantity.ts";
+
+const NUMBER = `\\d{1,4}|[${HAN_NUMERAL}]{1,4}`;
+const FIRST = `(?<![\\d.${HAN_NUMERAL}])(?<first>${NUMBER})`;
+const SECOND = `(?<second>${NUMBER})`;
+
+/** Two measures that are one number, and how many of the second are one of the first. */
+const COMPOUNDS: readonly (readonly [RegExp, number])[] = [
+  [new RegExp(`${FIRST}年[零又]?${SECOND}个月`, "gu"), 12],
+  [new RegExp(`${FIRST}个?小时零?${SECOND}分钟?`, "gu"), 60],
+  [new RegExp(`${FIRST}分钟?零?${SECOND}秒`, "gu"), 60],
+  [new RegExp(`${FIRST}[元块]${SECOND}[角毛]`, "gu"), 10],
+  [new RegExp(`${FIRST}米(?<second>\\d\\d)(?![\\d.])`, "gu"), 100],
+  [
+    new RegExp(`${FIRST}米(?<second>\\d|[一二三四五六七八九])(?![\\d.${HAN_NUMERAL}\\p{Script=Han}])`, "gu"),
+    10,
+  ],
+];
+
+/** 一年六个月 is eighteen months, 1米75 is 1.75 metres: both numbers of each, and what they are together. */
+export function compoundsIn(text: string): Quantity[] {
+  return COMPOUNDS.flatMap(([pattern, rate]) =>
+    [...text.matchAll(pattern)].flatMap((match) => readCompound(match, rate)),
+  );
+}
+
+function readCompound({ index, 0: written, groups = {} }: RegExpExecArray, rate: number): Quantity[] {
+  const { first = "", second = "" } = groups;
+  const [whole, rest] = [numberOf(first), numberOf(second)];
+  if (whole === undefined || rest === undefined) return [];
+  const together = [whole * rate + rest, whole + rest / rate];
+  const quantity = (numeral: string, value: number): Quantity => ({
+    start: index,
+    end: index + written.length,
+    written: numeral,
+    values: [value, ...together],
+    weight: /^\d/.test(numeral) && value > 1 ? "firm" : "weak",
+  });
+  return [quantity(first, whole), quantity(second, rest)];
+}
+
+function numberOf(numeral: string): number | undefined {
+  return /^\d/.test(numeral) ? Number(numeral) : readHan(numeral)[0];
+}
