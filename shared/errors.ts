@@ -65,6 +65,7 @@ export type ErrorCode =
   | "source-missing"
   | "file-not-readable"
   | "target-not-empty"
+  | "errand-interrupted"
   | "xliff-damaged"
   | "xliff-foreign"
   | "xliff-version"

@@ -9,11 +9,8 @@ import { decodeXml, XmlEncodingError } from "../../shared/bilingual/XmlDecoder.t
 import { UserError } from "../../shared/errors.ts";
 import { writeFileAtomically } from "./atomicFile.ts";
 import { folderError, readingError } from "./fileErrors.ts";
+import { type Ending, GLOSSARY_ENDINGS } from "./glossaryEndings.ts";
 import type { Library } from "./library.ts";
-
-/** The forms that a glossary is exchanged in, by the ending of a file's name. */
-export const GLOSSARY_ENDINGS = ["csv", "tbx"] as const;
-type Ending = (typeof GLOSSARY_ENDINGS)[number];
 
 /** About fifty thousand terms: larger files are other things, or are for other programs. */
 const LIMIT_MB: Record<Ending, number> = { csv: 8, tbx: 64 };

@@ -32,13 +32,14 @@ export function App(): ReactElement {
   const [isPublishing, setPublishing] = useState(false);
   const [host, setHost] = useState<string | null>(null);
   const [isSetting, setSetting] = useState(false);
+  const [isTaking, setTaking] = useState(false);
   const { newsroom } = state;
   const Editor = useEditor();
   const screen = newsroom ? (place ? "editor" : "desk") : "welcome";
   useScreen(screen);
 
   useEvent("menu.command", ({ command }) => {
-    if (!newsroom || isPublishing || isSetting) return;
+    if (!newsroom || isPublishing || isSetting || isTaking) return;
     // The editor saves first, then asks for it itself.
     if (command === "publish" && !place) setPublishing(true);
     if (command === "settings") setSetting(true);
@@ -64,7 +65,7 @@ export function App(): ReactElement {
         key={newsroom.folder}
         newsroom={newsroom}
         isHidden={place !== null && Editor !== null}
-        isCovered={place !== null || isPublishing || isSetting}
+        isCovered={place !== null || isPublishing || isSetting || isTaking}
         onOpen={(story) => setPlace({ story })}
         onPublish={publish}
         onSettings={() => setSetting(true)}
@@ -91,7 +92,11 @@ export function App(): ReactElement {
           setPlace(target);
         }}
       />
-      <XliffImport isCovered={isPublishing || isSetting} onOpen={(story) => setPlace({ story })} />
+      <XliffImport
+        isCovered={isPublishing || isSetting}
+        onCover={setTaking}
+        onOpen={(story) => setPlace({ story })}
+      />
       {isSetting ? (
         <Suspense>
           <SettingsDialog newsroom={newsroom} isOpen onClose={() => setSetting(false)} />

@@ -106,6 +106,8 @@ export const errorsEn = {
     "“{{path}}” can't be read. Close it in other programs, or change its permissions, and try again. Nothing was changed.",
   "target-not-empty": "“{{path}}” already holds files. Choose an empty folder.",
   "term-incomplete": "A term needs its form in English and in Chinese. Enter both.",
+  "errand-interrupted":
+    "The work ended before it was done. Your stories are safe. Do it again: what is there already does not come in twice.",
   "glossary-file-kind":
     "“{{path}}” is not a glossary that Twinpress knows by its name. Use a name that ends in .csv or .tbx.",
   "glossary-too-large":

@@ -84,6 +84,7 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "file-not-readable": "无法读取“{{path}}”。请在其他程序中关闭它，或更改其权限，然后重试。没有做任何改动。",
   "target-not-empty": "“{{path}}”里已有文件。请选择一个空文件夹。",
   "term-incomplete": "术语需要英文和中文两种写法。请都填上。",
+  "errand-interrupted": "操作还没完成就中断了。您的稿件是安全的。请重新操作，已有的内容不会重复。",
   "glossary-file-kind":
     "从文件名看，“{{path}}”不是 Twinpress 认识的术语表。请使用以 .csv 或 .tbx 结尾的文件名。",
   "glossary-too-large":
