@@ -66,6 +66,7 @@ export type ErrorCode =
   | "file-not-readable"
   | "target-not-empty"
   | "errand-interrupted"
+  | "xml-oversized"
   | "xliff-damaged"
   | "xliff-foreign"
   | "xliff-version"

@@ -36,7 +36,7 @@ const CODE: Record<TmxError["fault"], ErrorCode> = {
   xml: "tmx-damaged",
   "no-tmx": "tmx-none",
   entities: "tmx-entities",
-  "too-large": "tmx-damaged",
+  "too-large": "xml-oversized",
 };
 
 /**
@@ -45,7 +45,7 @@ const CODE: Record<TmxError["fault"], ErrorCode> = {
  * all of it is in. Others get their turn all the while.
  *
  * @throws UserError `source-missing`, `file-not-readable`, `tmx-damaged`, `tmx-none`, `tmx-entities`,
- * `tmx-encoding`; the signal's reason where it was stopped
+ * `tmx-encoding`, `xml-oversized`; the signal's reason where it was stopped
  */
 export async function importTmx(
   library: Library,
@@ -168,5 +168,5 @@ function readable(path: string, error: unknown): unknown {
   }
   if (!(error instanceof TmxError)) return readingError(path, error);
   const { fault, line, column, message } = error;
-  return new UserError(CODE[fault], { path, line, column, detail: message || fault }, error);
+  return new UserError(CODE[fault], { path, line, column, detail: message }, error);
 }

@@ -142,8 +142,10 @@ export const errorsEn = {
   "machine-timeout":
     "The translation service at “{{address}}” did not answer within {{seconds}} seconds. Try again, or with a shorter text.",
   "machine-cancelled": "The translation was stopped. Nothing was changed.",
+  "xml-oversized":
+    "“{{path}}” has more in it than such a file can need, or one text without end (line {{line}}, column {{column}}). Nothing was changed. If it is right, have it split into smaller files.",
   "xliff-damaged":
-    "“{{path}}” is damaged or not complete: at line {{line}}, column {{column}} it can't be read ({{detail}}). Nothing was changed. Ask for the file again.",
+    "“{{path}}” is damaged or not complete: at line {{line}}, column {{column}} it can't be read. Nothing was changed. Ask for the file again.",
   "xliff-foreign":
     "“{{path}}” is no XLIFF file: it begins with <{{found}}>. Nothing was changed. Choose the .xlf file that the translator sent back.",
   "xliff-version":
@@ -159,7 +161,7 @@ export const errorsEn = {
   "xliff-too-many":
     "These stories make a file of {{megabytes}} MB, and no more than {{limit}} MB can be taken back. Nothing was written. Send fewer stories at once.",
   "tmx-damaged":
-    "“{{path}}” is damaged or not complete: at line {{line}}, column {{column}} it can't be read ({{detail}}). Nothing was imported. Export it again from where it comes from.",
+    "“{{path}}” is damaged or not complete: at line {{line}}, column {{column}} it can't be read. Nothing was imported. Export it again from where it comes from.",
   "tmx-none":
     "“{{path}}” is no translation memory: it begins with <{{detail}}>. Nothing was imported. Choose a TMX file.",
   "tmx-entities":
