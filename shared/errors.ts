@@ -78,6 +78,7 @@ export type ErrorCode =
   | "term-incomplete"
   | "glossary-file-kind"
   | "glossary-too-large"
+  | "glossary-too-many"
   | "glossary-encoding"
   | "glossary-columns"
   | "glossary-xml"

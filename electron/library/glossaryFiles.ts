@@ -19,7 +19,7 @@ const MEGABYTE = 2 ** 20;
 /**
  * Takes the terms of a file into a newsroom's glossary. What can't be read of it is named, the rest comes in.
  *
- * @throws UserError `source-missing`, `file-not-readable`, `glossary-file-kind`, `glossary-too-large`, `glossary-encoding`,
+ * @throws UserError `source-missing`, `file-not-readable`, `glossary-file-kind`, `glossary-too-large`, `glossary-too-many`, `glossary-encoding`,
  * `glossary-columns`, `glossary-xml`, `glossary-not-tbx`, `glossary-entities`; nothing came in then
  */
 export async function importGlossary(library: Library, path: string): Promise<GlossaryFileImport> {

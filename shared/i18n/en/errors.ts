@@ -112,6 +112,8 @@ export const errorsEn = {
     "“{{path}}” is not a glossary that Twinpress knows by its name. Use a name that ends in .csv or .tbx.",
   "glossary-too-large":
     "“{{path}}” is too large for a glossary ({{megabytes}} MB; at most {{limit}} MB). Split it and import the parts; nothing was changed.",
+  "glossary-too-many":
+    "The glossary would have more than {{limit, number}} terms. Take in only those that the newsroom needs; nothing was changed.",
   "glossary-encoding":
     "“{{path}}” is not text that Twinpress can read. Save it as UTF-8 and import it again; nothing was changed.",
   "glossary-columns":

@@ -89,6 +89,7 @@ export const errorsZh: Translated<typeof errorsEn> = {
     "从文件名看，“{{path}}”不是 Twinpress 认识的术语表。请使用以 .csv 或 .tbx 结尾的文件名。",
   "glossary-too-large":
     "“{{path}}”作为术语表太大（{{megabytes}} MB，上限 {{limit}} MB）。请拆分后分别导入；没有做任何改动。",
+  "glossary-too-many": "术语表将超过 {{limit, number}} 条。请只导入编辑部需要的术语；没有做任何改动。",
   "glossary-encoding":
     "“{{path}}”不是 Twinpress 能读取的文本。请另存为 UTF-8 编码后重新导入；没有做任何改动。",
   "glossary-columns":

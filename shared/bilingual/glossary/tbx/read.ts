@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import type { Language } from "../../../language.ts";
 import { storyLanguageOfTag } from "../../languageTag.ts";
-import type { ReadTerms } from "../readTerms.ts";
+import { MOST_TERMS, type ReadTerms } from "../readTerms.ts";
 import { type Entry, emptyEntry, termOfEntry } from "./entry.ts";
 
 /** Why a text is no termbase that can be read. */
@@ -47,7 +47,10 @@ export function termsFromTbx(text: string): ReadTerms {
   parser.on("closetag", ({ name }) => reader.close(localName(name)));
   parser.on("text", (piece) => reader.text(piece));
   parser.on("cdata", (piece) => reader.text(piece));
-  for (let start = 0; start < text.length; start += SLICE) parser.write(text.slice(start, start + SLICE));
+  for (let start = 0; start < text.length; start += SLICE) {
+    parser.write(text.slice(start, start + SLICE));
+    if (reader.read.terms.length > MOST_TERMS) return reader.read;
+  }
   parser.close();
   return reader.read;
 }
