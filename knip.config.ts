@@ -6,6 +6,7 @@ const config: KnipConfig = {
     "electron/preload.ts",
     "electron/publisherProcess.ts",
     "electron/backgroundProcess.ts",
+    "electron/errandProcess.ts",
     "scripts/*.ts",
     "tests/bench/*.ts",
     "renderer/index.html",

@@ -60,6 +60,7 @@ export const mainConfig: InlineConfig = {
         main: join(root, "electron/main.ts"),
         publisher: join(root, "electron/publisherProcess.ts"),
         background: join(root, "electron/backgroundProcess.ts"),
+        errand: join(root, "electron/errandProcess.ts"),
       },
       external,
       output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

@@ -8,6 +8,7 @@ import type { StoryId } from "../shared/story/model.ts";
 import type { PictureLookup } from "./appProtocol.ts";
 import { Background } from "./background/background.ts";
 import { CloseGuard } from "./closeGuard.ts";
+import { Errands } from "./errands/errands.ts";
 import { forkProcess } from "./forkProcess.ts";
 import { answerWith } from "./ipc/answer.ts";
 import { createHandlers } from "./ipc/handlers.ts";
@@ -28,6 +29,7 @@ export class TwinpressApp {
   readonly secrets: Secrets;
   readonly publishing: PublishDesk;
   readonly background = new Background(() => forkProcess("background.js", "Twinpress Background"));
+  readonly errands = new Errands(() => forkProcess("errand.js", "Twinpress Errand"));
   readonly closing = new CloseGuard(() => this.t);
   /** Answers what windows ask. */
   readonly answer: Answerer;
@@ -82,6 +84,7 @@ export class TwinpressApp {
   switchTo(library: Library | null): void {
     this.publishing.use(library);
     this.background.use(library);
+    this.errands.use(library);
     this.open?.close();
     this.open = library;
     if (library) this.settings.remember({ folder: library.folder, name: library.newsroom().name });

@@ -405,6 +405,8 @@ export interface Events {
   "app.state": AppState;
   /** Stories changed otherwise than by this window's own request (an import, a publish). */
   "stories.changed": { ids: string[] };
+  /** A translators' file was chosen, and is being taken in: what it changes is not to be opened until that is done. */
+  "xliff.importing": Record<string, never>;
   "publish.progress": PublishProgress;
   /** How far the file has come that is on its way into the memory; null when it is in, or was given up. */
   "memory.progress": MemoryProgress | null;

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { progressOf } from "../../shared/bilingual/progress.ts";
 import { applyXliff, refuseAll } from "../../shared/bilingual/xliff/apply.ts";
-import type { StoryReport, XliffFile } from "../../shared/bilingual/xliff/model.ts";
+import type { StoryReport, UnitReport, XliffFile } from "../../shared/bilingual/xliff/model.ts";
 import { parseXliff } from "../../shared/bilingual/xliff/parse.ts";
 import { exportXliff, type XliffOptions } from "../../shared/bilingual/xliff/write.ts";
 import { UserError } from "../../shared/errors.ts";
@@ -58,16 +58,26 @@ function hasWork(story: Story, { to }: XliffOptions): boolean {
 export function importXliffFile(library: Library, file: string): StoryReport[] {
   const path = resolve(file);
   const files = parseXliff([readXmlText(path)], path);
-  return library.transaction(() => files.map((one) => importStory(library, one)));
+  const units = new Map<XliffFile, UnitReport[]>();
+  const apply = (story: Story, one: XliffFile) => {
+    const applied = applyXliff(story, one);
+    units.set(one, applied.report);
+    return applied.story;
+  };
+  const known = new Set(files.map(({ original }) => original).filter((id) => isHere(library, id)));
+  const stories = library.changeAll([...known], (story) =>
+    files.filter(({ original }) => original === story.id).reduce(apply, story),
+  );
+  const titles = new Map(
+    stories.map(({ id, versions }) => [id, localized((language) => versions[language].title)]),
+  );
+  return files.map((one) => ({
+    story: one.original,
+    titles: titles.get(one.original) ?? null,
+    units: units.get(one) ?? refuseAll(one, "unknown-story"),
+  }));
 }
 
-function importStory(library: Library, file: XliffFile): StoryReport {
-  const detail = library.has(file.original) ? library.get(file.original) : null;
-  if (!detail || detail.summary.trashedAt !== null) {
-    return { story: file.original, titles: null, units: refuseAll(file, "unknown-story") };
-  }
-  const { story, report } = applyXliff(detail.story, file);
-  if (story !== detail.story) library.keepRevision(story.id);
-  const saved = story === detail.story ? story : library.save(story).story;
-  return { story: saved.id, titles: localized((language) => saved.versions[language].title), units: report };
+function isHere(library: Library, id: StoryId): boolean {
+  return library.has(id) && library.get(id).summary.trashedAt === null;
 }

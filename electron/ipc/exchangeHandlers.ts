@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { dialog, app as electronApp, type OpenDialogOptions, type SaveDialogOptions } from "electron";
-import type { UnitKind } from "../../shared/bilingual/xliff/units.ts";
+import { UNIT_KINDS, type UnitKind } from "../../shared/bilingual/xliff/units.ts";
+import type { Translate } from "../../shared/i18n/translator.ts";
 import type { TwinpressApp } from "../app.ts";
 import type { Handlers } from "./answer.ts";
 import { requireLibrary } from "./requireLibrary.ts";
@@ -10,31 +11,36 @@ type Names = Extract<keyof Handlers, `xliff.${string}`>;
 /** Endings of XLIFF files; the first is the one that is written. */
 const ENDINGS = ["xlf", "xliff"];
 
-/** Loaded when it is wanted: the app's start doesn't wait for it. */
-const exchange = () => import("../exchange/xliffExchange.ts");
-
 /** Requests about translators' files. */
 export function exchangeHandlers(app: TwinpressApp): Pick<Handlers, Names> {
   return {
     "xliff.export": async ({ stories: ids, to }) => {
-      const library = requireLibrary(app);
+      requireLibrary(app);
       const path = await chooseTarget(app);
       if (path === null) return null;
-      const { exportXliffFile } = await exchange();
-      const noteOf = (kind: UnitKind) => app.t(`exchange:kind-${kind}`);
-      return { path, stories: await exportXliffFile(library, path, ids, { to, noteOf }) };
+      const asked = { file: path, ids, to, notes: unitNotes(app.t) };
+      return { path, stories: await app.errands.run("xliff-export", asked) };
     },
     "xliff.import": async () => {
-      const library = requireLibrary(app);
+      requireLibrary(app);
       const path = await chooseSource(app);
       if (path === null) return null;
-      const { importXliffFile } = await exchange();
-      const reports = importXliffFile(library, path);
+      app.emit("xliff.importing", {});
+      const reports = await app.errands.run("xliff-import", { file: path });
       const ids = reports.flatMap(({ story, titles }) => (titles ? [story] : []));
       if (ids.length > 0) app.emit("stories.changed", { ids });
       return reports;
     },
   };
+}
+
+/** What each unit is, in words for the translator. */
+function unitNotes(t: Translate): Record<UnitKind, string> {
+  // One entry for each kind, which fromEntries can't say.
+  return Object.fromEntries(UNIT_KINDS.map((kind) => [kind, t(`exchange:kind-${kind}`)])) as Record<
+    UnitKind,
+    string
+  >;
 }
 
 async function chooseSource({ t, front }: TwinpressApp): Promise<string | null> {

@@ -4,7 +4,7 @@ import type { MemoryImport, MemoryProgress, MemoryState } from "../../shared/bil
 import { UserError } from "../../shared/errors.ts";
 import type { TwinpressApp } from "../app.ts";
 import type { Library } from "../library/library.ts";
-import { exportTmx, importTmx } from "../library/memory/tmxFile.ts";
+import { importTmx } from "../library/memory/tmxFile.ts";
 import type { Handlers } from "./answer.ts";
 import { requireLibrary } from "./requireLibrary.ts";
 
@@ -71,9 +71,9 @@ export function memoryHandlers(app: TwinpressApp): Pick<Handlers, Names> {
       return state();
     },
     "memory.export": async () => {
-      const library = requireLibrary(app);
+      requireLibrary(app);
       const path = await chooseTarget(app);
-      return path === null ? null : { path, pairs: await exportTmx(library, path) };
+      return path === null ? null : { path, pairs: await app.errands.run("memory-export", { file: path }) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { GlossaryImport } from "../../shared/bilingual/glossary/readTerms.ts";
+import { type GlossaryImport, MOST_TERMS } from "../../shared/bilingual/glossary/readTerms.ts";
 import { cleanTerm, termKey, uniteTerms } from "../../shared/bilingual/glossary/unite.ts";
 import { type Term, termSchema } from "../../shared/bilingual/terms.ts";
 import { UserError } from "../../shared/errors.ts";
@@ -52,8 +52,14 @@ export class Glossary {
     this.database.prepare("DELETE FROM glossary WHERE id = ?").run(id);
   }
 
-  /** Takes in terms from elsewhere. One that is here keeps what is said of its forms, and gets those it lacks. */
+  /**
+   * Takes in terms from elsewhere. One that is here keeps what is said of its forms, and gets those it lacks.
+   *
+   * @throws UserError `glossary-too-many` where there would be more than a glossary may have
+   */
   importTerms(terms: readonly Term[]): GlossaryImport {
+    // Of so many, not all were read.
+    refuseTooMany(terms.length);
     return this.database.transaction(() => {
       const known = new Map(this.list().map((term) => [termKey(term), term]));
       const [added, updated] = [new Set<string>(), new Set<string>()];
@@ -68,6 +74,7 @@ export class Glossary {
         if (!present) added.add(key);
         else if (!added.has(key)) updated.add(key);
       }
+      if (added.size > 0) refuseTooMany(known.size);
       for (const key of [...added, ...updated]) {
         const term = known.get(key);
         if (term) this.write(term);
@@ -85,6 +92,10 @@ export class Glossary {
       .prepare("INSERT OR REPLACE INTO glossary (id, document) VALUES (?, ?)")
       .run(term.id, JSON.stringify(term));
   }
+}
+
+function refuseTooMany(count: number): void {
+  if (count > MOST_TERMS) throw new UserError("glossary-too-many", { limit: MOST_TERMS });
 }
 
 /** Terms from their JSON, a line each. */

@@ -9,11 +9,8 @@ import { decodeXml, XmlEncodingError } from "../../shared/bilingual/XmlDecoder.t
 import { UserError } from "../../shared/errors.ts";
 import { writeFileAtomically } from "./atomicFile.ts";
 import { folderError, readingError } from "./fileErrors.ts";
+import { type Ending, GLOSSARY_ENDINGS } from "./glossaryEndings.ts";
 import type { Library } from "./library.ts";
-
-/** The forms that a glossary is exchanged in, by the ending of a file's name. */
-export const GLOSSARY_ENDINGS = ["csv", "tbx"] as const;
-type Ending = (typeof GLOSSARY_ENDINGS)[number];
 
 /** About fifty thousand terms: larger files are other things, or are for other programs. */
 const LIMIT_MB: Record<Ending, number> = { csv: 8, tbx: 64 };
@@ -22,7 +19,7 @@ const MEGABYTE = 2 ** 20;
 /**
  * Takes the terms of a file into a newsroom's glossary. What can't be read of it is named, the rest comes in.
  *
- * @throws UserError `source-missing`, `file-not-readable`, `glossary-file-kind`, `glossary-too-large`, `glossary-encoding`,
+ * @throws UserError `source-missing`, `file-not-readable`, `glossary-file-kind`, `glossary-too-large`, `glossary-too-many`, `glossary-encoding`,
  * `glossary-columns`, `glossary-xml`, `glossary-not-tbx`, `glossary-entities`; nothing came in then
  */
 export async function importGlossary(library: Library, path: string): Promise<GlossaryFileImport> {

@@ -261,9 +261,15 @@ export class Library {
     return this.stories.save(story, seen);
   }
 
-  /** Keeps a story as it is among its earlier states, before a program changes it at a stroke. */
-  keepRevision(id: StoryId): void {
-    this.stories.keepRevision(id);
+  /**
+   * Changes stories at a stroke, all of them or none, as a program does; each stays as it was among its
+   * earlier states. Others wait no longer than the writing takes.
+   *
+   * @param change gives a story as it is to be, or itself; may be asked twice, and the last answer holds
+   * @throws UserError `story-missing`, `story-invalid`
+   */
+  changeAll(ids: readonly StoryId[], change: (story: Story) => Story): Story[] {
+    return this.stories.changeAll(ids, change);
   }
 
   /**

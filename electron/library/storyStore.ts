@@ -10,7 +10,7 @@ import { yearOf } from "../../shared/story/dates.ts";
 import { checkStory, readStored } from "../../shared/story/migrate.ts";
 import type { Story, StoryId, Version } from "../../shared/story/model.ts";
 import { slugFromTitle, uniqueSlug } from "../../shared/story/slug.ts";
-import type { Database, Row } from "./database.ts";
+import type { Database, Row, Value } from "./database.ts";
 import { Memory } from "./memory/memory.ts";
 import { Revisions } from "./revisions.ts";
 import { STORY_COLUMNS, SUMMARY_COLUMNS, searchWords, storyValues, summaryOf } from "./storyRow.ts";
@@ -19,6 +19,23 @@ const marks = STORY_COLUMNS.map(() => "?").join(", ");
 const updates = STORY_COLUMNS.map((column) => `${column} = excluded.${column}`).join(", ");
 const WRITE = `INSERT INTO stories (${STORY_COLUMNS.join(", ")}) VALUES (${marks})
   ON CONFLICT (id) DO UPDATE SET ${updates}`;
+
+/** A story as it is to be written, with what its rows hold. */
+interface Draft {
+  story: Story;
+  document: string;
+  values: Value[];
+  words: string;
+}
+
+/** A change of a story that is worked out and not written yet. */
+interface Change {
+  previous: Story;
+  /** The document that it was worked out from. */
+  from: string;
+  /** Null where the story stays as it is. */
+  draft: Draft | null;
+}
 
 /** The stories of a newsroom, one by one. Each method is one transaction. */
 export class StoryStore {
@@ -70,9 +87,46 @@ export class StoryStore {
     });
   }
 
-  /** Keeps a story as it is among its earlier states. */
-  keepRevision(id: StoryId): void {
-    this.database.transaction(() => this.revisions.add(this.get(id).story, this.now()));
+  /**
+   * Changes stories at a stroke, all of them or none; each one that changes stays as it was among its
+   * earlier states. Nobody else can write while the database is locked: what takes time is worked out
+   * before, and once more for a story that was saved meanwhile, or whose address was taken.
+   *
+   * @param change gives a story as it is to be, or itself; may be asked twice, and the last answer holds
+   * @returns the stories as they are kept
+   * @throws UserError `story-missing`, `story-invalid`
+   */
+  changeAll(ids: readonly StoryId[], change: (story: Story) => Story): Story[] {
+    const changes = ids.map((id) => this.changeOf(id, change));
+    return this.database.transaction(() =>
+      changes.map((prepared) => {
+        const isRight = this.holds(prepared);
+        const { previous, draft } = isRight ? prepared : this.changeOf(prepared.previous.id, change);
+        if (!draft) return previous;
+        this.revisions.add(previous, this.now());
+        this.put(draft);
+        return draft.story;
+      }),
+    );
+  }
+
+  private changeOf(id: StoryId, change: (story: Story) => Story): Change {
+    const row = this.row(id);
+    const previous = this.read(row);
+    const changed = change(previous);
+    const draft = changed === previous ? null : draftOf(this.settled(checked(changed), previous));
+    return { previous, from: String(row.document), draft };
+  }
+
+  /** True where nothing that a change was worked out from is another one by now. */
+  private holds({ previous, from, draft }: Change): boolean {
+    if (String(this.row(previous.id).document) !== from) return false;
+    if (!draft) return true;
+    const { story } = draft;
+    return LANGUAGES.every((language) => {
+      const version = story.versions[language];
+      return this.freeSlug(story, version, language) === version.slug;
+    });
   }
 
   /**
@@ -192,15 +246,18 @@ export class StoryStore {
   }
 
   private write(story: Story): StoryDetail {
-    const document = JSON.stringify(story);
+    this.put(draftOf(story));
+    return detailOf(story, this.row(story.id));
+  }
+
+  private put({ story, document, values, words }: Draft): void {
     this.last = { document, story };
-    this.database.prepare(WRITE).run(...storyValues(story));
+    this.database.prepare(WRITE).run(...values);
     const key = Number(this.database.prepare("SELECT key FROM stories WHERE id = ?").get(story.id)?.key);
     this.database.prepare("INSERT OR REPLACE INTO documents VALUES (?, ?)").run(key, document);
     this.database.prepare("DELETE FROM search WHERE rowid = ?").run(key);
-    this.database.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)").run(key, searchWords(story));
+    this.database.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)").run(key, words);
     this.memory.learn(story);
-    return detailOf(story, this.row(story.id));
   }
 
   /** The story with everything that the library decides. */
@@ -254,6 +311,11 @@ export class StoryStore {
       .all(id, language)
       .map((row) => String(row.path));
   }
+}
+
+function draftOf(story: Story): Draft {
+  const document = JSON.stringify(story);
+  return { story, document, values: storyValues(story), words: searchWords(story) };
 }
 
 /** What is written first is what the other version is translated from. */

@@ -34,13 +34,14 @@ export function App(): ReactElement {
   const [host, setHost] = useState<string | null>(null);
   const [settings, setSettings] = useState<SettingsTab | null>(null);
   const isSetting = settings !== null;
+  const [isTaking, setTaking] = useState(false);
   const { newsroom } = state;
   const Editor = useEditor();
   const screen = newsroom ? (place ? "editor" : "desk") : "welcome";
   useScreen(screen);
 
   useEvent("menu.command", ({ command }) => {
-    if (!newsroom || isPublishing || isSetting) return;
+    if (!newsroom || isPublishing || isSetting || isTaking) return;
     // The editor saves first, then asks for it itself.
     if (command === "publish" && !place) setPublishing(true);
     if (command === "settings") setSettings("app");
@@ -66,7 +67,7 @@ export function App(): ReactElement {
         key={newsroom.folder}
         newsroom={newsroom}
         isHidden={place !== null && Editor !== null}
-        isCovered={place !== null || isPublishing || isSetting}
+        isCovered={place !== null || isPublishing || isSetting || isTaking}
         onOpen={(story) => setPlace({ story })}
         onPublish={publish}
         onSettings={() => setSettings("app")}
@@ -97,7 +98,11 @@ export function App(): ReactElement {
           setSettings(tab);
         }}
       />
-      <XliffImport isCovered={isPublishing || isSetting} onOpen={(story) => setPlace({ story })} />
+      <XliffImport
+        isCovered={isPublishing || isSetting}
+        onCover={setTaking}
+        onOpen={(story) => setPlace({ story })}
+      />
       {settings ? (
         <Suspense>
           <SettingsDialog newsroom={newsroom} first={settings} isOpen onClose={() => setSettings(null)} />

@@ -5,6 +5,7 @@ import type { BilingualFinding } from "../../shared/bilingual/checks/model.ts";
 import type { TermMatcher } from "../../shared/bilingual/glossary/find.ts";
 import { dismiss } from "../../shared/bilingual/linking.ts";
 import { LANGUAGES, type Localized } from "../../shared/language.ts";
+import type { Link } from "../../shared/story/model.ts";
 import type { OpenStory } from "../editor/saving/useStory.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
@@ -54,19 +55,25 @@ function CurrentPart(props: TranslationPanelProps & { row: Row }): ReactElement 
   const t = useTexts();
   const { active } = bilingual;
   const current = useCurrentPart(open, row);
+  // For a moment what is known is about the part that had the caret before.
+  const isHere = current?.row.key === row.key;
   const segment = current?.segment ?? null;
   const direction =
     active && current && open.story ? directionOf(current, active, open.story.sourceLanguage) : null;
-  const found = useMatches(direction);
+  const { row: foundFor, matches: found } = useMatches(current?.row.key ?? row.key, direction);
+  const isFound = isHere && foundFor === row.key;
   const target = direction?.target.trim() ?? "";
   // What is there already needs no suggesting.
   const matches = useMemo(() => found.filter((match) => match.target !== target), [found, target]);
   const { offer } = bilingual;
   const to = direction?.to;
   useEffect(() => {
-    offer(to ? { language: to, texts: matches.map(({ target }) => target) } : null);
+    offer(to && isFound ? { row: row.key, language: to, texts: matches.map(({ target }) => target) } : null);
     return () => offer(null);
-  }, [offer, to, matches]);
+  }, [offer, to, isFound, row.key, matches]);
+  const insert = (text: string, origin: Link["origin"]) => {
+    if (direction && isHere) bilingual.insert(row, direction.to, text, origin);
+  };
   const own = findings.filter((finding) =>
     segment ? finding.link === segment.link.id : finding.part === row.part.id,
   );
@@ -105,19 +112,15 @@ function CurrentPart(props: TranslationPanelProps & { row: Row }): ReactElement 
           <Matches
             matches={matches}
             direction={direction}
-            onInsert={({ target }) => bilingual.insert(row, direction.to, target, "memory")}
+            onInsert={({ target }) => isFound && insert(target, "memory")}
           />
           {matcher ? (
-            <Terms
-              matcher={matcher}
-              direction={direction}
-              onInsert={(text) => bilingual.insert(row, direction.to, text, "human")}
-            />
+            <Terms matcher={matcher} direction={direction} onInsert={(text) => insert(text, "human")} />
           ) : null}
           <MachineSuggestion
             direction={direction}
             title={open.story?.versions[direction.from].title ?? ""}
-            onInsert={(text) => bilingual.insert(row, direction.to, text, "machine")}
+            onInsert={(text) => insert(text, "machine")}
           />
         </>
       ) : null}

@@ -56,6 +56,8 @@ export interface Bilingual {
 
 /** Translations into a language that can be put in by a key, best first. */
 export interface Offer {
+  /** The key of the row that they are for. */
+  row: string;
   language: Language;
   texts: readonly string[];
 }
@@ -246,7 +248,8 @@ export function useBilingual({ open, handles, elements, onShow }: BilingualParts
     insertMatch: (n) => {
       const text = offered.current?.texts[n];
       const here = rowAt(linking.now(), place.current);
-      if (here && offered.current && text !== undefined)
+      // The caret may be elsewhere already, and what the memory has for that place still on its way.
+      if (here && offered.current && text !== undefined && offered.current.row === here.key)
         insert(here, offered.current.language, text, "memory");
     },
     goToNext,

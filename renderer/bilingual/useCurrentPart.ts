@@ -10,6 +10,8 @@ import type { Row } from "./linkActions.ts";
 
 /** What has the caret, its words as they were at the last pause in typing. */
 export interface CurrentPart {
+  /** The row that this was read for. */
+  row: Row;
   /** Null for a part that no link holds. */
   segment: Segment | null;
   text: Localized;
@@ -33,11 +35,13 @@ export function useCurrentPart({ saving, snapshot }: OpenStory, row: Row): Curre
   return current;
 }
 
-function currentPart(story: Story, { segment: known, language, part }: Row): CurrentPart {
+function currentPart(story: Story, row: Row): CurrentPart {
+  const { segment: known, language, part } = row;
   const parts = partsById(story);
   const link = story.links.find((each) => each.id === known?.link.id);
   const ids = link ?? { en: [], "zh-Hans": [], [language]: [part.id] };
   return {
+    row,
     segment: link ? segmentOf(link, parts) : null,
     text: localized((side) => sideText(ids[side], parts[side])),
     neighbours: localized((side) =>

@@ -9,26 +9,39 @@ import type { Direction } from "./direction.ts";
 const MOST = 4;
 const NO_MATCHES: readonly Match[] = [];
 
-/** What the memory has for a text; answers that a later question has overtaken are dropped. */
-export function useMatches(direction: Direction | null): readonly Match[] {
+/** What the memory has for a row. */
+interface Found {
+  /** The row's key. */
+  row: string;
+  matches: readonly Match[];
+}
+
+/**
+ * What the memory has for a row's text; answers that a later question has overtaken are dropped. Until
+ * there is an answer for another row, it is that for the one before.
+ */
+export function useMatches(row: string, direction: Direction | null): Found {
   const { showError } = useNotices();
-  const [matches, setMatches] = useState<readonly Match[]>(NO_MATCHES);
+  const [found, setFound] = useState<Found>({ row, matches: NO_MATCHES });
   const { from, source = "", neighbours } = direction ?? {};
   const { previous, next } = neighbours ?? {};
   useEffect(() => {
     if (!from || source.trim() === "") {
-      setMatches(NO_MATCHES);
+      setFound({ row, matches: NO_MATCHES });
       return;
     }
     let isOvertaken = false;
-    request("memory.lookUp", { language: from, text: source, previous, next, limit: MOST }).then((found) => {
-      if (!isOvertaken) setMatches(found);
-    }, showError);
+    request("memory.lookUp", { language: from, text: source, previous, next, limit: MOST }).then(
+      (matches) => {
+        if (!isOvertaken) setFound({ row, matches });
+      },
+      showError,
+    );
     return () => {
       isOvertaken = true;
     };
-  }, [from, source, previous, next, showError]);
-  return matches;
+  }, [row, from, source, previous, next, showError]);
+  return found;
 }
 
 /** Finds the newsroom's terms as they are now. */

@@ -26,6 +26,7 @@ export function GlossaryTab(): ReactElement {
   useEffect(() => {
     request("glossary.list", {}).then(setTerms, showError);
   }, [showError]);
+  const [isBusy, setBusy] = useState(false);
   const back = () => setShowing({ view: "list" });
   const save = (term: Term) =>
     attempt(async () => {
@@ -38,15 +39,22 @@ export function GlossaryTab(): ReactElement {
       setTerms(await request("glossary.remove", { id: term.id }));
       setReport({ kind: "removed", term });
     });
-  const takeIn = () =>
+  /** Works on a file, which may take seconds: one at a time. */
+  const withFile = (work: () => Promise<void>) =>
     attempt(async () => {
+      if (isBusy) return;
+      setBusy(true);
+      await work().finally(() => setBusy(false));
+    });
+  const takeIn = () =>
+    withFile(async () => {
       const imported = await request("glossary.import", {});
       if (!imported) return;
       setReport({ kind: "imported", imported });
       setTerms(await request("glossary.list", {}));
     });
   const writeOut = () =>
-    attempt(async () => {
+    withFile(async () => {
       const exported = await request("glossary.export", {});
       if (exported) setReport({ kind: "exported", ...exported });
     });
@@ -55,6 +63,7 @@ export function GlossaryTab(): ReactElement {
     <TermsView
       terms={terms}
       report={report}
+      isBusy={isBusy}
       onEdit={(term) => setShowing({ view: "editor", term })}
       onRemove={remove}
       onPutBack={save}
@@ -68,6 +77,8 @@ interface TermsViewProps {
   /** Null until they are known. */
   terms: readonly Term[] | null;
   report: Report | null;
+  /** A file is being chosen or worked on. */
+  isBusy: boolean;
   /** Null: a new one. */
   onEdit(term: Term | null): void;
   onRemove(term: Term): void;
@@ -76,7 +87,7 @@ interface TermsViewProps {
   onExport(): void;
 }
 
-function TermsView({ terms, report, onEdit, onRemove, ...actions }: TermsViewProps): ReactElement {
+function TermsView({ terms, report, isBusy, onEdit, onRemove, ...actions }: TermsViewProps): ReactElement {
   const t = useTexts();
   const [query, setQuery] = useState("");
   // Ten thousand terms take longer to be gone through than a key may.
@@ -99,6 +110,7 @@ function TermsView({ terms, report, onEdit, onRemove, ...actions }: TermsViewPro
           {t("glossary:export")}
         </Button>
       </div>
+      {isBusy ? <p role="status">{t("glossary:working")}</p> : null}
       {report ? <GlossaryReport report={report} onPutBack={actions.onPutBack} /> : null}
       {isEmpty ? <p className={shared.soft}>{t("glossary:empty")}</p> : null}
       {terms && !isEmpty && found.length === 0 ? (

@@ -8,7 +8,8 @@ import styles from "./Dialog.module.css";
 interface DialogProps {
   title: string;
   isOpen: boolean;
-  onClose(): void;
+  /** Left out where there is no way but to wait. */
+  onClose?(): void;
   children: ReactNode;
   /** Buttons at the foot. */
   actions?: ReactNode;
@@ -32,7 +33,7 @@ export function Dialog(props: DialogProps): ReactElement {
     <ModalOverlay
       className={side ? `${styles.scrim} ${styles.side}` : (styles.scrim ?? "")}
       isOpen={isOpen}
-      onOpenChange={(open) => (open ? undefined : onClose())}
+      onOpenChange={(open) => (open ? undefined : onClose?.())}
       isDismissable={!isAlert && !isKept}
       isKeyboardDismissDisabled={isKept}
     >
@@ -42,7 +43,9 @@ export function Dialog(props: DialogProps): ReactElement {
             <Heading slot="title" className={styles.title ?? ""}>
               {title}
             </Heading>
-            <IconButton label={t("app:close")} icon={<X aria-hidden />} onPress={onClose} />
+            {onClose ? (
+              <IconButton label={t("app:close")} icon={<X aria-hidden />} onPress={onClose} />
+            ) : null}
           </header>
           <div className={styles.body}>{children}</div>
           {actions ? <footer className={styles.footer}>{actions}</footer> : null}

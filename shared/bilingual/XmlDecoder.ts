@@ -17,7 +17,7 @@ const DECLARATION = 1024;
 
 /**
  * Turns the bytes of an XML file into text, piece by piece: by its byte order mark or declaration, UTF-8
- * unless it says otherwise (XML 1.0 appendix F). UTF-16 has to have its mark.
+ * unless it says otherwise (XML 1.0 appendix F). UTF-16 may lack its mark where it declares itself.
  */
 export class XmlDecoder {
   private decoder: TextDecoder | null = null;
@@ -70,10 +70,12 @@ function encodingOf(head: Uint8Array): string {
   if (first === 0xfe && second === 0xff) return "utf-16be";
   if (first === 0xef && second === 0xbb && third === 0xbf) return "UTF-8";
   const start = new TextDecoder("latin1").decode(head.subarray(0, DECLARATION));
-  const declared = DECLARED.exec(start)?.[1] ?? "UTF-8";
+  const declared = DECLARED.exec(start.replaceAll("\0", ""))?.[1] ?? "UTF-8";
   // Without its mark, UTF-16 has a zero beside the first “<”.
-  if (first === 0 || second === 0 || /^utf-?16/i.test(declared)) throw new XmlEncodingError(declared);
-  return declared;
+  const isWide = first === 0 || second === 0;
+  if (isWide !== /^utf-?16/i.test(declared)) throw new XmlEncodingError(declared);
+  if (!isWide) return declared;
+  return first === 0 ? "utf-16be" : "utf-16le";
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

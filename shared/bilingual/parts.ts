@@ -11,9 +11,9 @@ export const SUMMARY_PART = "summary";
 export const COVER_ALT_PART = "cover-alt";
 export const COVER_CAPTION_PART = "cover-caption";
 
-const BESIDE = [TITLE_PART, SUMMARY_PART, COVER_ALT_PART, COVER_CAPTION_PART] as const;
+export const BESIDE_PARTS = [TITLE_PART, SUMMARY_PART, COVER_ALT_PART, COVER_CAPTION_PART] as const;
 /** A part beside the body. */
-export type BesidePart = (typeof BESIDE)[number];
+export type BesidePart = (typeof BESIDE_PARTS)[number];
 
 /** Something of a version that a link can hold: its title, its summary, or a block of its body. */
 export interface Part {
@@ -33,7 +33,7 @@ export interface Part {
 
 /** A story's parts in one language, in reading order. */
 export function partsOf(story: Story, language: Language): Part[] {
-  const beside = story.cover ? BESIDE : BESIDE.slice(0, 2);
+  const beside = story.cover ? BESIDE_PARTS : BESIDE_PARTS.slice(0, 2);
   return [
     ...beside.map((id): Part => {
       const text = besideText(story, language, id);
@@ -72,7 +72,7 @@ export function besideText(story: Story, language: Language, part: BesidePart): 
 
 /** True for the id of a part beside the body. */
 export function isBesidePart(id: string): id is BesidePart {
-  return BESIDE.some((part) => part === id);
+  return BESIDE_PARTS.some((part) => part === id);
 }
 
 function blockContent(block: Block): string {

@@ -13,8 +13,8 @@ const RUNS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
 export function indexTokens(text: string): string {
   const tokens: string[] = [];
   for (const run of runs(text)) {
-    if (!HAN.test(run)) tokens.push(run);
-    else tokens.push(...pairs(run), lastOf(run));
+    // Joined at once: more pairs than a call may have arguments can come of a text without punctuation.
+    tokens.push(HAN.test(run) ? [...pairs(run), lastOf(run)].join(" ") : run);
   }
   return tokens.join(" ");
 }

@@ -1,4 +1,7 @@
 import { once } from "node:events";
+import { join } from "node:path";
+import { Library } from "../../electron/library/library.ts";
+import { translatedStories, translationsOf } from "../integration/bilingual/manyTranslations.ts";
 import { expect, launchApp, openSample, type RunningApp, saved, test } from "./support.ts";
 
 /** Milliseconds after the last key in which the text is on the disk. */
@@ -37,6 +40,60 @@ test("what is typed is saved and checked when the background process has ended",
   });
   expect(findings).toBe(true);
 });
+
+test("hundreds of translations come in while the window answers and other stories are saved", async ({
+  running,
+  home,
+}) => {
+  const { app, page } = running;
+  await openSample(running);
+  await backgroundOf(running);
+  const folder = await page.evaluate(async () => {
+    const state = await window.twinpress.request("app.state", {});
+    return state.ok ? (state.value.newsroom?.folder ?? "") : "";
+  });
+  const library = Library.open(folder);
+  const file = join(home, "back.xlf");
+  await translationsOf(library, 400, file);
+  const before = translatedStories(library);
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, file);
+  await app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.getMenuItemById("import-translations")?.click(),
+  );
+  await expect(page.getByRole("dialog")).toContainText("Taking in translations…");
+  // Nothing that the file changes can be opened meanwhile.
+  await page.keyboard.press("Escape");
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("new-story")?.click());
+  const { answers, slowest, whole } = await page.evaluate(savesUntilReported);
+  await expect(page.getByRole("dialog")).toContainText("Back from the translator");
+  expect(translatedStories(library)).toBe(before + 400);
+  library.close();
+  // While a file was read on the main process' own time, nothing was answered until all of it was in.
+  expect(answers).toBeGreaterThan(5);
+  expect(slowest).toBeLessThan(whole / 2);
+});
+
+/** Saves a story again and again until the report of an import is there; runs in the window. */
+async function savesUntilReported(): Promise<{ answers: number; slowest: number; whole: number }> {
+  const begun = performance.now();
+  const list = await window.twinpress.request("stories.query", { text: "Pines", offset: 0, limit: 1 });
+  const id = list.ok ? (list.value.rows[0]?.id ?? "") : "";
+  const detail = await window.twinpress.request("stories.get", { id });
+  if (!detail.ok) throw new Error("There is no such story.");
+  const { story, adoptions } = detail.value;
+  let answers = 0;
+  let slowest = 0;
+  while (document.querySelector("progress")) {
+    const asked = performance.now();
+    const saved = await window.twinpress.request("stories.save", { story, adoptions });
+    if (!saved.ok) throw new Error(saved.error.code);
+    answers += 1;
+    slowest = Math.max(slowest, performance.now() - asked);
+  }
+  return { answers, slowest, whole: performance.now() - begun };
+}
 
 async function openPines({ page }: RunningApp): Promise<void> {
   await page.getByRole("option", { name: /Pines/ }).dblclick();

@@ -51,6 +51,39 @@ test("what was confirmed once is suggested, and a key writes it", async ({ runni
   );
 });
 
+test("while the memory has not answered for a paragraph, no key writes another one's translation there", async ({
+  running,
+}) => {
+  await openSample(running);
+  const { app, page } = running;
+  await translating(running, "We meet every year.");
+  await page.keyboard.type("我们每年聚会。");
+  await page.keyboard.press("ControlOrMeta+Shift+Enter");
+  await saved(running);
+  await page.getByRole("button", { name: "Back to the desk" }).click();
+  await page.getByRole("button", { name: "New story" }).click();
+  await page.getByRole("button", { name: "Translation", exact: true }).click();
+  await text(page, "English").click();
+  await page.keyboard.type("We meet every year.");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Nobody has said this before.");
+  await saved(running);
+  await text(page, "English").locator("p").first().click();
+  await expect(panel(page)).toContainText("我们每年聚会。");
+  const background = await app.evaluate(
+    ({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === "Twinpress Background")?.pid,
+  );
+  if (background === undefined) throw new Error("There is no background process.");
+  process.kill(background, "SIGSTOP");
+  await text(page, "English").locator("p").last().click();
+  await page.keyboard.press("ControlOrMeta+1");
+  await panel(page).getByRole("button", { name: "Insert", exact: true }).first().click();
+  process.kill(background, "SIGCONT");
+  await saved(running);
+  await expect(panel(page)).not.toContainText("我们每年聚会。");
+  await expect(text(page, "Chinese")).toHaveText("");
+});
+
 test("terms are marked, completed as one types, and made of two selected words", async ({ running }) => {
   await openSample(running);
   const { page } = running;

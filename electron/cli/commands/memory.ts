@@ -1,6 +1,7 @@
 import { languageOfText } from "../../../shared/bilingual/memory/tokens.ts";
 import { UserError } from "../../../shared/errors.ts";
 import type { Language } from "../../../shared/language.ts";
+import { BY_ITSELF } from "../../library/memory/slices.ts";
 import { exportTmx, importTmx } from "../../library/memory/tmxFile.ts";
 import type { Command, CommandContext, CommandResult } from "../command.ts";
 import { optional, required, TEXT, withNewsroom } from "../options.ts";
@@ -22,7 +23,7 @@ export const memoryCommand: Command = {
 
 async function importFile(context: CommandContext, file: string): Promise<CommandResult> {
   const { t, say } = context;
-  const report = await withNewsroom(context, (library) => importTmx(library, file));
+  const report = await withNewsroom(context, (library) => importTmx(library, file, { pace: BY_ITSELF }));
   const { duplicates, traditional, incomplete, ...counts } = report;
   say(t("memory:imported", counts));
   if (duplicates > 0) say(`  ${t("memory:duplicates", { count: duplicates })}`);

@@ -59,13 +59,10 @@ function spacingOf(context: CommandContext): Spacing {
 }
 
 function tidied(library: Library, id: StoryId, spacing: Spacing, isFixed: boolean): TidiedStory[] {
-  const { story, adoptions } = library.get(id);
-  const { story: next, changes } = tidyStory(story, { spacing });
+  const { story } = library.get(id);
+  const { changes } = tidyStory(story, { spacing });
   if (changes.length === 0) return [];
-  if (isFixed) {
-    library.keepRevision(id);
-    library.save(next, adoptions);
-  }
+  if (isFixed) library.changeAll([id], (current) => tidyStory(current, { spacing }).story);
   return [{ story: id, title: story.versions["zh-Hans"].title.replace(/\s+/g, " "), changes }];
 }
 

@@ -2,7 +2,7 @@ import type { ImportedFile } from "../../../shared/bilingual/memory/imports.ts";
 import type { Localized } from "../../../shared/language.ts";
 import type { Database } from "../database.ts";
 import type { Entries } from "./entries.ts";
-import { inSlices } from "./slices.ts";
+import { inSlices, type Pace } from "./slices.ts";
 
 /** A pair of texts of the memory, with when it was last changed (ISO 8601). */
 export interface Pair {
@@ -67,6 +67,7 @@ export class MemoryImports {
     units: readonly Unit[],
     take: (unit: Unit) => void,
     signal: AbortSignal,
+    pace?: Pace,
   ): Promise<void> {
     this.mark(id, "worked_at = ?2", new Date().toISOString());
     const left = units.values();
@@ -75,7 +76,7 @@ export class MemoryImports {
       if (!done) take(value);
       return !done;
     };
-    await inSlices(this.database, takeOne, signal);
+    await inSlices(this.database, takeOne, signal, pace);
   }
 
   /** Lets everybody see what a file holds. @throws Error where it was given up */

@@ -19,6 +19,7 @@ import { XmlDecoder, XmlEncodingError } from "../../../shared/bilingual/XmlDecod
 import { type ErrorCode, UserError } from "../../../shared/errors.ts";
 import { folderError, readingError } from "../fileErrors.ts";
 import type { Library } from "../library.ts";
+import type { Pace } from "./slices.ts";
 
 /** Bytes that are read at a time. */
 const CHUNK = 1 << 16;
@@ -30,13 +31,15 @@ export interface ImportOptions {
   /** Stops the import; nothing of the file stays then. */
   signal?: AbortSignal;
   onProgress?(progress: MemoryProgress): void;
+  /** How it gives way to others; as beside a window unless given. */
+  pace?: Pace;
 }
 
 const CODE: Record<TmxError["fault"], ErrorCode> = {
   xml: "tmx-damaged",
   "no-tmx": "tmx-none",
   entities: "tmx-entities",
-  "too-large": "tmx-damaged",
+  "too-large": "xml-oversized",
 };
 
 /**
@@ -45,7 +48,7 @@ const CODE: Record<TmxError["fault"], ErrorCode> = {
  * all of it is in. Others get their turn all the while.
  *
  * @throws UserError `source-missing`, `file-not-readable`, `tmx-damaged`, `tmx-none`, `tmx-entities`,
- * `tmx-encoding`; the signal's reason where it was stopped
+ * `tmx-encoding`, `xml-oversized`; the signal's reason where it was stopped
  */
 export async function importTmx(
   library: Library,
@@ -69,7 +72,7 @@ export async function importTmx(
 async function takeIn(
   library: Library,
   file: string,
-  { signal, onProgress }: ImportOptions & { signal: AbortSignal },
+  { signal, onProgress, pace }: ImportOptions & { signal: AbortSignal },
 ): Promise<MemoryImport> {
   const { imports } = library.memory;
   const name = basename(file);
@@ -87,7 +90,7 @@ async function takeIn(
     for (const { units, done } of unitsOf(file)) {
       onProgress?.({ done, total });
       signal.throwIfAborted();
-      await imports.fill(id, units, take, signal);
+      await imports.fill(id, units, take, signal, pace);
     }
     signal.throwIfAborted();
     // A file that brought nothing is nothing to be taken out again.
@@ -168,5 +171,5 @@ function readable(path: string, error: unknown): unknown {
   }
   if (!(error instanceof TmxError)) return readingError(path, error);
   const { fault, line, column, message } = error;
-  return new UserError(CODE[fault], { path, line, column, detail: message || fault }, error);
+  return new UserError(CODE[fault], { path, line, column, detail: message }, error);
 }

@@ -1,10 +1,13 @@
-import type { Language } from "../../language.ts";
+import { type Language, otherLanguage } from "../../language.ts";
 import { MONTHS } from "../../story/dates.ts";
+import { magnified, magnitudeNames, withMagnitude } from "./magnitudes.ts";
 
 /** A number in a text, or the name of a month beside one. */
 interface NumberSpan {
   start: number;
   end: number;
+  /** Where its digits end: a magnitude may follow them, as in 1.2 million. */
+  digitsEnd: number;
   /** As it stands in the text. */
   written: string;
   /** See {@link numberMeanings}. */
@@ -14,14 +17,18 @@ interface NumberSpan {
 const MONTH = MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|");
 /** A month's name counts only beside a number: “may” and “march” are words too. */
 const ENGLISH = new RegExp(
-  `[0-9]+(?:[.,:][0-9]+)*|(?<=[0-9](?:st|nd|rd|th)? (?:of )?)(?:${MONTH})\\b|\\b(?:${MONTH})(?=\\.? [0-9])`,
+  `[0-9]+(?:[.,:][0-9]+)*(?: (?<magnitude>${magnitudeNames("en")})\\b)?|(?<=[0-9](?:st|nd|rd|th)? (?:of )?)(?:${MONTH})\\b|\\b(?:${MONTH})(?=\\.? [0-9])`,
   "g",
 );
-const CHINESE = /[0-9０-９]+(?:[.,:．，：][0-9０-９]+)*/g;
+const CHINESE = new RegExp(
+  `[0-9０-９]+(?:[.,:．，：][0-9０-９]+)* ?(?<magnitude>${magnitudeNames("zh-Hans")})|[0-9０-９]+(?:[.,:．，：][0-9０-９]+)*`,
+  "g",
+);
 
 /** A text with every number made the same one, so that texts can be compared without them. */
 export function withoutNumbers(text: string, language: Language): string {
-  return replaced(text, numbersIn(text, language), () => "0");
+  const digits = numbersIn(text, language).map((span) => ({ ...span, end: span.digitsEnd }));
+  return replaced(text, digits, () => "0");
 }
 
 /** What a text's numbers say, in one form for both languages: `number 1200`, `month 11`. */
@@ -47,7 +54,8 @@ export interface CarryOver {
 export function carriedOver({ language, source, target, wanted }: CarryOver): string | null {
   const before = numbersIn(source, language);
   const after = numbersIn(wanted, language);
-  const places = numbersIn(target, language === "en" ? "zh-Hans" : "en");
+  const other = otherLanguage(language);
+  const places = numbersIn(target, other);
   if (before.length !== after.length) return null;
   const changes = new Map<string, { from: NumberSpan; to: NumberSpan }>();
   for (const [index, from] of before.entries()) {
@@ -66,19 +74,23 @@ export function carriedOver({ language, source, target, wanted }: CarryOver): st
   return replaced(target, places, (place) => {
     const change = changes.get(place.meaning);
     if (!change || change.from.meaning === change.to.meaning) return place.written;
-    return place.written === change.from.written ? change.to.written : inFormOf(place, change.to);
+    return place.written === change.from.written ? change.to.written : inFormOf(place, change.to, other);
   });
 }
 
 function numbersIn(text: string, language: Language): NumberSpan[] {
   return [...text.matchAll(language === "en" ? ENGLISH : CHINESE)].map((match) => {
-    const [written] = match;
-    const end = match.index + written.length;
+    const start = match.index;
+    const { magnitude = "" } = match.groups ?? {};
+    const digits = match[0].slice(0, match[0].length - magnitude.length).trimEnd();
+    const digitsEnd = start + digits.length;
+    const large = magnitude === "" ? null : magnified(plainDigits(digits), magnitude, language);
+    const written = large === null ? digits : match[0];
+    const end = start + written.length;
     const month = MONTHS.findIndex((name) => name.startsWith(written.slice(0, 3)));
-    const isMonth = language !== "en" && /^\s?月/.test(text.slice(end));
-    const meaning =
-      month >= 0 ? `month ${month + 1}` : `${isMonth ? "month" : "number"} ${plainDigits(written)}`;
-    return { start: match.index, end, written, meaning };
+    if (month >= 0) return { start, end, digitsEnd, written, meaning: `month ${month + 1}` };
+    const kind = language !== "en" && /^\s?月/.test(text.slice(end)) ? "month" : "number";
+    return { start, end, digitsEnd, written, meaning: `${kind} ${large ?? plainDigits(digits)}` };
   });
 }
 
@@ -92,14 +104,18 @@ function kindOf({ meaning }: NumberSpan): string {
   return meaning.split(" ", 1)[0] ?? "";
 }
 
-/** A number written as the one whose place it takes: as a month's name, with separators, or plain. */
-function inFormOf({ written }: NumberSpan, { meaning }: NumberSpan): string {
-  const value = meaning.slice(meaning.indexOf(" ") + 1);
-  if (/[a-z]/i.test(written)) {
+/** A number written as the one whose place it takes: as a month's name, with a magnitude, with separators, or plain. */
+function inFormOf(place: NumberSpan, to: NumberSpan, language: Language): string {
+  const { written } = place;
+  const value = to.meaning.slice(to.meaning.indexOf(" ") + 1);
+  const hasMagnitude = [place, to].some(({ end, digitsEnd }) => end > digitsEnd);
+  const large = hasMagnitude ? withMagnitude(Number(value), language) : null;
+  if (large !== null) return large;
+  if (to.meaning.startsWith("month") && /[a-z]/i.test(written)) {
     const name = MONTHS[Number(value) - 1] ?? value;
     return MONTHS.includes(written) ? name : name.slice(0, 3);
   }
-  const isGrouped = /[0-9],[0-9]{3}/.test(written) && /^[0-9]+$/.test(value);
+  const isGrouped = (hasMagnitude || /[0-9],[0-9]{3}/.test(written)) && /^[0-9]+$/.test(value);
   return isGrouped ? Number(value).toLocaleString("en") : value;
 }
 

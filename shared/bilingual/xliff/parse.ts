@@ -18,28 +18,25 @@ const ANY_VERSION = /^urn:oasis:names:tc:xliff:document:/;
  *
  * @param name what the document is called, for errors
  * @throws UserError `xliff-damaged` with line and column, `xliff-foreign` for what is no XLIFF,
- * `xliff-version` for another version, `xliff-doctype` for a document that defines its own entities
+ * `xliff-version` for another version, `xliff-doctype` for a document that defines its own entities,
+ * `xml-oversized` for one with more elements than can be needed
  */
 export function parseXliff(chunks: Iterable<string>, name: string): XliffFile[] {
   const parser = new SaxesParser({ xmlns: true });
   const reader = new XliffReader(name);
-  const damaged = (detail: string) =>
-    new UserError("xliff-damaged", {
-      path: name,
-      line: parser.line,
-      column: Math.max(1, parser.columnIndex),
-      detail,
-    });
+  const place = () => ({ line: parser.line, column: Math.max(1, parser.columnIndex) });
   parser.on("error", (error) => {
-    throw damaged(error.message.replace(/^\d+:\d+: /, ""));
+    const detail = error.message.replace(/^\d+:\d+: /, "");
+    throw new UserError("xliff-damaged", { path: name, ...place(), detail });
   });
   parser.on("doctype", (doctype) => {
     if (doctype.includes("[")) throw new UserError("xliff-doctype", { path: name });
   });
   parser.on("opentag", (tag) => {
     reader.open(tag);
-    if (reader.depth > MAX_DEPTH) throw damaged(`more than ${MAX_DEPTH} elements within one another`);
-    if (reader.elements > MAX_ELEMENTS) throw damaged(`more than ${MAX_ELEMENTS} elements`);
+    if (reader.depth > MAX_DEPTH || reader.elements > MAX_ELEMENTS) {
+      throw new UserError("xml-oversized", { path: name, ...place() });
+    }
   });
   parser.on("closetag", (tag) => reader.close(tag));
   parser.on("text", (text) => reader.text(text));
@@ -55,6 +52,8 @@ type InlineElement = "tag" | "transparent";
 class XliffReader {
   readonly files: XliffFile[] = [];
   private readonly name: string;
+  /** Where XLIFF's own elements are; some tools write the document without. */
+  private namespace = XLIFF_NAMESPACE;
   /** Elements that are open. */
   depth = 0;
   /** Elements that were read. */
@@ -75,7 +74,7 @@ class XliffReader {
     this.elements += 1;
     if (this.depth === 1) this.root(tag);
     else if (this.tokens) this.openInline(this.tokens, tag);
-    else if (tag.uri === XLIFF_NAMESPACE) this.openElement(tag);
+    else if (tag.uri === this.namespace) this.openElement(tag);
   }
 
   close(tag: SaxesTagNS): void {
@@ -85,7 +84,7 @@ class XliffReader {
       if (inline === "tag") this.tokens?.push({ type: "close" });
       return;
     }
-    if (tag.uri !== XLIFF_NAMESPACE) return;
+    if (tag.uri !== this.namespace) return;
     if (tag.local === "source" || tag.local === "target") this.tokens = null;
     if (tag.local === "alt-trans") this.suggestions -= 1;
     if (tag.local === "trans-unit") this.unit = null;
@@ -103,9 +102,10 @@ class XliffReader {
       throw new UserError("xliff-foreign", { path: this.name, found: tag.name.slice(0, 80) });
     }
     const version = attribute(tag, "version");
-    if (tag.uri !== XLIFF_NAMESPACE || version !== "1.2") {
+    if (![XLIFF_NAMESPACE, ""].includes(tag.uri) || version !== "1.2") {
       throw new UserError("xliff-version", { path: this.name, version: version.slice(0, 20) || "?" });
     }
+    this.namespace = tag.uri;
   }
 
   private openElement(tag: SaxesTagNS): void {
@@ -140,7 +140,7 @@ class XliffReader {
   }
 
   private openInline(tokens: Token[], tag: SaxesTagNS): void {
-    const isOwn = tag.uri === XLIFF_NAMESPACE;
+    const isOwn = tag.uri === this.namespace;
     // Tools mark segments and terms with it.
     if (isOwn && tag.local === "mrk") {
       this.inline.push("transparent");

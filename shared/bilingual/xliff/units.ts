@@ -3,7 +3,7 @@ import { type Language, otherLanguage } from "../../language.ts";
 import type { Link, Story } from "../../story/model.ts";
 import { linkOf } from "../linking.ts";
 import { type PartsById, partsById } from "../links.ts";
-import { type BesidePart, isBesidePart, type Part } from "../parts.ts";
+import { BESIDE_PARTS, isBesidePart, type Part } from "../parts.ts";
 import { isBlank, type Slot, slotsOf } from "./slots.ts";
 import { renumbered, type Token, tokensOf } from "./tokens.ts";
 
@@ -16,17 +16,18 @@ export interface Passage {
   target: readonly Part[];
 }
 
-/** What a unit is, for translators; each has a text under `exchange:kind-<kind>`. */
-export type UnitKind =
-  | BesidePart
-  | "paragraph"
-  | "heading"
-  | "quote"
-  | "item"
-  | "alt"
-  | "caption"
-  /** Several parts at once. */
-  | "passage";
+/** What a unit is, for translators; each has a text under `exchange:kind-<kind>`. A passage is several parts at once. */
+export const UNIT_KINDS = [
+  ...BESIDE_PARTS,
+  "paragraph",
+  "heading",
+  "quote",
+  "item",
+  "alt",
+  "caption",
+  "passage",
+] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** What a translator gets at once: one place of a passage, or all of it. */
 export interface Unit {

@@ -111,10 +111,14 @@ export const errorsEn = {
     "“{{path}}” can't be read. Close it in other programs, or change its permissions, and try again. Nothing was changed.",
   "target-not-empty": "“{{path}}” already holds files. Choose an empty folder.",
   "term-incomplete": "A term needs its form in English and in Chinese. Enter both.",
+  "errand-interrupted":
+    "The work ended before it was done. Your stories are safe. Do it again: what is there already does not come in twice.",
   "glossary-file-kind":
     "“{{path}}” is not a glossary that Twinpress knows by its name. Use a name that ends in .csv or .tbx.",
   "glossary-too-large":
     "“{{path}}” is too large for a glossary ({{megabytes}} MB; at most {{limit}} MB). Split it and import the parts; nothing was changed.",
+  "glossary-too-many":
+    "The glossary would have more than {{limit, number}} terms. Take in only those that the newsroom needs; nothing was changed.",
   "glossary-encoding":
     "“{{path}}” is not text that Twinpress can read. Save it as UTF-8 and import it again; nothing was changed.",
   "glossary-columns":
@@ -145,8 +149,10 @@ export const errorsEn = {
   "machine-timeout":
     "The translation service at “{{address}}” did not answer within {{seconds}} seconds. Try again, or with a shorter text.",
   "machine-cancelled": "The translation was stopped. Nothing was changed.",
+  "xml-oversized":
+    "“{{path}}” has more in it than such a file can need, or one text without end (line {{line}}, column {{column}}). Nothing was changed. If it is right, have it split into smaller files.",
   "xliff-damaged":
-    "“{{path}}” is damaged or incomplete: at line {{line}}, column {{column}} it can't be read ({{detail}}). Nothing was changed. Ask for the file again.",
+    "“{{path}}” is damaged or incomplete: at line {{line}}, column {{column}} it can't be read. Nothing was changed. Ask for the file again.",
   "xliff-foreign":
     "“{{path}}” is not an XLIFF file: it begins with <{{found}}>. Nothing was changed. Choose the .xlf file that the translator sent back.",
   "xliff-version":
@@ -162,7 +168,7 @@ export const errorsEn = {
   "xliff-too-many":
     "These stories make a file of {{megabytes}} MB, and no more than {{limit}} MB can be taken back. Nothing was written. Send fewer stories at once.",
   "tmx-damaged":
-    "“{{path}}” is damaged or incomplete: at line {{line}}, column {{column}} it can't be read ({{detail}}). Nothing was imported. Export it again from where it comes from.",
+    "“{{path}}” is damaged or incomplete: at line {{line}}, column {{column}} it can't be read. Nothing was imported. Export it again from where it comes from.",
   "tmx-none":
     "“{{path}}” is not a translation memory: it begins with <{{detail}}>. Nothing was imported. Choose a TMX file.",
   "tmx-entities":

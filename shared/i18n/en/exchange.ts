@@ -19,6 +19,7 @@ export const exchangeEn = {
   exported_other: "{{count}} stories written to {{path}}.",
   "imported-line":
     "{{title}}: {{applied}} applied, {{stale}} applied but out of date, {{unchanged}} unchanged, {{refused}} refused",
+  importing: "Taking in translations…",
   "report-title": "Back from the translator",
   "report-empty": "The file holds no stories.",
   "unknown-title": "Not in this newsroom ({{id}})",

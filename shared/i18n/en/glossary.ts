@@ -11,6 +11,7 @@ export const glossaryEn = {
   lead: "The words and names that this newsroom keeps to, in both languages. Each change holds at once.",
   search: "Search the terms",
   empty: "There are no terms yet. Add one, or import a table (.csv) or a termbase (.tbx).",
+  working: "Working on the file…",
   "none-found": "No term has “{{query}}” in it.",
   "only-first": "These are the first {{shown}} of {{count, number}}. Search to see others.",
   add: "Add a term",

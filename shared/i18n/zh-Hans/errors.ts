@@ -88,10 +88,12 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "file-not-readable": "无法读取“{{path}}”。请在其他程序中关闭它，或更改其权限，然后重试。没有做任何改动。",
   "target-not-empty": "“{{path}}”里已有文件。请选择一个空文件夹。",
   "term-incomplete": "术语需要英文和中文两种写法。请都填上。",
+  "errand-interrupted": "操作还没完成就中断了。您的稿件是安全的。请重新操作，已有的内容不会重复。",
   "glossary-file-kind":
     "从文件名看，“{{path}}”不是 Twinpress 认识的术语表。请使用以 .csv 或 .tbx 结尾的文件名。",
   "glossary-too-large":
     "“{{path}}”作为术语表太大（{{megabytes}} MB，上限 {{limit}} MB）。请拆分后分别导入；没有做任何改动。",
+  "glossary-too-many": "术语表将超过 {{limit, number}} 条。请只导入编辑部需要的术语；没有做任何改动。",
   "glossary-encoding":
     "“{{path}}”不是 Twinpress 能读取的文本。请另存为 UTF-8 编码后重新导入；没有做任何改动。",
   "glossary-columns":
@@ -114,8 +116,10 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "machine-redirect": "“{{address}}”把请求转到了别处，因此没有继续发送。请在设置中填写服务本身的地址。",
   "machine-timeout": "位于“{{address}}”的翻译服务在 {{seconds}} 秒内没有回应。请重试，或缩短文字。",
   "machine-cancelled": "翻译已停止。没有做任何改动。",
+  "xml-oversized":
+    "“{{path}}”的内容超出了此类文件应有的规模，或有一段文字过长（第 {{line}} 行第 {{column}} 列）。没有做任何改动。如果文件没有问题，请拆成几个较小的文件。",
   "xliff-damaged":
-    "“{{path}}”已损坏或不完整：第 {{line}} 行第 {{column}} 列无法读取（{{detail}}）。没有做任何改动。请让对方重新发送。",
+    "“{{path}}”已损坏或不完整：第 {{line}} 行第 {{column}} 列无法读取。没有做任何改动。请让对方重新发送。",
   "xliff-foreign":
     "“{{path}}”不是 XLIFF 文件：开头是 <{{found}}>。没有做任何改动。请选择译者发回的 .xlf 文件。",
   "xliff-version":
@@ -130,7 +134,7 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "xliff-too-many":
     "这些稿件的文件有 {{megabytes}} MB，而能取回的上限是 {{limit}} MB。没有写入任何内容。请减少每次发送的稿件数量。",
   "tmx-damaged":
-    "“{{path}}”已损坏或不完整：第 {{line}} 行第 {{column}} 列无法读取（{{detail}}）。没有导入任何内容。请从来源重新导出。",
+    "“{{path}}”已损坏或不完整：第 {{line}} 行第 {{column}} 列无法读取。没有导入任何内容。请从来源重新导出。",
   "tmx-none": "“{{path}}”不是翻译记忆库文件：它以 <{{detail}}> 开头。没有导入任何内容。请选择 TMX 文件。",
   "tmx-entities":
     "“{{path}}”自行定义了实体；翻译记忆库用不到它们，而且可能有害。没有导入任何内容。请重新导出不含实体定义的文件。",

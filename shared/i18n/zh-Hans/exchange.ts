@@ -22,6 +22,7 @@ export const exchangeZh: Translated<typeof exchangeEn> = {
   exported_other: "已将 {{count}} 篇稿件写入 {{path}}。",
   "imported-line":
     "{{title}}：采用 {{applied}} 段，采用但原文已改 {{stale}} 段，未变 {{unchanged}} 段，未采用 {{refused}} 段",
+  importing: "正在取回译文…",
   "report-title": "译者发回的内容",
   "report-empty": "文件里没有稿件。",
   "unknown-title": "不在本编辑部（{{id}}）",

@@ -12,6 +12,7 @@ export const glossaryZh: Translated<typeof glossaryEn> = {
   lead: "本编辑部两种语言统一使用的词语和名称。改动立即生效。",
   search: "搜索术语",
   empty: "还没有术语。请添加一条，或导入表格（.csv）或术语库（.tbx）。",
+  working: "正在处理文件…",
   "none-found": "没有术语包含“{{query}}”。",
   "only-first": "这里是 {{count, number}} 条中的前 {{shown}} 条。请搜索以查看其他术语。",
   add: "添加术语",

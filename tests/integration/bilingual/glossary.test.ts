@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { exportGlossary, importGlossary } from "../../../electron/library/glossaryFiles.ts";
 import { Library } from "../../../electron/library/library.ts";
+import { termsToTbx } from "../../../shared/bilingual/glossary/tbx/write.ts";
 import { UserError } from "../../../shared/errors.ts";
 import { term, withoutIds } from "../../unit/bilingual/terms.ts";
 import { cli, json } from "../commandLine.ts";
@@ -134,6 +135,28 @@ test.each(["csv", "tbx"])("a .%s file of 100 MB is refused at once", async (endi
   const start = performance.now();
   await expect(importGlossary(library, path)).rejects.toMatchObject({ code: "glossary-too-large" });
   expect(performance.now() - start).toBeLessThan(1000);
+  library.close();
+});
+
+test("more terms than a glossary can be worked with are refused, of one file or with those that are here", async () => {
+  const library = newLibrary();
+  const csv = (count: number, word: string) =>
+    file(
+      `${word}.csv`,
+      `en,zh\n${Array.from({ length: count }, (_, n) => `${word} ${n},${word}${n}\n`).join("")}`,
+    );
+  const tbx = file(
+    "many.tbx",
+    termsToTbx([UN], "x").replace(/<conceptEntry.*<\/conceptEntry>/s, "$&".repeat(50_001)),
+  );
+  for (const path of [csv(50_001, "river"), file("same.csv", `en,zh\n${"river,河\n".repeat(60_000)}`), tbx]) {
+    await expect(importGlossary(library, path)).rejects.toMatchObject({ code: "glossary-too-many" });
+  }
+  expect(await importGlossary(library, csv(50_000, "river"))).toMatchObject({ added: 50_000 });
+  await expect(importGlossary(library, csv(1, "lake"))).rejects.toMatchObject({ code: "glossary-too-many" });
+  // What is there already is not too much.
+  expect(await importGlossary(library, csv(1, "river"))).toMatchObject({ added: 0, skipped: 1 });
+  expect(library.glossary.list()).toHaveLength(50_000);
   library.close();
 });
 

@@ -147,6 +147,27 @@ describe("numbers", () => {
     expect(carried("3月5日", "4月6日", "5 Mar", "zh-Hans")).toBe("6 Apr");
   });
 
+  it("of any magnitude go over, whatever each language writes it in", () => {
+    const en = "The fund gave 120,000 yuan to 12 groups.";
+    const zh = "基金向12家组织提供12万元。";
+    expect(carried(en, "The fund gave 1,500,000 yuan to 7 groups.", zh)).toBe("基金向7家组织提供150万元。");
+    expect(carried(zh, "基金向9家组织提供30万元。", en, "zh-Hans")).toBe(
+      "The fund gave 300,000 yuan to 9 groups.",
+    );
+    expect(carried(zh, "基金向9家组织提供0.5万元。", en, "zh-Hans")).toBe(
+      "The fund gave 5,000 yuan to 9 groups.",
+    );
+    const people = "About 1.2 million people";
+    expect(carried(people, "About 2.55 million people", "约120万人")).toBe("约255万人");
+    expect(carried("约120万人", "约80万人", people, "zh-Hans")).toBe("About 800,000 people");
+    expect(carried("约120万人", "约3亿人", people, "zh-Hans")).toBe("About 300 million people");
+    expect(carried("3 billion", "123,456,789", "30亿")).toBe("12345.6789万");
+    expect(carried("3百万", "4百万", "3,000,000", "zh-Hans")).toBe("4 million");
+    expect(carried("10:30 million", "11:30 million", "10:30百万")).toBe("11:30百万");
+    expect(withoutNumbers("1.2 million and 30 万", "en")).toBe("0 million and 0 万");
+    expect(withoutNumbers("约120万人", "zh-Hans")).toBe("约0万人");
+  });
+
   it("stay where it is not certain which is which", () => {
     expect(carried("5 of 5 came.", "3 of 5 came.", "5人中来了5人。")).toBeNull();
     expect(carried("3 million people", "4 million people", "三百万人")).toBeNull();

@@ -50,6 +50,13 @@ const AS_ELEMENTS = `<tbx xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://w
   <termSec><term>U.N.O.</term><min:administrativeStatus>deprecatedTerm-admn-sts</min:administrativeStatus></termSec></langSec>
   <langSec xml:lang="zh"><termSec><term>联合国</term></termSec></langSec></conceptEntry></body></text></tbx>`;
 
+const FIRST_MIN = `<TBX dialect="TBX-Min"><header><id>x</id><languages source="en" target="zh"/></header><body>
+  <entry id="1"><subjectField>diplomacy</subjectField>
+  <langGroup xml:lang="en"><termGroup><term>United Nations</term><termStatus>preferred</termStatus></termGroup>
+  <termGroup><term>UN</term><termStatus>admitted</termStatus><note>Since 1945</note></termGroup>
+  <termGroup><term>U.N.O.</term><termStatus>obsolete</termStatus><note>Not for the League</note></termGroup></langGroup>
+  <langGroup xml:lang="zh"><termGroup><term>联合国</term></termGroup></langGroup></entry></body></TBX>`;
+
 describe("a termbase", () => {
   it("has all of a glossary, and gives it back", () => {
     fc.assert(
@@ -80,8 +87,11 @@ describe("a termbase", () => {
     });
   });
 
-  it("with its data categories as elements is read", () => {
-    expect(read(AS_ELEMENTS)).toEqual({ terms: withoutIds([UN]), problems: [], otherForms: 0 });
+  it.each([
+    ["with its data categories as elements", AS_ELEMENTS],
+    ["in the first form of TBX-Min", FIRST_MIN],
+  ])("%s is read", (_, text) => {
+    expect(read(text)).toEqual({ terms: withoutIds([UN]), problems: [], otherForms: 0 });
   });
 });
 

@@ -189,7 +189,7 @@ describe("the bytes of an XML file", () => {
   });
 
   it.each([
-    ["UTF-16 without a mark", utf16(xml, true)],
+    ["UTF-16 that says to be UTF-8 and lacks its mark", utf16(xml.replace("UTF-16", "UTF-8"), true)],
     ["UTF-16 that is none", new TextEncoder().encode('<?xml version="1.0" encoding="UTF-16"?><tmx/>')],
     [
       "an encoding that nobody knows",
@@ -199,6 +199,13 @@ describe("the bytes of an XML file", () => {
     ["a character that is cut off", new TextEncoder().encode("<tmx>河").subarray(0, 7)],
   ])("are refused as %s", (_, bytes) => {
     expect(() => decoded(bytes, 1024)).toThrow(XmlEncodingError);
+  });
+
+  it("are read as UTF-16 without a mark where they declare it", () => {
+    const wide = xml.replace("?>", ' encoding="UTF-16"?>');
+    for (const isLittle of [true, false]) {
+      for (const piece of [1, 1024]) expect(decoded(utf16(wide, isLittle), piece)).toBe(wide);
+    }
   });
 
   it("are read as the encoding that is declared", () => {

@@ -16,7 +16,7 @@ export interface Entry {
 }
 
 const PREFERRED = /^(?:preferred|standardized|legal|regulated)/i;
-const FORBIDDEN = /^(?:deprecated|superseded|notrecommended)/i;
+const FORBIDDEN = /^(?:deprecated|superseded|notrecommended|obsolete)/i;
 
 /** An entry without anything in it yet. */
 export function emptyEntry(): Entry {

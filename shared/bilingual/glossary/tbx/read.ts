@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import type { Language } from "../../../language.ts";
 import { storyLanguageOfTag } from "../../languageTag.ts";
-import type { ReadTerms } from "../readTerms.ts";
+import { MOST_TERMS, type ReadTerms } from "../readTerms.ts";
 import { type Entry, emptyEntry, termOfEntry } from "./entry.ts";
 
 /** Why a text is no termbase that can be read. */
@@ -24,13 +24,16 @@ export class TbxError extends Error {
 /** How much is parsed at a time, in UTF-16 units: what is wrong early is found early. */
 const SLICE = 65_536;
 
-const ENTRY = new Set(["conceptEntry", "termEntry"]);
-const LANGUAGE_SECTION = new Set(["langSec", "langSet"]);
-const TERM_SECTION = new Set(["termSec", "tig", "ntig"]);
+const ROOT = new Set(["tbx", "martif", "TBX"]);
+const ENTRY = new Set(["conceptEntry", "termEntry", "entry"]);
+const LANGUAGE_SECTION = new Set(["langSec", "langSet", "langGroup"]);
+const TERM_SECTION = new Set(["termSec", "tig", "ntig", "termGroup"]);
+/** What a form's standing is called, as a category of its own or as an attribute's value. */
+const STATUS = new Set(["administrativeStatus", "termStatus"]);
 
 /**
- * Reads a termbase in TBX: ISO 30042:2019, its data categories as attributes or as elements, and the
- * older form of TBX-Basic (2008) with `martif` and `termEntry`.
+ * Reads a termbase in TBX: ISO 30042:2019, its data categories as attributes or as elements, the older
+ * form of TBX-Basic (2008) with `martif` and `termEntry`, and the first TBX-Min with `entry`.
  *
  * @throws TbxError for text that is not well-formed, is not TBX or declares entities of its own
  */
@@ -47,7 +50,10 @@ export function termsFromTbx(text: string): ReadTerms {
   parser.on("closetag", ({ name }) => reader.close(localName(name)));
   parser.on("text", (piece) => reader.text(piece));
   parser.on("cdata", (piece) => reader.text(piece));
-  for (let start = 0; start < text.length; start += SLICE) parser.write(text.slice(start, start + SLICE));
+  for (let start = 0; start < text.length; start += SLICE) {
+    parser.write(text.slice(start, start + SLICE));
+    if (reader.read.terms.length > MOST_TERMS) return reader.read;
+  }
   parser.close();
   return reader.read;
 }
@@ -92,7 +98,7 @@ class TbxReader {
   }
 
   private openRoot(name: string): void {
-    if (name !== "tbx" && name !== "martif") throw new TbxError({ fault: "not-tbx" });
+    if (!ROOT.has(name)) throw new TbxError({ fault: "not-tbx" });
     this.hasRoot = true;
   }
 
@@ -100,7 +106,7 @@ class TbxReader {
     this.reading = null;
     const text = this.content.trim();
     if (name === "term") this.form.text = text;
-    else if (type === "administrativeStatus") this.form.status = text;
+    else if (STATUS.has(type)) this.form.status = text;
     else if (text !== "" && (name === "note" || type === "definition")) this.entry?.notes.push(text);
   }
 
@@ -119,7 +125,7 @@ class TbxReader {
 
 /** Elements whose text counts; a data category may be an element of its own (style DCT). */
 function isRead(name: string): boolean {
-  return ["term", "termNote", "note", "descrip", "administrativeStatus", "definition"].includes(name);
+  return ["term", "termNote", "note", "descrip", "definition", ...STATUS].includes(name);
 }
 
 function localName(name: string): string {

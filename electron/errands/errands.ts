@@ -1,0 +1,53 @@
+import { UserError } from "../../shared/errors.ts";
+import type { ChildProcess } from "../childProcess.ts";
+import type { Library } from "../library/library.ts";
+import type { ErrandKind, ErrandMessage, ErrandRequest, ErrandWork } from "./protocol.ts";
+
+type ErrandProcess = ChildProcess<ErrandRequest, ErrandMessage>;
+
+/**
+ * Work on the open newsroom that takes seconds, each piece in a process of its own that ends with it:
+ * neither a window nor a save has to wait for it. What is cut off leaves nothing behind.
+ */
+export class Errands {
+  private readonly fork: () => ErrandProcess;
+  private readonly running = new Set<ErrandProcess>();
+  private library: Library | null = null;
+
+  /** @param fork starts a process for one errand */
+  constructor(fork: () => ErrandProcess) {
+    this.fork = fork;
+  }
+
+  /** Works for this newsroom from now on; what is under way for the one before is cut off. */
+  use(library: Library | null): void {
+    for (const process of this.running) process.kill();
+    this.library = library;
+  }
+
+  /**
+   * Has an errand done.
+   *
+   * @throws UserError `newsroom-missing` when no newsroom is open, `errand-interrupted` when the process
+   * ends before it is done, and what the work throws
+   */
+  async run<K extends ErrandKind>(kind: K, asked: ErrandWork[K]["asked"]): Promise<ErrandWork[K]["gives"]> {
+    if (!this.library) throw new UserError("newsroom-missing", { path: "" });
+    const { promise, resolve, reject } = Promise.withResolvers<ErrandWork[ErrandKind]["gives"]>();
+    const process = this.fork();
+    this.running.add(process);
+    process.onMessage((message) => {
+      if (message.kind === "done") resolve(message.value);
+      else reject(new UserError(message.error.code, message.error.params));
+    });
+    process.onExit(() => reject(new UserError("errand-interrupted")));
+    // Kind and asked are of one K, which the union of all requests can't say; nor that its answer is.
+    process.send({ kind, folder: this.library.folder, asked } as ErrandRequest);
+    try {
+      return (await promise) as ErrandWork[K]["gives"];
+    } finally {
+      this.running.delete(process);
+      process.kill();
+    }
+  }
+}
