@@ -16,14 +16,14 @@ import type { Library } from "./library/library.ts";
 import { buildMenu, type Screen } from "./menu.ts";
 import { describeNewsroom, openNewsroom } from "./openNewsroom.ts";
 import { PublishDesk } from "./publishDesk.ts";
-import type { AppSettings } from "./settings/appSettings.ts";
+import { AppSettings } from "./settings/appSettings.ts";
 import { Secrets } from "./settings/secrets.ts";
 import { systemLanguage } from "./systemLanguage.ts";
-import { openWindow, revealWindow, sendEvent } from "./window.ts";
+import { openWindow, revealWindow, sendEvent, watchPlace } from "./window.ts";
 
 /** The running app: its window, the newsroom that is open in it, and the interface's language. */
 export class TwinpressApp {
-  readonly settings: AppSettings;
+  readonly settings = new AppSettings();
   readonly secrets = new Secrets();
   readonly publishing = new PublishDesk(this.secrets, {
     onProgress: (progress) => this.emit("publish.progress", progress),
@@ -53,8 +53,7 @@ export class TwinpressApp {
     return this.window;
   }
 
-  constructor(settings: AppSettings) {
-    this.settings = settings;
+  constructor() {
     this.i18n = createI18n(this.language());
     this.answer = answerWith(createHandlers(this));
   }
@@ -93,7 +92,7 @@ export class TwinpressApp {
   /** Closes the open newsroom for good: the next start shows the welcome screen. */
   closeNewsroom(): void {
     this.switchTo(null);
-    this.settings.set("lastFolder", null);
+    this.settings.forgetLast();
   }
 
   setLanguage(language: Language): void {
@@ -169,12 +168,13 @@ export class TwinpressApp {
       this.window.focus();
       return;
     }
-    this.take(openWindow(this.settings));
+    this.take(openWindow(this.settings.get("window")));
   }
 
   private take(window: BrowserWindow): void {
     this.window = window;
     this.closing.guard(window);
+    watchPlace(window, (place) => this.settings.placeWindow(place));
     window.on("closed", () => {
       this.window = null;
     });
