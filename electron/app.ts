@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { app, type BrowserWindow, dialog, Menu, nativeTheme, type OpenDialogOptions } from "electron";
-import { toErrorData } from "../shared/errors.ts";
+import { type ErrorData, toErrorData } from "../shared/errors.ts";
 import { createI18n, errorText, type Translate } from "../shared/i18n/translator.ts";
 import type { AppState, MenuCommand } from "../shared/ipc.ts";
 import type { Language } from "../shared/language.ts";
@@ -30,11 +30,13 @@ export class TwinpressApp {
     onArrival: (stories) => this.tellChanged(stories),
   });
   readonly background = new Background(() => forkProcess("background.js", "Twinpress Background"));
-  readonly closing = new CloseGuard(() => this.t);
+  readonly closing = new CloseGuard(() => this.t, this.publishing);
   /** Answers what windows ask. */
   readonly answer: Answerer;
   private readonly i18n: ReturnType<typeof createI18n>;
   private open: Library | null = null;
+  /** Why there is no open newsroom, where there should be one. */
+  private unopened: ErrorData | null = null;
   private window: BrowserWindow | null = null;
   private screen: Screen = "welcome";
 
@@ -80,6 +82,7 @@ export class TwinpressApp {
     this.background.use(library);
     this.open?.close();
     this.open = library;
+    this.unopened = null;
     if (library) this.settings.remember({ folder: library.folder, name: library.newsroom().name });
     this.emit("app.state", this.state());
   }
@@ -134,6 +137,7 @@ export class TwinpressApp {
       platform: platform === "darwin" || platform === "win32" ? platform : "linux",
       version: app.getVersion(),
       newsroom: this.open ? describeNewsroom(this.open, this.secrets) : null,
+      unopened: this.unopened,
       recent: this.settings.get("recent"),
       defaultFolder: join(app.getPath("documents"), "Twinpress"),
       systemTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -157,8 +161,9 @@ export class TwinpressApp {
     try {
       this.openFolder(folder);
     } catch (error) {
-      // The welcome screen lists it still; opening it from there says what is wrong.
-      console.error(errorText(this.t, toErrorData(error)));
+      // The welcome screen says so, and lists it still: the drive that it is on may be connected later.
+      this.unopened = toErrorData(error);
+      console.error(errorText(this.t, this.unopened));
     }
   }
 
