@@ -83,7 +83,7 @@ export class CloseGuard {
   }
 
   private async askToStop(window: BrowserWindow): Promise<void> {
-    if (this.isAsking || !(await this.ask(window, "publishing"))) return;
+    if (!(await this.ask(window, "publishing"))) return;
     this.maySkipWork = true;
     await this.work.stop();
     this.letGo();
@@ -91,6 +91,7 @@ export class CloseGuard {
 
   /** True where a person wants to close all the same. */
   private async ask(window: BrowserWindow, what: "unsaved" | "publishing"): Promise<boolean> {
+    if (this.isAsking) return false;
     const t = this.texts();
     this.isAsking = true;
     const { response } = await dialog.showMessageBox(window, {

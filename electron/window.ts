@@ -29,8 +29,23 @@ export function openWindow(wanted: WindowPlace): BrowserWindow {
   if (place.maximized) window.maximize();
   window.once("ready-to-show", () => revealWindow(window));
   keepInside(window);
+  recover(window);
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;
+}
+
+/** A window whose process dies again sooner than this, in milliseconds, is left as it is. */
+const STEADY = 10_000;
+
+/** A window whose process died, for want of memory perhaps, is begun anew: what was typed is saved. */
+function recover(window: BrowserWindow): void {
+  let lastAt = Number.NEGATIVE_INFINITY;
+  window.webContents.on("render-process-gone", (_event, { reason }) => {
+    console.error(`The window's process ended: ${reason}.`);
+    const isSteady = performance.now() - lastAt > STEADY;
+    lastAt = performance.now();
+    if (isSteady && reason !== "clean-exit") window.webContents.reload();
+  });
 }
 
 /** Shows a window that was opened hidden; it has drawn its first screen. */

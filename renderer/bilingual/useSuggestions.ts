@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { startTransition, useCallback, useEffect, useState } from "react";
 import { compileTerms, type TermMatcher } from "../../shared/bilingual/glossary/find.ts";
 import type { Match } from "../../shared/bilingual/memory/match.ts";
 import { request, useEvent } from "../app/bridge.ts";
@@ -22,7 +22,7 @@ export function useMatches(direction: Direction | null): readonly Match[] {
     }
     let isOvertaken = false;
     request("memory.lookUp", { language: from, text: source, previous, next, limit: MOST }).then((found) => {
-      if (!isOvertaken) setMatches(found);
+      if (!isOvertaken) startTransition(() => setMatches(found));
     }, showError);
     return () => {
       isOvertaken = true;

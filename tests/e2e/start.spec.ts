@@ -50,6 +50,24 @@ test("a second start shows the window that is there", async ({ running, home }) 
   await expect(running.page.getByRole("option").first()).toBeVisible();
 });
 
+test("a window whose process died is begun anew", async ({ running }) => {
+  await openSample(running);
+  const screen = () =>
+    running.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        'document.querySelector("[role=option] time") !== null',
+      ),
+    );
+  await running.app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return new Promise<void>((resolve) => {
+      window?.webContents.once("render-process-gone", () => resolve());
+      window?.webContents.forcefullyCrashRenderer();
+    });
+  });
+  await expect.poll(screen).toBe(true);
+});
+
 test("the window is not closed over a running publish without a word", async ({ running, home }) => {
   const server = await startSftp();
   const line = await startSlowLine({ port: server.port, bytesPerSecond: 200_000, latencyMs: 20, loss: 0 });
