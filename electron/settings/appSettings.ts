@@ -1,9 +1,9 @@
-import Store from "electron-store";
 import { z } from "zod";
 import { machineSettingsSchema } from "../../shared/bilingual/machine.ts";
 import type { Theme } from "../../shared/ipc.ts";
 import { LANGUAGES } from "../../shared/language.ts";
 import { isPlace, isTheme, PLAIN_LOOK, SETTINGS_NAME, type WindowPlace } from "./firstLook.ts";
+import { openStore } from "./openStore.ts";
 
 const recentSchema = z.object({
   folder: z.string(),
@@ -30,16 +30,16 @@ const RECENT_LIMIT = 8;
 
 /** What this computer remembers of the app itself; a newsroom's own settings are in its folder. */
 export class AppSettings {
-  // A settings file that is no JSON must not keep anyone from their stories.
-  private readonly store = new Store<Values>({ name: SETTINGS_NAME, clearInvalidConfig: true });
+  private readonly store = openStore<Values>(SETTINGS_NAME);
+  private values = valuesSchema.parse(this.store?.store ?? {});
 
   get<K extends keyof Values>(key: K): Values[K] {
-    return valuesSchema.shape[key].parse(this.store.get(key)) as Values[K];
+    return this.values[key];
   }
 
   /** @throws when the file can't be written */
   set<K extends keyof Values>(key: K, value: Values[K]): void {
-    this.store.set({ [key]: value });
+    this.keep({ [key]: value });
   }
 
   /** Puts a newsroom first among the recent ones. */
@@ -61,9 +61,14 @@ export class AppSettings {
   /** What nobody asked for is not worth an error: a full disk has more important ones to tell. */
   private note(values: Partial<Values>): void {
     try {
-      this.store.set(values);
+      this.keep(values);
     } catch (error) {
       console.error("settings:", error);
     }
+  }
+
+  private keep(values: Partial<Values>): void {
+    this.values = { ...this.values, ...values };
+    this.store?.set(values);
   }
 }

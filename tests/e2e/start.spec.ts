@@ -24,6 +24,15 @@ for (const [name, settings] of [
   });
 }
 
+test("the app starts where its settings can't be read at all", async ({ home }) => {
+  for (const name of ["settings", "secrets"]) {
+    await mkdir(join(home, "settings", `${name}.json`), { recursive: true });
+  }
+  const running = await launchApp({ home });
+  await openSample(running);
+  await running.app.close();
+});
+
 test("a newsroom that is not there at the start is named, and opens once it is back", async ({ home }) => {
   const first = await launchApp({ home });
   await openSample(first);
