@@ -14,12 +14,32 @@ const external = [
   ...builtinModules.map((name) => `node:${name}`),
 ];
 
+/** Has the editor's files fetched and compiled with the window's first, though they run later. */
+const editorPreload: Plugin = {
+  name: "editor-preload",
+  transformIndexHtml: {
+    order: "post",
+    handler: (html, { bundle = {} }) => {
+      const editor = Object.values(bundle).find(
+        (file) => file.type === "chunk" && file.isDynamicEntry && file.name === "EditorScreen",
+      );
+      if (editor?.type !== "chunk") return [];
+      const files = [editor.fileName, ...editor.imports].filter((file) => !html.includes(file));
+      return files.map((file) => ({
+        tag: "link",
+        attrs: { rel: "modulepreload", crossorigin: true, href: `./${file}` },
+        injectTo: "head" as const,
+      }));
+    },
+  },
+};
+
 /** The window: React, served by the app's own protocol. */
 export const rendererConfig: InlineConfig = {
   configFile: false,
   root: join(root, "renderer"),
   base: "./",
-  plugins: [react()],
+  plugins: [react(), editorPreload],
   build: {
     outDir: join(root, "dist/renderer"),
     emptyOutDir: true,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { app, type BrowserWindow, dialog, Menu, nativeTheme, type OpenDialogOptions } from "electron";
-import { toErrorData } from "../shared/errors.ts";
+import { type ErrorData, toErrorData } from "../shared/errors.ts";
 import { createI18n, errorText, type Translate } from "../shared/i18n/translator.ts";
 import type { AppState, MenuCommand } from "../shared/ipc.ts";
 import type { Language } from "../shared/language.ts";
@@ -17,24 +17,26 @@ import type { Library } from "./library/library.ts";
 import { buildMenu, type Screen } from "./menu.ts";
 import { describeNewsroom, openNewsroom } from "./openNewsroom.ts";
 import { PublishDesk } from "./publishDesk.ts";
-import type { AppSettings } from "./settings/appSettings.ts";
+import { AppSettings } from "./settings/appSettings.ts";
 import type { Keyring } from "./settings/keyring.ts";
 import { Secrets } from "./settings/secrets.ts";
 import { systemLanguage } from "./systemLanguage.ts";
-import { openWindow, revealWindow, sendEvent } from "./window.ts";
+import { openWindow, revealWindow, sendEvent, watchPlace } from "./window.ts";
 
 /** The running app: its window, the newsroom that is open in it, and the interface's language. */
 export class TwinpressApp {
-  readonly settings: AppSettings;
+  readonly settings = new AppSettings();
   readonly secrets: Secrets;
   readonly publishing: PublishDesk;
   readonly background = new Background(() => forkProcess("background.js", "Twinpress Background"));
   readonly errands = new Errands(() => forkProcess("errand.js", "Twinpress Errand"));
-  readonly closing = new CloseGuard(() => this.t);
+  readonly closing: CloseGuard;
   /** Answers what windows ask. */
   readonly answer: Answerer;
   private readonly i18n: ReturnType<typeof createI18n>;
   private open: Library | null = null;
+  /** Why there is no open newsroom, where there should be one. */
+  private unopened: ErrorData | null = null;
   private window: BrowserWindow | null = null;
   private screen: Screen = "welcome";
 
@@ -53,13 +55,13 @@ export class TwinpressApp {
     return this.window;
   }
 
-  constructor(settings: AppSettings, keyring: Keyring) {
-    this.settings = settings;
+  constructor(keyring: Keyring) {
     this.secrets = new Secrets(keyring);
     this.publishing = new PublishDesk(this.secrets, {
       onProgress: (progress) => this.emit("publish.progress", progress),
       onArrival: (stories) => this.tellChanged(stories),
     });
+    this.closing = new CloseGuard(() => this.t, this.publishing);
     this.i18n = createI18n(this.language());
     this.answer = answerWith(createHandlers(this));
   }
@@ -87,6 +89,7 @@ export class TwinpressApp {
     this.errands.use(library);
     this.open?.close();
     this.open = library;
+    this.unopened = null;
     if (library) this.settings.remember({ folder: library.folder, name: library.newsroom().name });
     this.emit("app.state", this.state());
   }
@@ -99,7 +102,7 @@ export class TwinpressApp {
   /** Closes the open newsroom for good: the next start shows the welcome screen. */
   closeNewsroom(): void {
     this.switchTo(null);
-    this.settings.set("lastFolder", null);
+    this.settings.forgetLast();
   }
 
   setLanguage(language: Language): void {
@@ -141,6 +144,7 @@ export class TwinpressApp {
       platform: platform === "darwin" || platform === "win32" ? platform : "linux",
       version: app.getVersion(),
       newsroom: this.open ? describeNewsroom(this.open, this.secrets) : null,
+      unopened: this.unopened,
       recent: this.settings.get("recent"),
       defaultFolder: join(app.getPath("documents"), "Twinpress"),
       systemTimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -164,8 +168,9 @@ export class TwinpressApp {
     try {
       this.openFolder(folder);
     } catch (error) {
-      // The welcome screen lists it still; opening it from there says what is wrong.
-      console.error(errorText(this.t, toErrorData(error)));
+      // The welcome screen says so, and lists it still: the drive that it is on may be connected later.
+      this.unopened = toErrorData(error);
+      console.error(errorText(this.t, this.unopened));
     }
   }
 
@@ -175,12 +180,13 @@ export class TwinpressApp {
       this.window.focus();
       return;
     }
-    this.take(openWindow(this.settings));
+    this.take(openWindow(this.settings.get("window")));
   }
 
   private take(window: BrowserWindow): void {
     this.window = window;
     this.closing.guard(window);
+    watchPlace(window, (place) => this.settings.placeWindow(place));
     window.on("closed", () => {
       this.window = null;
     });

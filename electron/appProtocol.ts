@@ -43,31 +43,28 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** After so many milliseconds in which no script was asked for, a window has all that it begins with. */
-const QUIET = 15;
-/** A window that never asks for a script, in milliseconds. */
+/** A window that never asks for its page, in milliseconds. */
 const PATIENCE = 1000;
 
 /**
  * Serves the window's files from the bundle, and pictures under `/media/<id>?w=<width>`. They come
  * from this thread: what keeps it busy keeps the window waiting.
  *
- * @returns resolves when the first window has got the scripts that it begins with
+ * @returns resolves when the first window has got its page: until it asks for what the page names its
+ * process has to start, and this thread has nothing to do
  */
 export function serveApp(picture: PictureLookup): Promise<void> {
   const root = join(import.meta.dirname, "../renderer");
   const { promise: begun, resolve } = Promise.withResolvers<void>();
-  let timer = setTimeout(resolve, PATIENCE);
+  setTimeout(resolve, PATIENCE);
   protocol.handle(SCHEME, async (request) => {
     const url = new URL(request.url);
     if (url.origin !== APP_ORIGIN && url.host !== new URL(APP_ORIGIN).host) return notFound();
     const media = /^\/media\/([0-9a-f]{64})$/.exec(url.pathname);
     if (media?.[1]) return servePicture(picture, media[1], url.searchParams.get("w"));
     const served = await serveFile(root, decodeURIComponent(url.pathname));
-    if (url.pathname.endsWith(".js")) {
-      clearTimeout(timer);
-      timer = setTimeout(resolve, QUIET);
-    }
+    // When the answer is on its way.
+    setImmediate(resolve);
     return served;
   });
   return begun;

@@ -3,12 +3,15 @@ import type { TwinpressApp } from "./app.ts";
 import { registerAppScheme, serveApp } from "./appProtocol.ts";
 import { commandLineArguments } from "./commandLine.ts";
 import { hearRequests } from "./ipc/hear.ts";
-import { AppSettings } from "./settings/appSettings.ts";
+import { firstLook } from "./settings/firstLook.ts";
 import { systemKeyring } from "./settings/keyring.ts";
 import { systemLanguage } from "./systemLanguage.ts";
 import { openWindow, refusePermissions } from "./window.ts";
 
 registerAppScheme();
+// For windows: code that was compiled as a whole is kept as a whole for the next start, where otherwise
+// each function is parsed again when it is first called; and a start's objects fit into the young heap.
+app.commandLine.appendSwitch("js-flags", "--no-lazy --min-semi-space-size=16");
 // Otherwise Electron makes a menu of its own before it is ready.
 Menu.setApplicationMenu(null);
 
@@ -48,16 +51,16 @@ async function fail(error: unknown): Promise<void> {
  * it is loaded in this one.
  */
 async function start(): Promise<void> {
-  const settings = new AppSettings();
-  nativeTheme.themeSource = settings.get("theme");
+  const look = firstLook(app.getPath("userData"));
+  nativeTheme.themeSource = look.theme;
   refusePermissions();
   const { promise: running, resolve } = Promise.withResolvers<TwinpressApp>();
   const begun = serveApp(async (id, width) => (await running).picture(id, width));
   hearRequests(running.then(({ answer }) => answer));
-  const window = openWindow(settings);
+  const window = openWindow(look.window);
   await begun;
   const [{ TwinpressApp }, keyring] = await Promise.all([import("./app.ts"), systemKeyring()]);
-  const twinpress = new TwinpressApp(settings, keyring);
+  const twinpress = new TwinpressApp(keyring);
   twinpress.start(window);
   resolve(twinpress);
 }

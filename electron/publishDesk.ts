@@ -5,6 +5,7 @@ import { secretOf, secretVariable } from "../shared/publish/hostKinds.ts";
 import type { HostReport } from "../shared/publish/hostReport.ts";
 import type { PublishResult } from "../shared/publish/progress.ts";
 import type { HostConfig } from "../shared/story/newsroom.ts";
+import type { HostWork } from "./closeGuard.ts";
 import { forkProcess } from "./forkProcess.ts";
 import type { Library } from "./library/library.ts";
 import { PublisherClient, type PublisherEvents } from "./publishing/client.ts";
@@ -13,7 +14,7 @@ import type { HostTarget } from "./publishing/protocol.ts";
 import type { Secrets } from "./settings/secrets.ts";
 
 /** Publishing for the open newsroom, and the server that shows its site on this computer. */
-export class PublishDesk {
+export class PublishDesk implements HostWork {
   private readonly client: PublisherClient;
   private readonly secrets: Secrets;
   private library: Library | null = null;
@@ -61,6 +62,15 @@ export class PublishDesk {
 
   cancel(): void {
     this.client.cancel();
+  }
+
+  /** Something is being done on a host that is better not cut off. */
+  get isRunning(): boolean {
+    return this.client.isRunning;
+  }
+
+  stop(): Promise<void> {
+    return this.client.stop();
   }
 
   /** Opens the site in the browser: where it is on the web, or a folder's served on this computer. */

@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { BrowserWindow, nativeTheme, screen, session, shell } from "electron";
 import { APP_ORIGIN, EVENT_CHANNEL } from "../shared/channels.ts";
 import type { EventName, Events } from "../shared/ipc.ts";
-import type { AppSettings, WindowPlace } from "./settings/appSettings.ts";
+import type { WindowPlace } from "./settings/firstLook.ts";
 
 const MINIMUM = { width: 720, height: 480 };
 
-/** The app's window, hidden until its first screen is drawn; its place is remembered. */
-export function openWindow(settings: AppSettings): BrowserWindow {
-  const place = visiblePlace(settings.get("window"));
+/** The app's window, hidden until its first screen is drawn. */
+export function openWindow(wanted: WindowPlace): BrowserWindow {
+  const place = visiblePlace(wanted);
   const window = new BrowserWindow({
     ...place,
     minWidth: MINIMUM.width,
@@ -22,14 +22,30 @@ export function openWindow(settings: AppSettings): BrowserWindow {
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
+      // The second start has the scripts' code already, not only the third.
+      v8CacheOptions: "bypassHeatCheck",
     },
   });
   if (place.maximized) window.maximize();
   window.once("ready-to-show", () => revealWindow(window));
-  rememberPlace(window, settings);
   keepInside(window);
+  recover(window);
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;
+}
+
+/** A window whose process dies again sooner than this, in milliseconds, is left as it is. */
+const STEADY = 10_000;
+
+/** A window whose process died, for want of memory perhaps, is begun anew: what was typed is saved. */
+function recover(window: BrowserWindow): void {
+  let lastAt = Number.NEGATIVE_INFINITY;
+  window.webContents.on("render-process-gone", (_event, { reason }) => {
+    console.error(`The window's process ended: ${reason}.`);
+    const isSteady = performance.now() - lastAt > STEADY;
+    lastAt = performance.now();
+    if (isSteady && reason !== "clean-exit") window.webContents.reload();
+  });
 }
 
 /** Shows a window that was opened hidden; it has drawn its first screen. */
@@ -69,10 +85,11 @@ function keepInside(window: BrowserWindow): void {
   webContents.on("will-attach-webview", (event) => event.preventDefault());
 }
 
-function rememberPlace(window: BrowserWindow, settings: AppSettings): void {
+/** Says where a window is whenever that changed, and as it closes. */
+export function watchPlace(window: BrowserWindow, note: (place: WindowPlace) => void): void {
   const remember = () => {
     if (window.isDestroyed() || window.isMinimized()) return;
-    settings.set("window", { ...window.getNormalBounds(), maximized: window.isMaximized() });
+    note({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   };
   window.on("resized", remember);
   window.on("moved", remember);

@@ -64,6 +64,8 @@ export interface AppState {
   platform: "darwin" | "win32" | "linux";
   version: string;
   newsroom: OpenNewsroom | null;
+  /** Why the newsroom that was open last could not be opened when the app started. */
+  unopened: ErrorData | null;
   recent: { folder: string; name: { en: string; "zh-Hans": string } }[];
   /** Where a new newsroom is put unless a person says otherwise. */
   defaultFolder: string;

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import Libsql from "libsql";
 import { UserError } from "../../shared/errors.ts";
 
@@ -69,9 +71,15 @@ export class Database {
     return made;
   }
 
-  /** Runs `work` as a whole or not at all; inside another transaction it is a part of that one. */
+  /**
+   * Runs `work` as a whole or not at all; inside another transaction it is a part of that one.
+   *
+   * @throws UserError `newsroom-missing` where the file is no longer in its place
+   */
   transaction<T>(work: () => T): T {
     if (this.depth > 0) return work();
+    // Some systems let a folder go while it is in use: what is written then is nowhere once the app ends.
+    if (!existsSync(this.file)) throw new UserError("newsroom-missing", { path: dirname(this.file) });
     this.depth += 1;
     try {
       translated(this.file, () => this.connection.exec("BEGIN IMMEDIATE"));

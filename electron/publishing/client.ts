@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { UserError } from "../../shared/errors.ts";
 import type { PublishProgress } from "../../shared/publish/progress.ts";
 import type { StoryId } from "../../shared/story/model.ts";
@@ -16,6 +17,9 @@ export interface PublisherProcess {
   onExit(take: () => void): void;
   kill(): void;
 }
+
+/** For how long a stop waits for the file that is on its way, in milliseconds. */
+const PATIENCE = 10_000;
 
 interface Pending {
   work: PublisherWork;
@@ -68,6 +72,18 @@ export class PublisherClient {
   /** Asks running work to stop after the file that is on its way. */
   cancel(): void {
     this.process?.send({ kind: "cancel" });
+  }
+
+  /** A publish runs, is undone, or a newsroom comes in: what would leave a lock or half of it behind. */
+  get isRunning(): boolean {
+    const work = this.pending?.work;
+    return work === "publish" || work === "undo" || work === "clone";
+  }
+
+  /** Has what runs stop after the file that is on its way; settles when it has, or has taken too long. */
+  async stop(): Promise<void> {
+    this.cancel();
+    await Promise.race([this.pending?.over, pause(PATIENCE, undefined, { ref: false })]);
   }
 
   /** Ends the process. */

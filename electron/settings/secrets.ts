@@ -1,5 +1,5 @@
-import Store from "electron-store";
 import type { Keyring } from "./keyring.ts";
+import { openStore } from "./openStore.ts";
 
 /**
  * The hosts' passwords, keys and tokens: encrypted by the system's keyring, or, where there is none,
@@ -7,7 +7,7 @@ import type { Keyring } from "./keyring.ts";
  */
 export class Secrets {
   private readonly keyring: Keyring;
-  private readonly store = new Store<Record<string, string>>({ name: "secrets", clearInvalidConfig: true });
+  private readonly store = openStore<Record<string, string>>("secrets");
   private readonly held = new Map<string, string>();
 
   constructor(keyring: Keyring) {
@@ -16,7 +16,7 @@ export class Secrets {
 
   /** What is put is kept beyond the app's end. */
   get isLasting(): boolean {
-    return this.keyring.isLasting;
+    return this.store !== null && this.keyring.isLasting;
   }
 
   /** True for a host whose secret was kept; whether it can still be read is seen by {@link get}. */
@@ -34,16 +34,16 @@ export class Secrets {
 
   async put(host: string, secret: string): Promise<void> {
     this.held.set(host, secret);
-    if (this.isLasting) this.store.set(host, (await this.keyring.encrypt(secret)).toString("base64"));
+    if (this.isLasting) this.store?.set(host, (await this.keyring.encrypt(secret)).toString("base64"));
   }
 
   remove(host: string): void {
     this.held.delete(host);
-    this.store.delete(host);
+    this.store?.delete(host);
   }
 
   private kept(host: string): string | null {
-    const kept = this.store.get(host);
+    const kept = this.store?.get(host);
     return this.isLasting && typeof kept === "string" ? kept : null;
   }
 }

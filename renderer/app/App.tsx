@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from "react";
 import { Desk } from "../desk/Desk.tsx";
 import type { EditorScreen } from "../editor/EditorScreen.tsx";
 import { XliffImport } from "../exchange/XliffImport.tsx";
@@ -10,16 +10,23 @@ import { request, useEvent } from "./bridge.ts";
 import type { Place } from "./place.ts";
 import { Welcome } from "./Welcome.tsx";
 
+let loadedEditor: typeof EditorScreen | null = null;
+
 /**
- * The editor, the largest part of the window, is loaded while the desk is drawn. It is not React's
- * lazy(): that shows what stands in for it for 300 ms at least.
+ * The editor, the largest part of the window, is loaded while the desk is drawn, and drawn anew for
+ * only by who waits for it. It is not React's lazy(): that shows what stands in for it for 300 ms at least.
  */
-function useEditor(): typeof EditorScreen | null {
-  const [Editor, setEditor] = useState<typeof EditorScreen | null>(null);
+function useEditor(isWanted: boolean): typeof EditorScreen | null {
+  const [, setLoaded] = useState(loadedEditor !== null);
+  const isWaiting = useRef(isWanted);
+  isWaiting.current = isWanted;
   useEffect(() => {
-    void import("../editor/EditorScreen.tsx").then((module) => setEditor(() => module.EditorScreen));
+    void import("../editor/EditorScreen.tsx").then((module) => {
+      loadedEditor = module.EditorScreen;
+      if (isWaiting.current) setLoaded(true);
+    });
   }, []);
-  return Editor;
+  return loadedEditor;
 }
 
 const SettingsDialog = lazy(async () => ({
@@ -36,7 +43,7 @@ export function App(): ReactElement {
   const isSetting = settings !== null;
   const [isTaking, setTaking] = useState(false);
   const { newsroom } = state;
-  const Editor = useEditor();
+  const Editor = useEditor(place !== null);
   const screen = newsroom ? (place ? "editor" : "desk") : "welcome";
   useScreen(screen);
 

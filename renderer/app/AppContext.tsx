@@ -43,7 +43,8 @@ export function AppProvider({ initial, children }: { initial: AppState; children
   useEvent("app.state", setState);
   const language = state.language ?? state.systemLanguage;
   useEffect(() => {
-    void i18n.changeLanguage(language);
+    // Told again what it speaks, it has everything drawn anew.
+    if (i18n.language !== language) void i18n.changeLanguage(language);
     document.documentElement.lang = language;
   }, [i18n, language]);
   useTheme(state.theme);

@@ -1,5 +1,6 @@
 import { lazy, type ReactElement, Suspense, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
+import { errorText } from "../../shared/i18n/translator.ts";
 import { LANGUAGES, type Language } from "../../shared/language.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -31,6 +32,7 @@ export function Welcome(): ReactElement {
           <>
             <h1 className={styles.title}>{t("app:welcome-title")}</h1>
             <p className={styles.lead}>{t("app:welcome-lead")}</p>
+            <Unopened />
             <LanguageChoice />
             <Choices onForm={setForm} />
             <Recent />
@@ -38,6 +40,20 @@ export function Welcome(): ReactElement {
         )}
       </div>
     </main>
+  );
+}
+
+/** That the newsroom of last time is not open, and what to do. */
+function Unopened(): ReactElement | null {
+  const t = useTexts();
+  const { unopened } = useApp().state;
+  if (!unopened) return null;
+  return (
+    <div className={styles.unopened} role="alert">
+      <h2 className={styles.unopenedTitle}>{t("app:unopened-title")}</h2>
+      <p>{errorText(t, unopened)}</p>
+      <p>{t("app:unopened-hint")}</p>
+    </div>
   );
 }
 

@@ -1,10 +1,9 @@
 import { Ellipsis } from "lucide-react";
-import { type ReactElement, useEffect, useMemo, useState } from "react";
+import { type ReactElement, useEffect, useMemo } from "react";
 import { MenuTrigger } from "react-aria-components";
 import type { BilingualFinding } from "../../shared/bilingual/checks/model.ts";
 import type { TermMatcher } from "../../shared/bilingual/glossary/find.ts";
 import { dismiss } from "../../shared/bilingual/linking.ts";
-import { LANGUAGES, type Localized } from "../../shared/language.ts";
 import type { Link } from "../../shared/story/model.ts";
 import type { OpenStory } from "../editor/saving/useStory.ts";
 import { useTexts } from "../i18n/useTexts.ts";
@@ -22,6 +21,7 @@ import { Terms } from "./Terms.tsx";
 import styles from "./TranslationPanel.module.css";
 import type { Bilingual } from "./useBilingual.ts";
 import { useCurrentPart } from "./useCurrentPart.ts";
+import { useSelectedWords } from "./useSelectedWords.ts";
 import { useMatches } from "./useSuggestions.ts";
 import { Warnings } from "./Warnings.tsx";
 
@@ -130,27 +130,3 @@ function CurrentPart(props: TranslationPanelProps & { row: Row }): ReactElement 
 
 /** The others are in the menu. */
 const QUICK: ReadonlySet<LinkAction> = new Set(["confirm", "go-across", "copy-across", "omit", "take-back"]);
-
-/** Longer selections are no word to look up, in characters. */
-const LONGEST = 60;
-
-/** What is selected in the text, and what was last selected in each sheet. */
-function useSelectedWords(): { word: string; byLanguage: Localized } {
-  const [words, setWords] = useState({ word: "", byLanguage: { en: "", "zh-Hans": "" } });
-  useEffect(() => {
-    const read = () => {
-      const selection = window.getSelection();
-      const text = selection?.toString().trim() ?? "";
-      const root = selection?.anchorNode?.parentElement?.closest<HTMLElement>("[contenteditable=true]");
-      const language = LANGUAGES.find((each) => each === root?.lang);
-      if (!language || text.length > LONGEST) return;
-      setWords((known) => ({
-        word: text === "" ? known.word : text,
-        byLanguage: text === "" ? known.byLanguage : { ...known.byLanguage, [language]: text },
-      }));
-    };
-    document.addEventListener("selectionchange", read);
-    return () => document.removeEventListener("selectionchange", read);
-  }, []);
-  return words;
-}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { partsById, sideText } from "../../shared/bilingual/links.ts";
 import { type Neighbours, neighboursOf } from "../../shared/bilingual/memory/learnt.ts";
 import { type Segment, segmentOf } from "../../shared/bilingual/segments.ts";
@@ -29,7 +29,8 @@ export function useCurrentPart({ saving, snapshot }: OpenStory, row: Row): Curre
     };
     read();
     return saving.subscribe(() => {
-      if (isSettled(saving.current)) read();
+      // It is drawn between two keys, however much it is.
+      if (isSettled(saving.current)) startTransition(read);
     });
   }, [saving, snapshot, row]);
   return current;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import type { BilingualFinding } from "../../shared/bilingual/checks/model.ts";
 import { request } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
@@ -21,7 +21,8 @@ export function useFindings({ saving, story }: OpenStory): readonly BilingualFin
         const shown = found.filter(({ rule }) => rule !== "missing" && rule !== "stale");
         const isSame = (known: readonly BilingualFinding[]) =>
           JSON.stringify(known) === JSON.stringify(shown);
-        if (question === asked) setFindings((known) => (isSame(known) ? known : shown));
+        if (question !== asked) return;
+        startTransition(() => setFindings((known) => (isSame(known) ? known : shown)));
       }, showError);
     };
     read();

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { LinkKeeper } from "../../shared/bilingual/LinkKeeper.ts";
 import { type Part, partsOf } from "../../shared/bilingual/parts.ts";
 import { type Progress, progressOf } from "../../shared/bilingual/progress.ts";
@@ -54,7 +54,7 @@ export function useLinking(open: OpenStory): Linking {
     let handle = 0;
     const soon = () => {
       cancelIdleCallback(handle);
-      handle = requestIdleCallback(() => refresh(), { timeout: 500 });
+      handle = requestIdleCallback(() => startTransition(() => void refresh()), { timeout: 500 });
     };
     soon();
     const stop = open.saving.subscribe(() => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { startTransition, useCallback, useEffect, useState } from "react";
 import { compileTerms, type TermMatcher } from "../../shared/bilingual/glossary/find.ts";
 import type { Match } from "../../shared/bilingual/memory/match.ts";
 import { request, useEvent } from "../app/bridge.ts";
@@ -33,7 +33,7 @@ export function useMatches(row: string, direction: Direction | null): Found {
     let isOvertaken = false;
     request("memory.lookUp", { language: from, text: source, previous, next, limit: MOST }).then(
       (matches) => {
-        if (!isOvertaken) setFound({ row, matches });
+        if (!isOvertaken) startTransition(() => setFound({ row, matches }));
       },
       showError,
     );

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Transformer } from "@napi-rs/image";
 import Libsql from "libsql";
@@ -40,6 +40,22 @@ describe("a newsroom on disk", () => {
       "this is no database, and long enough to be read as one ".repeat(100),
     );
     expect(() => Library.open(folder)).toThrow(expect.objectContaining({ code: "newsroom-damaged" }));
+  });
+
+  it("does not take a save whose folder is gone, and takes it once the folder is back", () => {
+    const library = temporaryNewsroom();
+    const story = addReadyStory(library, "Kept");
+    const changed = withVersion(story, "en", { title: "Written meanwhile" });
+    renameSync(library.folder, `${library.folder} away`);
+    expect(() => library.save(changed)).toThrow(
+      expect.objectContaining({ code: "newsroom-missing", params: { path: library.folder } }),
+    );
+    renameSync(`${library.folder} away`, library.folder);
+    library.save(changed);
+    library.close();
+    const again = Library.open(library.folder);
+    expect(again.get(story.id).story.versions.en.title).toBe("Written meanwhile");
+    again.close();
   });
 
   it("refuses a story that would not open again, and keeps what was saved before", () => {
@@ -238,7 +254,7 @@ function takeBackToSlugs(folder: string, story: StoryId, formerSlugs: readonly s
   database.exec(
     "ALTER TABLE publications RENAME COLUMN path TO slug; UPDATE publications SET slug = 'the-river'",
   );
-  database.pragma("user_version = 4");
+  database.pragma("user_version = 5");
   database.close();
 }
 

@@ -7,9 +7,10 @@ import type { Library } from "../../electron/library/library.ts";
 import { useEvent } from "../../renderer/app/bridge.ts";
 import { NoticeProvider } from "../../renderer/app/Notices.tsx";
 import { type OpenStory, useStory } from "../../renderer/editor/saving/useStory.ts";
+import { confirmLinks } from "../../shared/bilingual/staleness.ts";
 import { createI18n } from "../../shared/i18n/translator.ts";
 import { requestSchemas } from "../../shared/ipc.ts";
-import { addReadyStory, temporaryNewsroom, withVersion } from "./support.ts";
+import { addReadyStory, paragraph, temporaryNewsroom, withVersion } from "./support.ts";
 
 let library: Library;
 let root: Root;
@@ -83,4 +84,34 @@ test("keys that are not saved yet when a colleague's text comes in are kept, and
   expect(earlier).toContain("The colleague's title");
   // Nothing is agreed on any more: the next publish asks.
   expect(library.agreements.all("live").has(story.id)).toBe(false);
+});
+
+test("while a block is typed in whose counterpart is behind, a save has nothing drawn anew", async () => {
+  library = temporaryNewsroom();
+  const ready = addReadyStory(library, "Common");
+  const { story } = library.save({ ...ready, links: confirmLinks(ready).links });
+  await act(async () =>
+    root.render(
+      <I18nextProvider i18n={createI18n("en")}>
+        <NoticeProvider>
+          <Editor id={story.id} />
+        </NoticeProvider>
+      </I18nextProvider>,
+    ),
+  );
+  const type = (text: string) =>
+    act(async () => {
+      const [block] = story.versions.en.body;
+      open.setBodySource("en", () => [paragraph(block?.id ?? "", text)]);
+      open.touch();
+      expect(await open.flush()).toBe(true);
+    });
+  await type("Other words");
+  expect(open.stale).toHaveLength(1);
+  const drawn = open;
+  await type("Other words again");
+  expect(library.get(story.id).story.versions.en.body).toMatchObject([
+    { children: [{ text: "Other words again" }] },
+  ]);
+  expect(open).toBe(drawn);
 });

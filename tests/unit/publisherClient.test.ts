@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 import { PublisherClient, type PublisherProcess } from "../../electron/publishing/client.ts";
-import type { HostTarget, PublisherMessage } from "../../electron/publishing/protocol.ts";
+import type { HostTarget, PublisherMessage, PublisherRequest } from "../../electron/publishing/protocol.ts";
 
 /** A process that answers when the test says so. */
 class FakeProcess implements PublisherProcess {
   answer: (message: PublisherMessage) => void = () => undefined;
   exit: () => void = () => undefined;
-  send = () => undefined;
+  readonly sent: string[] = [];
+  send = ({ kind }: PublisherRequest) => void this.sent.push(kind);
   kill = () => undefined;
 
   onMessage(take: (message: PublisherMessage) => void): void {
@@ -59,4 +60,28 @@ it("is not troubled by the late end of a process that was closed", async () => {
   processes[1]?.answer({ kind: "done", value: [] });
   expect(await next).toEqual([]);
   expect(arrived).toEqual([["story"]]);
+});
+
+it("stops a publish where that does no harm, and settles when it has", async () => {
+  const { client, processes } = begin();
+  expect(client.isRunning).toBe(false);
+  const publish = client.ask("publish", TARGET).catch(() => "stopped");
+  expect(client.isRunning).toBe(true);
+  let hasStopped = false;
+  const stop = client.stop().then(() => {
+    hasStopped = true;
+  });
+  await Promise.resolve();
+  expect(hasStopped).toBe(false);
+  expect(processes[0]?.sent).toEqual(["publish", "cancel"]);
+  processes[0]?.answer({ kind: "failed", error: { code: "publish-cancelled", params: {} } });
+  await stop;
+  expect(await publish).toBe("stopped");
+  expect(client.isRunning).toBe(false);
+});
+
+it("has nothing to lose while it only plans", () => {
+  const { client } = begin();
+  void client.ask("prepare", TARGET).catch(() => undefined);
+  expect(client.isRunning).toBe(false);
 });

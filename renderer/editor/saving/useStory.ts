@@ -71,7 +71,8 @@ export function useStory(id: string): OpenStory {
           const saved = await request("stories.save", { story: sent, adoptions: adoptions.current });
           adoptions.current = saved.adoptions;
           if (latest.current) put(mergeSaved(latest.current, sent, saved));
-          setStale((shown) => (shown.length + saved.stale.length === 0 ? shown : saved.stale));
+          // The same links are out of date at nearly every save: the editor is not drawn anew for that.
+          setStale((shown) => (isSame(shown, saved.stale) ? shown : saved.stale));
         },
         onState: (state) => saving.put(state),
         onError: showError,
@@ -141,6 +142,10 @@ export function useStory(id: string): OpenStory {
       snapshot,
     };
   }, [story, isMissing, saving, stale, put, saver, snapshot]);
+}
+
+function isSame(shown: readonly StaleLink[], next: readonly StaleLink[]): boolean {
+  return JSON.stringify(shown) === JSON.stringify(next);
 }
 
 /** The main process asks before it closes a window that has unsaved changes. */

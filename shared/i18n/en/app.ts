@@ -8,6 +8,9 @@ export const appEn = {
   "failed-reload": "Reload",
   "welcome-title": "Twinpress",
   "welcome-lead": "Draft each story in English and Chinese, side by side, and publish it with one button.",
+  "unopened-title": "The newsroom from last time could not be opened",
+  "unopened-hint":
+    "If it is on a drive or in a network folder, connect that first, then open it from the list below.",
   language: "Language",
   "open-sample": "Open the sample newsroom",
   "open-sample-hint": "Seven short stories to try everything with. Nothing you do there can go wrong.",

@@ -74,4 +74,9 @@ export const menuEn = {
   "unsaved-detail": "If you close the window now, what you typed in the last moments may be lost.",
   "unsaved-wait": "Keep It Open",
   "unsaved-close": "Close Anyway",
+  "publishing-title": "Twinpress is still publishing.",
+  "publishing-detail":
+    "If you close it now, publishing stops after the file that is on its way. What readers see stays whole; publish again to send the rest.",
+  "publishing-wait": "Keep Publishing",
+  "publishing-close": "Stop and Close",
 } as const;

@@ -77,4 +77,9 @@ export const menuZh: Translated<typeof menuEn> = {
   "unsaved-detail": "如果现在关闭窗口，刚刚输入的内容可能会丢失。",
   "unsaved-wait": "保持打开",
   "unsaved-close": "仍然关闭",
+  "publishing-title": "正在发布，还没有完成。",
+  "publishing-detail":
+    "如果现在关闭，传完当前文件后发布就会停止。读者看到的网站仍是完整的；再次发布会接着传完其余文件。",
+  "publishing-wait": "继续发布",
+  "publishing-close": "停止并关闭",
 };
