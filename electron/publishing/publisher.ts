@@ -137,7 +137,7 @@ class Attempt {
   private async send(preparation: Preparation, isGradual: boolean, signal: AbortSignal): Promise<Sending> {
     const { host, library, hostId, onProgress } = this.options;
     const { plan, pending, uploads, isIdle } = preparation;
-    const upload = new Upload(uploads, { host, onProgress, signal });
+    const upload = new Upload(uploads, { host, onProgress, signal, isGathering: !isGradual });
     if (isIdle && preparation.manifest) {
       const records = recordsOf(library, hostId, preparation, preparation.manifest);
       return { preparation, upload, records, manifest: null };
@@ -176,9 +176,13 @@ class Attempt {
     upload.report("finishing");
     intendRecords(library, hostId, records);
     await holding.confirm();
-    await commitSurely(host, name, manifest, token);
+    const onSent = (bytes: number, total: number) => upload.reportSending(bytes, total);
+    await commitSurely(host, name, manifest, token, { onSent, signal: holding.signal });
     if (isGradual) await this.tidyUp(preparation, upload);
-    else await readBack(host, name, upload.expected());
+    else {
+      upload.report("verifying");
+      await readBack(host, name, upload.expected());
+    }
   }
 
   /** A publish of ours got through, but nobody could say so: now somebody can. */

@@ -28,6 +28,8 @@ export const publishEn = {
   cancel: "Stop",
   "phase-planning": "Comparing with the host…",
   "phase-fetching": "Bringing in {{done}} of {{total}}…",
+  "phase-gathering": "Getting {{done}} of {{total}} ready…",
+  "phase-sending": "Sending {{total}} in one go…",
   "phase-uploading": "Sending {{done}} of {{total}}…",
   "phase-removing": "Taking down what has gone…",
   "phase-verifying": "Reading back what was sent…",

@@ -31,6 +31,8 @@ export const publishZh: Translated<typeof publishEn> = {
   cancel: "停止",
   "phase-planning": "正在与主机比较…",
   "phase-fetching": "正在取回，{{done}} / {{total}}…",
+  "phase-gathering": "正在准备，{{done}} / {{total}}…",
+  "phase-sending": "正在一并发送 {{total}} 个文件…",
   "phase-uploading": "正在发送，{{done}} / {{total}}…",
   "phase-removing": "正在撤下旧内容…",
   "phase-verifying": "正在读回核对…",
