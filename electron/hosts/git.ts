@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { UserError } from "../../shared/errors.ts";
-import type { Capabilities, Host, Lease, ManifestToken, PutInfo } from "../../shared/publish/host.ts";
+import type { Capabilities, CommitWatch, Host, Lease, ManifestToken } from "../../shared/publish/host.ts";
 import { isSshUrl } from "../../shared/publish/hostKinds.ts";
 import {
   MANIFEST_PATH,
@@ -33,6 +33,15 @@ interface Head {
   tree: string | null;
 }
 
+/** A commit to make. */
+interface Order {
+  /** The manifest's name as a blob. */
+  token: string;
+  expected: ManifestToken;
+  message: string;
+  watch: CommitWatch | undefined;
+}
+
 /**
  * A branch of a Git repository. Files are collected in a copy on this computer and go out as one
  * commit on top of whatever is newest: the server takes it only if nobody else's came first.
@@ -49,8 +58,6 @@ export class GitHost implements Host {
   private opened: Promise<void> | null = null;
   private head: Promise<Head> | null = null;
   private wasRemade = false;
-  /** Stops the files on their way, which they go with the commit. */
-  private signal: AbortSignal | undefined;
 
   constructor(
     config: HostOf<"git">,
@@ -95,8 +102,7 @@ export class GitHost implements Host {
     });
   }
 
-  async put(path: string, bytes: Uint8Array, info?: Pick<PutInfo, "signal">): Promise<void> {
-    this.signal = info?.signal;
+  async put(path: string, bytes: Uint8Array): Promise<void> {
     await this.ready();
     this.staged.set(path, await this.repository.write("blob", bytes));
   }
@@ -116,13 +122,14 @@ export class GitHost implements Host {
     });
   }
 
-  async commit(manifest: Manifest, expected: ManifestToken): Promise<ManifestToken> {
+  async commit(manifest: Manifest, expected: ManifestToken, watch?: CommitWatch): Promise<ManifestToken> {
     await this.ready();
     const bytes = new TextEncoder().encode(manifestText(manifest));
     const token = await this.repository.write("blob", bytes);
     const message = `Publish ${manifest.generation} from ${manifest.publishedBy}`;
     this.staged.set(MANIFEST_PATH, token);
-    for (let tries = 1; !(await this.mended(() => this.tryCommit(token, expected, message))); tries += 1) {
+    const attempt = () => this.tryCommit({ token, expected, message, watch });
+    for (let tries = 1; !(await this.mended(attempt)); tries += 1) {
       if (tries === TRIES) throw new GitFault(`${this.config.url}: others' commits came first`);
       await pause(Math.random() * PAUSE * tries);
     }
@@ -140,7 +147,7 @@ export class GitHost implements Host {
   }
 
   /** False where somebody else's commit came first. @throws UserError `publish-conflict` */
-  private async tryCommit(token: string, expected: ManifestToken, message: string): Promise<boolean> {
+  private async tryCommit({ token, expected, message, watch }: Order): Promise<boolean> {
     const head = await this.refresh();
     const found = await this.blobAt(head, MANIFEST_PATH);
     // The answer to an earlier try may have been lost on its way: then it is ours that is there.
@@ -155,7 +162,7 @@ export class GitHost implements Host {
     const tree = await changedTree(this.repository, head.tree, new Map(changes), this.config.name);
     if (tree === null || tree === head.tree) return true;
     const commit = await this.repository.write("commit", commitBytes(tree, head.commit, message));
-    if (!(await this.server().push(commit, this.signal))) return false;
+    if (!(await this.server().push(commit, watch))) return false;
     await this.repository.setHead(commit);
     this.head = Promise.resolve({ commit, tree });
     return true;

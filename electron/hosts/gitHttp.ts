@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { setImmediate as turn } from "node:timers/promises";
 import git, { Errors, type GitHttpRequest, type GitHttpResponse } from "isomorphic-git";
 import { UserError } from "../../shared/errors.ts";
+import type { CommitWatch } from "../../shared/publish/host.ts";
 import { secretVariable } from "../../shared/publish/hostKinds.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
 import type { GitRepository } from "./gitRepository.ts";
@@ -61,7 +62,7 @@ export class HttpTransport implements GitTransport {
     return found.fetchHead;
   }
 
-  async push(commit: string, signal?: AbortSignal): Promise<boolean> {
+  async push(commit: string, watch?: CommitWatch): Promise<boolean> {
     const { folder: gitdir, cache } = this.repository;
     const remoteRef = `refs/heads/${this.config.branch}`;
     let said = "";
@@ -71,7 +72,7 @@ export class HttpTransport implements GitTransport {
     try {
       await this.asking("host-read-only", () =>
         git.push({
-          ...this.server(signal),
+          ...this.server(watch),
           fs,
           gitdir,
           cache,
@@ -105,9 +106,9 @@ export class HttpTransport implements GitTransport {
     );
   }
 
-  private server(signal?: AbortSignal) {
+  private server(watch?: CommitWatch) {
     return {
-      http: { request: (request: GitHttpRequest) => this.request(request, signal) },
+      http: { request: (request: GitHttpRequest) => this.request(request, watch) },
       url: this.config.url.replace(/\/+$/, ""),
       onAuth: () => {
         if (this.secret !== null) return { username: this.user, password: this.secret };
@@ -121,7 +122,7 @@ export class HttpTransport implements GitTransport {
   /** One request. The whole answer is read, so that a line that breaks off is met here and nowhere else. */
   private async request(
     { url, method = "GET", headers = {}, body }: GitHttpRequest,
-    signal?: AbortSignal,
+    watch: CommitWatch = {},
   ): Promise<GitHttpResponse> {
     const parts: Uint8Array[] = [];
     for await (const part of body ?? []) parts.push(part);
@@ -130,8 +131,9 @@ export class HttpTransport implements GitTransport {
     let left = 0;
     const onSent = (bytes: number) => {
       left = bytes;
+      watch.onSent?.(bytes, sent.byteLength);
     };
-    const options = { body: body && sent, wasReached: this.wasReached, onSent, signal };
+    const options = { body: body && sent, wasReached: this.wasReached, onSent, signal: watch.signal };
     const [from, to] = [this.address, this.moved ?? this.address];
     const target = url.startsWith(from) ? to + url.slice(from.length) : url;
     try {
@@ -146,7 +148,7 @@ export class HttpTransport implements GitTransport {
       const elsewhere = this.redirection(answer, target);
       if (elsewhere !== null && this.moved === null && method === "GET") {
         this.moved = elsewhere;
-        return await this.request({ url, method, headers }, signal);
+        return await this.request({ url, method, headers }, watch);
       }
       return {
         url,
@@ -161,7 +163,8 @@ export class HttpTransport implements GitTransport {
       };
     } catch (error) {
       if (error instanceof UserError || error instanceof GitFault) throw error;
-      if (signal?.aborted && left < sent.byteLength) throw new UserError("publish-cancelled", {}, error);
+      if (watch.signal?.aborted && left < sent.byteLength)
+        throw new UserError("publish-cancelled", {}, error);
       const detail = error instanceof Error && error.cause instanceof Error ? error.cause.message : "";
       // Ports of other services, to which fetch() never goes (fetch.spec.whatwg.org, "Port blocking").
       if (detail === "bad port") throw new UserError("host-unreachable", { name, detail }, error);

@@ -14,6 +14,12 @@ export interface ProgramOptions {
   env?: NodeJS.ProcessEnv;
   /** How long it may say nothing, in milliseconds. */
   silenceMs: number;
+  /** What it reads. */
+  input?: string;
+  /** Takes what it writes, in place of `out`. */
+  onOut?: (part: Uint8Array) => void;
+  /** Told what it says beside that. */
+  onErr?: (text: string) => void;
   /** Ends it. */
   signal?: AbortSignal | undefined;
 }
@@ -29,12 +35,12 @@ export function runProgram(
   name: string,
   program: string,
   args: readonly string[],
-  { env = {}, silenceMs, signal }: ProgramOptions,
+  { env = {}, silenceMs, input, onOut, onErr, signal }: ProgramOptions,
 ): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       env: { ...outsideEnv(), LC_ALL: "C", ...env },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["pipe", "pipe", "pipe"],
       windowsHide: true,
     });
     let [out, err] = ["", ""];
@@ -50,13 +56,18 @@ export function runProgram(
     };
     const timer = setTimeout(end, silenceMs);
     signal?.addEventListener("abort", end);
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    // It may end before it has read anything.
+    child.stdin.on("error", () => undefined).end(input);
+    if (!onOut) child.stdout.setEncoding("utf8");
+    child.stdout.on("data", (part: string | Buffer) => {
       timer.refresh();
-      out += text;
+      if (typeof part === "string") out += part;
+      else onOut?.(part);
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       timer.refresh();
       err += text;
+      onErr?.(text);
     });
     child.on("close", settle);
     child.on("error", (error: NodeJS.ErrnoException) => {

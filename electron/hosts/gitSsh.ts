@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../shared/errors.ts";
+import type { CommitWatch } from "../../shared/publish/host.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
 import {
   agreedKey,
@@ -12,7 +13,7 @@ import {
   type ServerKey,
   sshAddress,
 } from "./gitHostKey.ts";
-import { type ProgramResult, runProgram } from "./gitProgram.ts";
+import { type ProgramOptions, type ProgramResult, runProgram } from "./gitProgram.ts";
 import type { GitRepository } from "./gitRepository.ts";
 import { GitFault, type GitTransport, LOCAL_BRANCH, refusedPush } from "./gitTransport.ts";
 
@@ -33,6 +34,9 @@ const PASSING =
   /connection (reset|closed)|broken pipe|remote end hung up|early eof|unexpected disconnect|timeout, server/i;
 /** What git says of its progress once the server has been given everything. */
 const ALL_SENT = /Writing objects: 100%/;
+/** How much of a pack has left, as git tells it about once a second. */
+const WRITTEN = /Writing objects: +\d+% \(\d+\/\d+\), ([\d.]+) (bytes?|[KMG]iB)/g;
+const UNITS = ["byte", "KiB", "MiB", "GiB"];
 /** What the server said, in its own words or by the protocol's answer to what it was sent. */
 const SAID = /^(?:remote: |error: remote unpack failed: )(.*)$/gm;
 /** Of the copy on this computer: what the server says of its own begins with `remote:`. */
@@ -71,13 +75,19 @@ export class SshTransport implements GitTransport {
     return head.out.trim();
   }
 
-  async push(commit: string, signal?: AbortSignal): Promise<boolean> {
+  async push(commit: string, { onSent, signal }: CommitWatch = {}): Promise<boolean> {
     const { url, branch } = this.config;
     const refs = `${commit}:refs/heads/${branch}`;
+    const total = onSent ? await this.sizeOf(commit, signal) : null;
+    if (signal?.aborted) throw new UserError("publish-cancelled");
+    const onErr = (text: string) => {
+      const bytes = writtenBytes(text);
+      if (total !== null && bytes !== null) onSent?.(Math.min(bytes, total), total);
+    };
     const pushed = await this.git(
       ["push", "--porcelain", "--no-verify", "--progress", "--", url, refs],
       CHECKS_MS,
-      signal,
+      { signal, onErr },
     );
     if (pushed.code === 0) return true;
     if (signal?.aborted && !ALL_SENT.test(pushed.err)) throw new UserError("publish-cancelled");
@@ -94,10 +104,23 @@ export class SshTransport implements GitTransport {
     await this.require(await this.git([...words, `${commit}:refs/heads/${branch}`], SILENCE_MS));
   }
 
+  /** The bytes that a push of a commit takes: what git would send is made and counted. Null where it can't be made. */
+  private async sizeOf(commit: string, signal: AbortSignal | undefined): Promise<number | null> {
+    let size = 0;
+    const onOut = (part: Uint8Array) => {
+      size += part.byteLength;
+    };
+    const words = ["pack-objects", "--revs", "--thin", "--delta-base-offset", "--progress", "--stdout"];
+    // All that its parent has is on the server.
+    const input = `${commit}\n^${commit}^@\n`;
+    const { code } = await this.git(words, SILENCE_MS, { signal, onOut, input });
+    return code === 0 ? size : null;
+  }
+
   private async git(
     args: readonly string[],
     silenceMs: number,
-    signal?: AbortSignal,
+    options: Omit<ProgramOptions, "env" | "silenceMs"> = {},
   ): Promise<ProgramResult> {
     const { name } = this.config;
     const settings = ["gc.auto=0", "maintenance.auto=false", `core.hooksPath=${this.at("no-hooks")}`];
@@ -107,7 +130,7 @@ export class SshTransport implements GitTransport {
       GIT_SSH_VARIANT: "ssh",
       GIT_SSH_COMMAND: await this.sshCommand(),
     };
-    return runProgram(name, "git", all, { env, silenceMs, signal });
+    return runProgram(name, "git", all, { ...options, env, silenceMs });
   }
 
   /** git gives it to a shell. */
@@ -167,6 +190,14 @@ export class SshTransport implements GitTransport {
     if (unreachable !== undefined || PASSING.test(err)) throw new GitFault(err.trim());
     throw new Error(err.trim());
   }
+}
+
+/** The last that git said of how much has left, in bytes to some digits. */
+function writtenBytes(text: string): number | null {
+  const last = [...text.matchAll(WRITTEN)].at(-1);
+  if (!last) return null;
+  const unit = UNITS.indexOf((last[2] ?? "").replace("bytes", "byte"));
+  return Number(last[1]) * 1024 ** unit;
 }
 
 /** True where a key has a passphrase, which ssh can't ask for here. */

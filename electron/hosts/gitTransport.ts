@@ -1,4 +1,5 @@
 import { UserError } from "../../shared/errors.ts";
+import type { CommitWatch } from "../../shared/publish/host.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
 
 /** Moves commits between the local copy of a repository and the server's. */
@@ -11,7 +12,7 @@ export interface GitTransport {
    *
    * @throws UserError `publish-cancelled` where the signal came before all of it had left
    */
-  push(commit: string, signal?: AbortSignal): Promise<boolean>;
+  push(commit: string, watch?: CommitWatch): Promise<boolean>;
   /** Asks whether one may push, and pushes nothing. @throws UserError `host-read-only`, `host-sign-in` */
   mayPush(commit: string): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { UserError } from "../../shared/errors.ts";
 import type {
   Capabilities,
+  CommitWatch,
   Host,
   Lease,
   LeaseOptions,
@@ -50,8 +51,6 @@ export class NetlifyHost implements Host {
   private readonly removed = new Set<string>();
   private published: Published | null = null;
   private owner = "?";
-  /** Stops the files on their way, which they go with the commit. */
-  private signal: AbortSignal | undefined;
 
   /**
    * @param secret a personal access token
@@ -93,7 +92,6 @@ export class NetlifyHost implements Host {
   async put(path: string, bytes: Uint8Array, info: PutInfo): Promise<void> {
     // "File digest method": paths must not have these characters, escaped or not.
     if (/[#?]/.test(path)) throw new UserError("host-name-refused", { name: this.config.name, path });
-    this.signal = info.signal;
     await this.staging.put(path, bytes, info.sha256);
     this.removed.delete(path);
   }
@@ -105,8 +103,8 @@ export class NetlifyHost implements Host {
     return published.files.has(path) ? this.readSurely(path, published) : null;
   }
 
-  /** @throws UserError `publish-conflict`, `publish-busy`, `host-file-foreign`, `host-refused` */
-  async commit(manifest: Manifest, expected: ManifestToken): Promise<ManifestToken> {
+  /** @throws UserError `publish-conflict`, `publish-busy`, `publish-cancelled`, `host-file-foreign`, `host-refused` */
+  async commit(manifest: Manifest, expected: ManifestToken, watch?: CommitWatch): Promise<ManifestToken> {
     const bytes = new TextEncoder().encode(manifestText(manifest));
     const token = sha256(bytes);
     const before = await this.look();
@@ -115,7 +113,7 @@ export class NetlifyHost implements Host {
     if (current?.token !== token) {
       if ((current?.token ?? null) !== expected) throw await this.conflict();
       await this.staging.put(MANIFEST_PATH, bytes, token);
-      await this.replace(before, this.filesOf(manifest, before, current?.manifest ?? null));
+      await this.replace(before, this.filesOf(manifest, before, current?.manifest ?? null), watch);
     }
     await this.forget();
     return token;
@@ -190,13 +188,18 @@ export class NetlifyHost implements Host {
     return all;
   }
 
-  private async replace(before: Published, files: ReadonlyMap<string, string>): Promise<void> {
+  private async replace(
+    before: Published,
+    files: ReadonlyMap<string, string>,
+    watch: CommitWatch = {},
+  ): Promise<void> {
     const last = files.get(MANIFEST_PATH) ?? "";
     const base = before.site.published_deploy?.id ?? null;
     // A file that stands is asked for only by a service that has lost it.
     const read = async (digest: string, path: string) =>
       (await this.staging.read(digest)) ?? this.readSurely(path, before);
-    const order = { files, last, base, owner: this.owner, width: this.width, signal: this.signal, read };
+    const sizeOf = (digest: string) => this.staging.sizeOf(digest);
+    const order = { files, last, base, owner: this.owner, width: this.width, watch, read, sizeOf };
     const deploy = await this.deployer.deploy(order).catch(async (error: unknown) => {
       if (error instanceof UserError && error.code === "publish-conflict") await this.forget();
       throw error;

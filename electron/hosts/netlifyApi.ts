@@ -4,7 +4,7 @@ import { z } from "zod";
 import { UserError } from "../../shared/errors.ts";
 import { parseJson } from "../../shared/json.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
-import { httpFetch } from "./http.ts";
+import { type HttpOptions, httpFetch } from "./http.ts";
 
 const siteSchema = z.object({
   url: z.string(),
@@ -33,13 +33,12 @@ const PREPARED_AT_ONCE = 500;
 const LONGEST_WAIT_MS = 65_000;
 const WAITS = 5;
 
-interface Call {
+interface Call extends Pick<HttpOptions, "onSent" | "signal"> {
   bytes?: Uint8Array;
   json?: unknown;
   /** The path on the site that it is about, for messages. */
   about?: string;
   headers?: Record<string, string>;
-  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -115,9 +114,14 @@ export class NetlifyApi {
   }
 
   /** Gives a deploy one of the files that it requires. */
-  async upload(id: string, path: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
+  async upload(
+    id: string,
+    path: string,
+    bytes: Uint8Array,
+    watch: Pick<HttpOptions, "onSent" | "signal">,
+  ): Promise<void> {
     const address = `/deploys/${encodeURIComponent(id)}/files/${encodedPath(path)}`;
-    const response = await this.send("PUT", address, { bytes, about: path, signal });
+    const response = await this.send("PUT", address, { ...watch, bytes, about: path });
     if (!response.ok) throw await this.refusal(response, path);
     await response.body?.cancel();
   }
@@ -182,7 +186,7 @@ export class NetlifyApi {
   }
 
   private async sendOnce(method: string, path: string, call: Call): Promise<Response> {
-    const { json, headers } = call;
+    const { json, headers, onSent, signal } = call;
     const body = json === undefined ? call.bytes : new TextEncoder().encode(JSON.stringify(json));
     const type = json === undefined ? "application/octet-stream" : "application/json";
     const all = { authorization: `Bearer ${this.secret}`, "user-agent": "Twinpress", ...headers };
@@ -196,7 +200,7 @@ export class NetlifyApi {
           headers: { ...part.headers, ...all, ...sent },
         }),
       { name: this.config.name, address: new URL(this.root).host },
-      { body, wasReached: this.wasReached, signal: call.signal },
+      { body, wasReached: this.wasReached, onSent, signal },
     );
     this.wasReached = true;
     return response;

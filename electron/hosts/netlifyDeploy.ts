@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { UserError } from "../../shared/errors.ts";
+import type { CommitWatch } from "../../shared/publish/host.ts";
 import { eachInParallel } from "../publishing/pool.ts";
 import type { NetlifyApi, NetlifyDeploy } from "./netlifyApi.ts";
 
@@ -29,9 +30,10 @@ export interface DeployOrder {
   /** The computer, for people. */
   owner: string;
   width: number;
-  /** Stops it as long as nothing of it can be seen. */
-  signal: AbortSignal | undefined;
+  watch: CommitWatch;
   read(digest: string, path: string): Promise<Uint8Array>;
+  /** In bytes; 0 where that is not known before it is read. */
+  sizeOf(digest: string): number;
 }
 
 /**
@@ -54,20 +56,25 @@ export class NetlifyDeployer {
 
   /** Returns when it is live. @throws UserError `publish-busy`, `publish-conflict`, `publish-cancelled`, `host-refused` */
   async deploy(order: DeployOrder): Promise<string> {
-    const { files, last, owner, width, base, signal } = order;
+    const { files, last, owner, width, base, watch } = order;
+    const { signal } = watch;
     const begun = await this.api.createDeploy(files, `Twinpress · ${owner} · ${this.id}`);
     try {
       const { required } = isPrepared(begun) ? begun : await this.until(begun.id, isPrepared);
       const paths = new Map([...files].map(([path, digest]) => [digest, path]));
+      const digests = [...new Set(required)].sort((a, b) => Number(a === last) - Number(b === last));
+      const total = digests.reduce((sum, digest) => sum + order.sizeOf(digest), 0);
+      const meter = new Meter(total, watch);
       const send = async (digest: string) => {
         const path = paths.get(digest) ?? "";
         const bytes = await order.read(digest, path);
         if (signal?.aborted) throw new UserError("publish-cancelled");
         // With the last one it goes live.
         const stop = digest === last ? undefined : signal;
-        await steadily(() => this.api.upload(begun.id, path, bytes, stop), stop);
+        const onSent = (sent: number) => meter.tell(digest, sent);
+        await steadily(() => this.api.upload(begun.id, path, bytes, { onSent, signal: stop }), stop);
+        onSent(bytes.byteLength);
       };
-      const digests = [...new Set(required)].sort((a, b) => Number(a === last) - Number(b === last));
       await eachInParallel(digests.slice(0, -1), width, send);
       if (digests.length > 0) await this.requireTurn(begun, base);
       await eachInParallel(digests.slice(-1), width, send);
@@ -106,6 +113,28 @@ export class NetlifyDeployer {
       if (performance.now() > end) throw new Error(`${id}: ${state}`);
       await pause(wait);
     }
+  }
+}
+
+/** How much has left of files that are sent side by side. */
+class Meter {
+  private readonly total: number;
+  private readonly watch: CommitWatch;
+  private readonly left = new Map<string, number>();
+  private sent = 0;
+
+  /** @param total in bytes */
+  constructor(total: number, watch: CommitWatch) {
+    this.total = total;
+    this.watch = watch;
+  }
+
+  /** How much has left of one of them, which may be sent again. */
+  tell(digest: string, bytes: number): void {
+    this.sent += bytes - (this.left.get(digest) ?? 0);
+    this.left.set(digest, bytes);
+    // What had to be read from the site first was not counted.
+    this.watch.onSent?.(this.sent, Math.max(this.sent, this.total));
   }
 }
 

@@ -17,7 +17,8 @@ export class Staging {
   private readonly limit: number;
   private readonly files = new Map<string, StagedFile>();
   private readonly contents = new Map<string, Uint8Array>();
-  private readonly onDisk = new Set<string>();
+  /** Sizes of what is on the disk. */
+  private readonly onDisk = new Map<string, number>();
   private folder: Promise<string> | null = null;
   private held = 0;
 
@@ -34,7 +35,7 @@ export class Staging {
         this.contents.set(sha1, bytes);
       } else {
         await writeFile(await this.file(sha1), bytes);
-        this.onDisk.add(sha1);
+        this.onDisk.set(sha1, bytes.byteLength);
       }
     }
     this.files.set(path, { sha1, sha256 });
@@ -49,6 +50,11 @@ export class Staging {
     const bytes = this.contents.get(sha1);
     if (bytes) return bytes;
     return this.onDisk.has(sha1) ? readFile(await this.file(sha1)) : null;
+  }
+
+  /** The size of a digest's bytes; 0 where none were put. */
+  sizeOf(sha1: string): number {
+    return this.contents.get(sha1)?.byteLength ?? this.onDisk.get(sha1) ?? 0;
   }
 
   delete(path: string): void {

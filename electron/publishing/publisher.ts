@@ -178,7 +178,7 @@ class Attempt {
   private async send(preparation: Preparation, isGradual: boolean, signal: AbortSignal): Promise<Sending> {
     const { host, library, hostId, onProgress } = this.options;
     const { plan, pending, uploads } = preparation;
-    const upload = new Upload(uploads, { host, onProgress, signal });
+    const upload = new Upload(uploads, { host, onProgress, signal, isGathering: !isGradual });
     try {
       await refuseForeign(this.options, preparation);
       if (isGradual) {
@@ -214,9 +214,13 @@ class Attempt {
     upload.report("finishing");
     intendRecords(library, hostId, records);
     await holding.confirm();
-    await commitSurely(host, name, manifest, token);
+    const onSent = (bytes: number, total: number) => upload.reportSending(bytes, total);
+    await commitSurely(host, name, manifest, token, { onSent, signal: holding.signal });
     if (isGradual) await this.tidyUp(preparation, upload);
-    else await readBack(host, name, upload.expected());
+    else {
+      upload.report("verifying");
+      await readBack(host, name, upload.expected());
+    }
   }
 
   /** A publish of ours got through, but nobody could say so: now somebody can. */

@@ -1,6 +1,6 @@
 import { toErrorData } from "../../shared/errors.ts";
 import type { Host } from "../../shared/publish/host.ts";
-import type { PublishProgress } from "../../shared/publish/progress.ts";
+import type { PublishPhase, PublishProgress } from "../../shared/publish/progress.ts";
 import type { StoryId } from "../../shared/story/model.ts";
 import { openHost } from "../hosts/index.ts";
 import { Library } from "../library/library.ts";
@@ -13,6 +13,8 @@ import { withHostAlone } from "./withHost.ts";
 
 /** Progress is told at most this often, in milliseconds. */
 const INTERVAL = 100;
+/** Phases that tell of each part. */
+const OFTEN: readonly PublishPhase[] = ["gathering", "sending", "uploading", "fetching"];
 
 type WorkRequest = Exclude<PublisherRequest, { kind: "cancel" }>;
 
@@ -85,8 +87,7 @@ export class PublisherService {
 
   private tell(progress: PublishProgress): void {
     const now = performance.now();
-    const isOften = progress.phase === "uploading" || progress.phase === "fetching";
-    if (isOften && now - this.toldAt < INTERVAL) return;
+    if (OFTEN.includes(progress.phase) && now - this.toldAt < INTERVAL) return;
     this.toldAt = now;
     this.send({ kind: "progress", progress });
   }

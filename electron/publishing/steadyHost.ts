@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { UserError } from "../../shared/errors.ts";
 import type {
   Capabilities,
+  CommitWatch,
   Host,
   Lease,
   LeaseOptions,
@@ -64,8 +65,8 @@ export class SteadyHost implements Host {
     return this.steadily(() => this.inner.get(path));
   }
 
-  commit(manifest: Manifest, expected: ManifestToken): Promise<ManifestToken> {
-    return this.write(() => this.inner.commit(manifest, expected));
+  commit(manifest: Manifest, expected: ManifestToken, watch?: CommitWatch): Promise<ManifestToken> {
+    return this.write(() => this.inner.commit(manifest, expected, watch));
   }
 
   remove(paths: readonly string[]): Promise<void> {

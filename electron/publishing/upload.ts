@@ -23,6 +23,8 @@ export interface UploadOptions {
   host: Host;
   onProgress: ((progress: PublishProgress) => void) | undefined;
   signal: AbortSignal | undefined;
+  /** The host only gathers the files: all of them leave with the commit. */
+  isGathering?: boolean;
 }
 
 /** Files one after the other that could not be sent before the host is taken for gone. */
@@ -45,7 +47,7 @@ export class Upload {
   private started = 0;
   /** Another file has met what all would meet. */
   private isOver = false;
-  private readonly bytesTotal: number;
+  private bytesTotal: number;
   private bytesDone = 0;
   /** Of files that are on their way: the bytes that have left. */
   private readonly underway = new Map<UploadFile, number>();
@@ -63,7 +65,7 @@ export class Upload {
   /** @throws UserError `publish-cancelled`, or what ended it for all files: the host is gone, full, closed */
   async run(): Promise<void> {
     this.started = performance.now();
-    this.report("uploading");
+    this.reportFiles();
     for (const wave of uploadWaves(this.files)) {
       if (this.failed.length > 0) this.waiting += wave.length;
       else await eachInParallel(wave, this.options.host.width, (upload) => this.send(upload));
@@ -86,8 +88,21 @@ export class Upload {
       filesTotal: this.files.length,
       bytesDone: this.told,
       bytesTotal: this.bytesTotal,
-      secondsLeft: phase === "uploading" ? this.secondsLeft() : null,
+      secondsLeft: phase === "uploading" || phase === "sending" ? this.secondsLeft() : null,
     });
+  }
+
+  /** Tells how many bytes have left of all that leave with the commit. */
+  reportSending(bytes: number, total: number): void {
+    if (this.files.length === 0) return;
+    if (this.told === 0) this.started = performance.now();
+    this.bytesDone = bytes;
+    this.bytesTotal = Math.max(total, this.told);
+    this.report(bytes < total ? "sending" : "finishing");
+  }
+
+  private reportFiles(): void {
+    this.report(this.options.isGathering ? "gathering" : "uploading");
   }
 
   private async send(upload: UploadFile): Promise<void> {
@@ -96,9 +111,9 @@ export class Upload {
       if (!(await this.put(upload))) return;
       this.failures = 0;
       this.sent.push(upload);
-      this.bytesDone += upload.bytes;
+      if (!this.options.isGathering) this.bytesDone += upload.bytes;
       this.underway.delete(upload);
-      this.report("uploading");
+      this.reportFiles();
     } catch (error) {
       this.underway.delete(upload);
       if (this.options.signal?.aborted) throw new UserError("publish-cancelled");
@@ -128,7 +143,7 @@ export class Upload {
       if (this.isOver) return false;
       const onSent = (sent: number) => {
         this.underway.set(upload, sent);
-        this.report("uploading");
+        this.reportFiles();
       };
       const isImmutable = file.stage === "media";
       const info = { sha256, type: file.type, isImmutable, onSent, signal };

@@ -1,5 +1,5 @@
 import { UserError } from "../../shared/errors.ts";
-import type { Host, ManifestToken } from "../../shared/publish/host.ts";
+import type { CommitWatch, Host, ManifestToken } from "../../shared/publish/host.ts";
 import type { Manifest } from "../../shared/publish/manifest.ts";
 import { sha256 } from "./digest.ts";
 import { missingOf } from "./lostFiles.ts";
@@ -79,9 +79,10 @@ export async function commitSurely(
   name: string,
   manifest: Manifest,
   token: ManifestToken,
+  watch?: CommitWatch,
 ): Promise<void> {
   try {
-    await host.commit(manifest, token);
+    await host.commit(manifest, token, watch);
   } catch (error) {
     throw isAnswer(error) ? error : new UserError("publish-unanswered", { name }, error);
   }

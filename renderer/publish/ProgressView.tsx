@@ -49,7 +49,8 @@ function Rest({ progress }: { progress: PublishProgress | null }): ReactElement 
   const t = useTexts();
   const { state } = useApp();
   const language = state.language ?? state.systemLanguage;
-  if (progress?.phase !== "uploading" || progress.bytesTotal === 0) return null;
+  const isSending = progress?.phase === "uploading" || progress?.phase === "sending";
+  if (!isSending || progress.bytesTotal === 0) return null;
   const { bytesDone, bytesTotal, secondsLeft } = progress;
   const size = (bytes: number) => formatBytes(bytes, language);
   const sent = t("publish:bytes", { done: size(bytesDone), total: size(bytesTotal) });

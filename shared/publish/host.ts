@@ -41,7 +41,15 @@ export interface PutInfo {
   isImmutable: boolean;
   /** Told while a large file is on its way how many bytes have left, from the beginning at each try. */
   onSent?: (bytes: number) => void;
-  /** Stops it midway, with the commit where the file goes with that; there is nothing of it on the host then. */
+  /** Stops it midway; there is nothing of it on the host then. */
+  signal?: AbortSignal | undefined;
+}
+
+/** How a commit is watched that takes the files along. */
+export interface CommitWatch {
+  /** Told how many bytes have left of how many in all, from the beginning at each try. */
+  onSent?: ((bytes: number, total: number) => void) | undefined;
+  /** Stops it as long as nothing of it can be seen. */
   signal?: AbortSignal | undefined;
 }
 
@@ -71,8 +79,12 @@ export interface Host {
    * @throws UserError `host-read-only` and what a sign-in raises
    */
   mayWrite?(): Promise<void>;
-  /** @throws UserError `publish-conflict` when the manifest is no longer the one `expected` stands for. */
-  commit(manifest: Manifest, expected: ManifestToken): Promise<ManifestToken>;
+  /**
+   * @param watch is for hosts that send the files with it
+   * @throws UserError `publish-conflict` when the manifest is no longer the one `expected` stands for,
+   * `publish-cancelled`
+   */
+  commit(manifest: Manifest, expected: ManifestToken, watch?: CommitWatch): Promise<ManifestToken>;
   /**
    * Removes files; one that is already gone is fine. Folders left empty go too where the host can
    * do that safely. With an atomic switch it comes before commit() and takes effect there.

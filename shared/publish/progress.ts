@@ -48,10 +48,13 @@ export interface PlanSummary {
   bytes: number;
 }
 
+/** `gathering` and `sending` are of hosts that take all files at once, with the commit; `uploading` is of the others. */
 export type PublishPhase =
   | "waiting"
   | "planning"
   | "fetching"
+  | "gathering"
+  | "sending"
   | "uploading"
   | "removing"
   | "verifying"

@@ -28,6 +28,8 @@ export const publishEn = {
   cancel: "Stop",
   "phase-planning": "Comparing with the host…",
   "phase-fetching": "Bringing in {{done, number}} of {{total, number}}…",
+  "phase-gathering": "Getting {{done, number}} of {{total, number}} ready…",
+  "phase-sending": "Sending {{total, number}} in one go…",
   "phase-uploading": "Sending {{done, number}} of {{total, number}}…",
   "phase-removing": "Taking down old pages…",
   "phase-verifying": "Reading back what was sent…",

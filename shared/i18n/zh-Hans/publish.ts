@@ -31,6 +31,8 @@ export const publishZh: Translated<typeof publishEn> = {
   cancel: "停止",
   "phase-planning": "正在与主机比较…",
   "phase-fetching": "正在取回，{{done, number}} / {{total, number}}…",
+  "phase-gathering": "正在准备，{{done, number}} / {{total, number}}…",
+  "phase-sending": "正在一并发送 {{total, number}} 个文件…",
   "phase-uploading": "正在发送，{{done, number}} / {{total, number}}…",
   "phase-removing": "正在撤下旧内容…",
   "phase-verifying": "正在读回核对…",

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GitHost } from "../../../electron/hosts/git.ts";
 import { testHost } from "../../../electron/publishing/hostTest.ts";
+import { publish } from "../../../electron/publishing/publisher.ts";
 import type { Host } from "../../../shared/publish/host.ts";
 import { MANIFEST_FORMAT, type Manifest } from "../../../shared/publish/manifest.ts";
+import type { PublishProgress } from "../../../shared/publish/progress.ts";
 import { type GitServer, type GitSite, startGitHttp, startGitSsh } from "../../servers/git.ts";
 import { freePort } from "../../servers/ports.ts";
-import { temporaryFolder } from "../support.ts";
+import { addReadyStory, temporaryFolder, temporaryNewsroom } from "../support.ts";
 import { hostSuite } from "./suite.ts";
 
 hostSuite("Git over HTTP", startGitHttp, { cutStep: 10, interleavings: 8 });
@@ -150,5 +152,40 @@ describe.each([
         params: { fingerprint: site.config.hostKey },
       });
     }
+  });
+});
+
+describe("a publish whose files all go with the commit", () => {
+  let server: GitServer;
+  beforeAll(async () => {
+    server = await startGitHttp();
+  }, 180_000);
+  afterAll(() => server?.stop());
+
+  it("shows them as they are gathered and as they leave, and can be stopped in between", async () => {
+    const site = await server.newSite();
+    const library = temporaryNewsroom();
+    addReadyStory(library, "First");
+    const seen: PublishProgress[] = [];
+    const stop = new AbortController();
+    const options = { library, hostId: "live", name: "Live", signal: stop.signal };
+    const stopAt = (progress: PublishProgress) => progress.phase === "sending" && stop.abort();
+    expect(await publish({ ...options, host: site.open(), onProgress: stopAt })).toMatchObject({
+      result: "not",
+      error: { code: "publish-cancelled" },
+      sent: 0,
+    });
+    expect(await site.commits()).toBe(0);
+    const onProgress = (progress: PublishProgress) => seen.push(progress);
+    const again = { ...options, host: site.open(), onProgress, signal: new AbortController().signal };
+    expect(await publish(again)).toMatchObject({ result: "published", failed: [] });
+    const phases = [...new Set(seen.map(({ phase }) => phase))];
+    expect(phases).toEqual(["waiting", "planning", "gathering", "finishing", "sending", "verifying"]);
+    const gathering = seen.filter(({ phase }) => phase === "gathering");
+    expect(gathering.at(-1)).toMatchObject({ bytesDone: 0, filesDone: gathering.at(-1)?.filesTotal });
+    const shares = seen.filter(({ phase }) => phase === "sending").map((at) => at.bytesDone / at.bytesTotal);
+    expect(shares.length).toBeGreaterThan(1);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.every((share) => share < 1)).toBe(true);
   });
 });

@@ -154,20 +154,39 @@ describe("a site of Netlify, by its documentation", () => {
     const found = await host.readManifest();
     const stop = new AbortController();
     const files = { "index.html": "two", "a.html": "a", "b.html": "b" };
-    for (const [path, text] of Object.entries(files)) {
-      await host.put(path, bytesOf(text), { ...info(text), signal: stop.signal });
-    }
+    for (const [path, text] of Object.entries(files)) await host.put(path, bytesOf(text), info(text));
     server.delay = (method) => {
       if (method === "PUT") stop.abort();
       return 50;
     };
-    await expect(host.commit(manifestOf(files, 2), found?.token ?? null)).rejects.toMatchObject({
-      code: "publish-cancelled",
-    });
+    const commit = host.commit(manifestOf(files, 2), found?.token ?? null, { signal: stop.signal });
+    await expect(commit).rejects.toMatchObject({ code: "publish-cancelled" });
     server.delay = null;
     expect(await site.files()).toEqual(before);
     await publish(site.open(), files);
     expect((await site.files()).get("b.html")).toBe("b");
+  });
+
+  it("tells how much has left of what the service lacks, also where a file is sent again", async () => {
+    const site = await server.newSite();
+    const host = new NetlifyHost(site.config, site.secret, new Staging(100_000));
+    const known = "k".repeat(50_000);
+    await publish(host, { "known.html": known });
+    // The second one is kept on the disk until then.
+    const files = { "known.html": known, "a.html": "a".repeat(90_000), "b.html": "b".repeat(200_000) };
+    const found = await host.readManifest();
+    for (const [path, text] of Object.entries(files)) await host.put(path, bytesOf(text), info(text));
+    let faults = 0;
+    server.fault = (_, path) => (path.endsWith("b.html") && ++faults === 1 ? 503 : null);
+    const told: { bytes: number; total: number }[] = [];
+    const onSent = (bytes: number, total: number) => told.push({ bytes, total });
+    await host.commit(manifestOf(files, 2), found?.token ?? null, { onSent });
+    const manifest = (await site.files()).get(MANIFEST_PATH) ?? "";
+    const total = 290_000 + bytesOf(manifest).byteLength;
+    expect(new Set(told.map((each) => each.total))).toEqual(new Set([total]));
+    expect(told.at(-1)?.bytes).toBe(total);
+    expect(new Set(told.map(({ bytes }) => bytes)).size).toBeGreaterThan(10);
+    for (const { bytes } of told) expect(bytes).toBeLessThanOrEqual(total);
   });
 
   it("puts on the disk what is too much for memory, and takes it away", async () => {

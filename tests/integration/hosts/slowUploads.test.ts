@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { FtpTree } from "../../../electron/hosts/ftp.ts";
 import { GitHost } from "../../../electron/hosts/git.ts";
 import { S3Host } from "../../../electron/hosts/s3.ts";
@@ -27,6 +27,9 @@ const RATE = isThorough ? 30_000 : 400_000;
 const LARGE = isThorough ? 5_000_000 : 2_500_000;
 const MANY = isThorough ? 300_000 : 100_000;
 const MINUTES = 60_000;
+/** What goes with one commit, and what of it this computer holds on its way to itself, at most, in bytes. */
+const TOGETHER = 20_000_000;
+const UNSEEN = 8_000_000;
 
 /** A host behind a slow line. */
 interface Slow {
@@ -152,37 +155,55 @@ describe.each([
   }, 180_000);
   afterAll(() => server?.stop());
 
-  it("carries a large picture", { timeout: 15 * MINUTES }, async () => {
-    const { config, secret, files } = await server.newSite();
-    const port = Number(config.url.match(/:(\d+)/)?.[1]);
-    const line = await startSlowLine({ port, bytesPerSecond: RATE, latencyMs: 20 });
-    const url = config.url.replace(`:${port}`, `:${line.port}`);
-    const host = new GitHost({ ...config, url }, { newsroomFolder: temporaryFolder(), secret });
-    await host.put("large.jpg", randomBytes(LARGE));
-    await host.commit(manifest(1, "Anna"), null);
-    expect([...(await files()).keys()]).toContain("large.jpg");
-    line.stop();
+  /** A branch at the other end of a slow line. */
+  async function slowSite(bytesPerSecond: number) {
+    const site = await server.newSite();
+    const port = Number(site.config.url.match(/:(\d+)/)?.[1]);
+    const line = await startSlowLine({ port, bytesPerSecond, latencyMs: 20 });
+    onTestFinished(() => line.stop());
+    const url = site.config.url.replace(`:${port}`, `:${line.port}`);
+    const access = { newsroomFolder: temporaryFolder(), secret: site.secret };
+    return { site, line, host: new GitHost({ ...site.config, url }, access) };
+  }
+
+  it("carries a large picture, and tells what has left of how much", { timeout: 2 * MINUTES }, async () => {
+    const { site, line, host } = await slowSite(3_000_000);
+    await host.put("large.jpg", randomBytes(TOGETHER));
+    const told: number[] = [];
+    const arrived: number[] = [];
+    let size = 0;
+    const onSent = (bytes: number, total: number) => {
+      told.push(bytes);
+      arrived.push(line.bytes());
+      size = total;
+    };
+    await host.commit(manifest(1, "Anna"), null, { onSent });
+    expect([...(await site.files()).keys()]).toContain("large.jpg");
+    // The picture can't be made smaller; what else goes along is little.
+    expect(size).toBeGreaterThan(TOGETHER);
+    expect(size).toBeLessThan(TOGETHER * 1.01);
+    expect(told.at(-1)).toBeGreaterThan(size * 0.99);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    // Not all at once, and no further ahead of the line than what the system holds.
+    expect(new Set(told).size).toBeGreaterThan(3);
+    for (const [at, bytes] of told.entries()) expect(bytes).toBeLessThan((arrived[at] ?? 0) + UNSEEN);
   });
 
   it("is stopped in the middle of a publish, of which nothing is left", { timeout: MINUTES }, async () => {
-    const { config, secret, files, open } = await server.newSite();
-    const port = Number(config.url.match(/:(\d+)/)?.[1]);
     // Half a minute's worth.
-    const line = await startSlowLine({ port, bytesPerSecond: 1_000_000 });
-    const url = config.url.replace(`:${port}`, `:${line.port}`);
-    const host = new GitHost({ ...config, url }, { newsroomFolder: temporaryFolder(), secret });
+    const { site, line, host } = await slowSite(1_000_000);
     const stop = new AbortController();
-    await host.put("large.jpg", randomBytes(30_000_000), { signal: stop.signal });
-    const cancelled = expect(host.commit(manifest(1, "Anna"), null)).rejects.toMatchObject({
-      code: "publish-cancelled",
-    });
+    await host.put("large.jpg", randomBytes(30_000_000));
+    const cancelled = expect(
+      host.commit(manifest(1, "Anna"), null, { signal: stop.signal }),
+    ).rejects.toMatchObject({ code: "publish-cancelled" });
     const started = performance.now();
     await vi.waitUntil(() => line.bytes() > 1_000_000, { timeout: 20_000 });
     stop.abort();
     await cancelled;
     expect(performance.now() - started).toBeLessThan(25_000);
     line.stop();
-    expect((await files()).size).toBe(0);
-    expect(await open().readManifest()).toBeNull();
+    expect((await site.files()).size).toBe(0);
+    expect(await site.open().readManifest()).toBeNull();
   });
 });
