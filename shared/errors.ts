@@ -12,6 +12,7 @@ export type ErrorCode =
   | "folder-not-writable"
   | "disk-full"
   | "story-missing"
+  | "revision-missing"
   | "story-invalid"
   | "section-missing"
   | "section-in-use"

@@ -212,6 +212,11 @@ export const requestSchemas = {
   /** Saves and answers with what the library made of it (unique slugs, new former slugs). */
   "stories.save": z.object({ story: storySchema, adoptions: z.number().int() }),
   "stories.duplicate": z.object({ id: storyId }),
+  /** The states that a story had before, newest first. */
+  "stories.revisions": z.object({ id: storyId }),
+  "stories.revision": z.object({ id: storyId, key: z.number().int() }),
+  /** Makes one of them a story of its own; the story stays as it is. */
+  "stories.duplicateRevision": z.object({ id: storyId, key: z.number().int() }),
   "stories.trash": z.object({ ids: z.array(storyId).min(1) }),
   "stories.restore": z.object({ ids: z.array(storyId).min(1) }),
   /** For good: only from the trash, only after a person confirmed. */
@@ -336,6 +341,9 @@ export interface RequestResults {
   "stories.create": StoryDetail;
   "stories.save": SavedStory;
   "stories.duplicate": StoryDetail;
+  "stories.revisions": RevisionEntry[];
+  "stories.revision": Story;
+  "stories.duplicateRevision": StoryDetail;
   "stories.trash": null;
   "stories.restore": null;
   "stories.delete": null;
@@ -391,6 +399,14 @@ export interface StoryDetail {
   stale: StaleLink[];
   /** How often a colleague's text took the place of this one. */
   adoptions: number;
+}
+
+/** A state that a story had before, kept on this computer. */
+export interface RevisionEntry {
+  key: number;
+  /** When something else took its place. */
+  savedAt: string;
+  titles: Localized;
 }
 
 /** What the library decided about a story when it was saved; its text is as it was sent. */

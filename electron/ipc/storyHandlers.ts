@@ -1,3 +1,4 @@
+import { localized } from "../../shared/language.ts";
 import type { TwinpressApp } from "../app.ts";
 import type { Handlers } from "./answer.ts";
 import { requireLibrary } from "./requireLibrary.ts";
@@ -15,6 +16,16 @@ export function storyHandlers(app: TwinpressApp): Pick<Handlers, Names> {
     "stories.create": ({ section }) => requireLibrary(app).create(withoutUndefined({ section })),
     "stories.save": ({ story, adoptions }) => app.background.ask("save", { story, adoptions }),
     "stories.duplicate": ({ id }) => requireLibrary(app).duplicate(id),
+    "stories.revisions": ({ id }) =>
+      requireLibrary(app)
+        .revisions(id)
+        .map(({ key, savedAt, story }) => ({
+          key,
+          savedAt,
+          titles: localized((language) => story.versions[language].title),
+        })),
+    "stories.revision": ({ id, key }) => requireLibrary(app).revision(id, key),
+    "stories.duplicateRevision": ({ id, key }) => requireLibrary(app).duplicateRevision(id, key),
     "stories.trash": ({ ids }) => {
       requireLibrary(app).trash(ids);
       return null;

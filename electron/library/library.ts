@@ -30,6 +30,7 @@ import { Glossary } from "./glossary.ts";
 import { MEDIA_FOLDER, MediaStore } from "./mediaStore.ts";
 import type { Memory } from "./memory/memory.ts";
 import { Publications } from "./publications.ts";
+import type { Revision } from "./revisions.ts";
 import { SCHEMA } from "./schema.ts";
 import { createSiteSource } from "./siteSource.ts";
 import { allStories, deskFacets, queryStories, sourceHashes } from "./storyQueries.ts";
@@ -299,8 +300,18 @@ export class Library {
   }
 
   /** A story's earlier states, newest first. */
-  revisions(id: StoryId): { savedAt: string; story: Story }[] {
+  revisions(id: StoryId): Revision[] {
     return this.stories.revisions.list(id);
+  }
+
+  /** One of a story's earlier states. @throws UserError `revision-missing` */
+  revision(id: StoryId, key: number): Story {
+    return this.stories.revisions.get(id, key);
+  }
+
+  /** Makes an earlier state a story of its own: a draft; the story stays as it is. @throws UserError `revision-missing` */
+  duplicateRevision(id: StoryId, key: number): StoryDetail {
+    return this.stories.insert(duplicateStory(this.revision(id, key), new Date().toISOString()));
   }
 
   /** Takes in a picture. @throws UserError `media-unreadable`, `media-too-large`, `disk-full` */

@@ -1,3 +1,4 @@
+import { UserError } from "../../shared/errors.ts";
 import { readStored } from "../../shared/story/migrate.ts";
 import type { Story, StoryId } from "../../shared/story/model.ts";
 import type { Database } from "./database.ts";
@@ -6,6 +7,14 @@ import type { Database } from "./database.ts";
 const INTERVAL = 5 * 60 * 1000;
 /** Revisions kept of each story. */
 const LIMIT = 50;
+
+/** A state that a story had before. */
+export interface Revision {
+  key: number;
+  /** When it was kept: just before something else took its place. */
+  savedAt: string;
+  story: Story;
+}
 
 /** Earlier states of stories, so that an overwritten text can be had back. */
 export class Revisions {
@@ -38,14 +47,24 @@ export class Revisions {
   }
 
   /** A story's earlier states, newest first. */
-  list(id: StoryId): { savedAt: string; story: Story }[] {
+  list(id: StoryId): Revision[] {
     return this.database
-      .prepare("SELECT saved_at, document FROM revisions WHERE story = ? ORDER BY key DESC")
+      .prepare("SELECT key, saved_at, document FROM revisions WHERE story = ? ORDER BY key DESC")
       .all(id)
       .map((row) => ({
+        key: Number(row.key),
         savedAt: String(row.saved_at),
         story: readStored(String(row.document)),
       }));
+  }
+
+  /** One of a story's earlier states. @throws UserError `revision-missing` */
+  get(id: StoryId, key: number): Story {
+    const row = this.database
+      .prepare("SELECT document FROM revisions WHERE story = ? AND key = ?")
+      .get(id, key);
+    if (!row) throw new UserError("revision-missing");
+    return readStored(String(row.document));
   }
 
   forget(id: StoryId): void {

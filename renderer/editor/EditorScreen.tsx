@@ -35,6 +35,7 @@ import { moveBlocks } from "./blocks.ts";
 import styles from "./EditorScreen.module.css";
 import { Foot } from "./Foot.tsx";
 import { Inspector } from "./Inspector.tsx";
+import { RevisionsDialog } from "./RevisionsDialog.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { type OpenStory, useStory } from "./saving/useStory.ts";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
@@ -82,6 +83,7 @@ function Workplace(props: WorkplaceProps): ReactElement {
   const [aside, setAside] = useState<Aside | null>(() => (window.innerWidth >= 1400 ? "details" : null));
   const [isTidying, setTidying] = useState(false);
   const [isLinking, setLinking] = useState(false);
+  const [isLooking, setLooking] = useState(false);
   const [handles, setHandles] = useState<Partial<Record<Language, BodyHandle>>>({});
   const [elements, setElements] = useState<Partial<Record<Language, HTMLElement>>>({});
   const { counts, recount } = useCounts(handles);
@@ -210,12 +212,25 @@ function Workplace(props: WorkplaceProps): ReactElement {
           ))}
         </div>
         {aside === "details" ? (
-          <Inspector story={story} newsroom={newsroom} change={open.change} onCaret={bilingual.onCaret} />
+          <Inspector
+            story={story}
+            newsroom={newsroom}
+            change={open.change}
+            onCaret={bilingual.onCaret}
+            onRevisions={() => saveThen(() => setLooking(true))}
+          />
         ) : null}
         {aside === "translation" ? (
           <TranslationPanel open={open} bilingual={bilingual} findings={findings} matcher={matcher} />
         ) : null}
       </div>
+      {isLooking ? (
+        <RevisionsDialog
+          story={open.snapshot() ?? story}
+          onClose={() => setLooking(false)}
+          onOpen={(made) => saveThen(() => onOpen(made.story.id))}
+        />
+      ) : null}
       {isTidying && handles["zh-Hans"] ? (
         <TypographyDialog open={open} handle={handles["zh-Hans"]} onClose={() => setTidying(false)} />
       ) : null}

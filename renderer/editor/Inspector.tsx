@@ -1,9 +1,11 @@
+import { History } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import type { OpenNewsroom } from "../../shared/ipc.ts";
 import { LANGUAGES, type Language } from "../../shared/language.ts";
 import type { Story } from "../../shared/story/model.ts";
 import { useApp } from "../app/AppContext.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
+import { Button } from "../ui/Button.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { TextField } from "../ui/TextField.tsx";
@@ -16,10 +18,11 @@ interface InspectorProps {
   change(update: (story: Story) => Story): void;
   /** The caret is in a part of a version. */
   onCaret(language: Language, part: string): void;
+  onRevisions(): void;
 }
 
 /** What both languages of a story share: when, where, by whom, about what, with which picture. */
-export function Inspector({ story, newsroom, change, onCaret }: InspectorProps): ReactElement {
+export function Inspector({ story, newsroom, change, onCaret, onRevisions }: InspectorProps): ReactElement {
   const t = useTexts();
   const { state } = useApp();
   const interfaceLanguage = state.language ?? state.systemLanguage;
@@ -77,6 +80,10 @@ export function Inspector({ story, newsroom, change, onCaret }: InspectorProps):
         onChange={(cover) => change((current) => ({ ...current, cover }))}
         onCaret={onCaret}
       />
+      <Button look="outline" onPress={onRevisions}>
+        <History aria-hidden />
+        {t("editor:revisions")}
+      </Button>
     </aside>
   );
 }

@@ -7,6 +7,7 @@ import type { StoryId } from "../../shared/story/model.ts";
 import { useApp } from "../app/AppContext.tsx";
 import { request } from "../app/bridge.ts";
 import { useNotices } from "../app/Notices.tsx";
+import { momentText } from "../i18n/moment.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -14,7 +15,6 @@ import styles from "./ConflictDialog.module.css";
 import { ConflictsAtOnce, type WholeTake } from "./ConflictsAtOnce.tsx";
 import { ConflictTable } from "./ConflictTable.tsx";
 import { mergedStory, type RowWords, rowsOf } from "./conflictRows.ts";
-import { momentText } from "./moment.ts";
 import { StoryTitles } from "./StoryTitles.tsx";
 
 interface ConflictDialogProps {

@@ -1,11 +1,12 @@
 import { Fragment, type ReactElement, useMemo } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
-import { type DiffRun, wordDiff } from "../../shared/bilingual/wordDiff.ts";
+import { wordDiff } from "../../shared/bilingual/wordDiff.ts";
 import { mediaUrl } from "../../shared/channels.ts";
 import type { Block } from "../../shared/document/model.ts";
 import { blockText } from "../../shared/document/text.ts";
 import type { Language } from "../../shared/language.ts";
 import type { Side } from "../../shared/publish/mergeBodies.ts";
+import { MarkedText } from "../bilingual/DiffText.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import styles from "./ConflictDialog.module.css";
 import type { ConflictRow } from "./conflictRows.ts";
@@ -113,24 +114,11 @@ function Cell({
       {pictures.map((media) => (
         <img key={media} className={styles.picture} src={mediaUrl(media, 480)} alt="" />
       ))}
-      {runs ? <Marked runs={runs} but={one === "mine" ? "added" : "removed"} /> : text}
+      {runs ? <MarkedText runs={runs} but={one === "mine" ? "added" : "removed"} /> : text}
       {text === "" && pictures.length === 0 ? (
         <span className={styles.nothing}>{t("publish:conflict-nothing")}</span>
       ) : null}
     </div>
-  );
-}
-
-/** The text of one side: what the other side alone has is left out, what this side alone has is marked. */
-function Marked({ runs, but }: { runs: readonly DiffRun[]; but: DiffRun["change"] }): ReactElement {
-  const own = runs.filter(({ change }) => change !== but);
-  return (
-    <>
-      {own.map(({ text, change }, index) => {
-        const key = `${index} ${change}`;
-        return change === "same" ? <Fragment key={key}>{text}</Fragment> : <mark key={key}>{text}</mark>;
-      })}
-    </>
   );
 }
 

@@ -2,11 +2,11 @@ import { type ReactElement, useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
 import type { ConflictDetail } from "../../shared/ipc.ts";
 import { useApp } from "../app/AppContext.tsx";
+import { momentText } from "../i18n/moment.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import styles from "./ConflictDialog.module.css";
-import { momentText } from "./moment.ts";
 import { StoryTitles } from "./StoryTitles.tsx";
 
 const TAKES = ["mine", "theirs", "both"] as const;

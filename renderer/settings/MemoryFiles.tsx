@@ -2,8 +2,8 @@ import { Trash2 } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import type { ImportedFile, MemoryState } from "../../shared/bilingual/memory/imports.ts";
 import { useApp } from "../app/AppContext.tsx";
+import { momentText } from "../i18n/moment.ts";
 import { useTexts } from "../i18n/useTexts.ts";
-import { momentText } from "../publish/moment.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import shared from "./SettingsDialog.module.css";
 

@@ -13,6 +13,7 @@ export const errorsEn = {
     "Twinpress is not allowed to write into “{{path}}”. Choose another folder, or change its permissions.",
   "disk-full": "The disk with “{{path}}” is full. Make room and try again; nothing was lost.",
   "story-missing": "The story {{id}} is no longer in this newsroom. Go back to the list.",
+  "revision-missing": "This earlier state is no longer kept. Close the list and open it again.",
   "story-invalid":
     "The story could not be saved as it is ({{detail}}). What was saved before is unchanged. Undo your last change and try again.",
   "section-missing":

@@ -13,6 +13,7 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "folder-not-writable": "Twinpress 无权写入“{{path}}”。请另选文件夹，或更改其权限。",
   "disk-full": "“{{path}}”所在的磁盘已满。请腾出空间后重试；没有丢失任何内容。",
   "story-missing": "编辑部里已没有稿件 {{id}}。请返回列表。",
+  "revision-missing": "这一份历史记录已不再保留。请关闭列表后重新打开。",
   "story-invalid": "稿件无法照此保存（{{detail}}）。之前保存的内容没有变化。请撤销最后的改动后重试。",
   "section-missing": "编辑部里没有栏目“{{section}}”。请选择其他栏目，或在设置中添加。",
   "section-in-use": "栏目“{{section}}”里还有 {{count}} 篇稿件。请先把它们移走。",
