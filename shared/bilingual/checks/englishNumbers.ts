@@ -49,7 +49,7 @@ const ALSO = hints([
 ]);
 /** Sayings that count nothing. */
 const SAYINGS =
-  /\b(?:eleventh[ -]hour|cloud nine|fifty-fifty|50[-–/]50|catch[ -]22|sixes and sevens|square one)\b/gi;
+  /\b(?:eleventh[ -]hour|cloud nine|fifty-fifty|50[-–/]50(?= (?:chance|odds|bet|basis))|catch[ -]22|sixes and sevens|square one)\b/gi;
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[ivx]+)[.)]\s?(?!\d)|\d{1,2},\s(?=\p{Lu}))/gmu;
 
 /** The numbers of an English text. */
