@@ -7,8 +7,9 @@ import type { Term } from "../../shared/bilingual/terms.ts";
 
 /**
  * The sets of cases, a folder each. `checks`: the cases that the rules were written with, a file a rule. `newsroom`: what
- * a newsroom writes, every rule at once, put down before the rules had seen it and known to them since. `heldout`: the
- * same, and never to be put right on.
+ * a newsroom writes, every rule at once, put down before the rules had seen it and known to them since. `independent`: of
+ * others, who had not seen the rules either; `news.json` as a newsroom writes, `rules.json` rule by rule. `heldout`: as
+ * `newsroom`, and never to be put right on.
  */
 export const CORPORA = ["checks", "newsroom", "independent", "heldout"] as const;
 export type Corpus = (typeof CORPORA)[number];

@@ -30,7 +30,7 @@ export const CHINESE_MOMENTS: readonly MomentPattern[] = [
   {
     needs: ["年代"],
     pattern:
-      /(?:(?:上|本|(?<century>\d{2}|二十|十九))世纪)?(?:(?<full>(?<!\d)(?:1\d|20)\d0)|(?:(?<first>[2-9])、)?(?<tens>\d0|[二三四五六七八九]{1,2}十))年代/g,
+      /(?:(?<century>[上本]|\d{2}|二十|十九)世纪)?(?:(?<full>(?<!\d)(?:1\d|20)\d0)|(?:(?<first>[2-9])、)?(?<tens>\d0|[二三四五六七八九]{1,2}十))年代/g,
     read: readDecade,
   },
   {
@@ -68,7 +68,7 @@ export const CHINESE_MOMENTS: readonly MomentPattern[] = [
     needs: ["后"],
     pattern: /(?<!\d)(?<short>\d[05])后/g,
     read: ({ groups: { short = "" } = {} }) => [
-      { ...decadeFrom(fullYear(Number(short))), isFirm: false },
+      { ...decadeFrom(fullYear(Number(short)), true), isFirm: false },
       { kind: "date", date: { year: fullYear(Number(short)) }, isFirm: false },
     ],
   },
@@ -167,12 +167,18 @@ function readMonths({ groups = {} }: RegExpExecArray): MomentValue[] {
 
 /** 上世纪九十年代, 20世纪90年代, 90年代, 六七十年代, 6、70年代. */
 function readDecade({ groups = {} }: RegExpExecArray): MomentValue[] {
-  const century = groups.century === undefined ? 20 : (numberOf(groups.century) ?? 20);
-  const { full, first, tens = "" } = groups;
+  const { century, full, first, tens = "" } = groups;
   if (full !== undefined) return [decadeFrom(Number(full))];
   const last = /^\d/.test(tens) ? [Number(tens)] : readHan(tens);
   const decades = first === undefined ? last : [Number(first) * 10, ...last];
-  return decades.map((decade) => decadeFrom((century - 1) * 100 + decade));
+  const start = (centuryOf(century ?? "上") - 1) * 100;
+  return decades.map((decade) => decadeFrom(start + decade, century === undefined));
+}
+
+/** 上世纪 is the twentieth. */
+function centuryOf(written: string): number {
+  if (written === "上") return 20;
+  return written === "本" ? 21 : (numberOf(written) ?? 20);
 }
 
 /** 周一, 周二、四, 周一至周五, 周六日. */

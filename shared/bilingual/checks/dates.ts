@@ -43,8 +43,8 @@ export interface SideMoments {
 
 /** What texts said when they were read last: while one writes, a story is checked again and again. */
 const known = localized(() => new Map<string, SideMoments>());
-/** Texts that are remembered, in each language. */
-const MEMORY = 1000;
+/** Texts that are remembered, in each language: all of a long story's. */
+const MEMORY = 5000;
 
 /** The moments and numbers of both sides of a pair. */
 export function readMoments(pair: ReadPair): Localized<SideMoments> {

@@ -94,7 +94,7 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
     pattern: /(?<![\d.,$€£¥])[’']?(?<tens>[2-9]0)s\b/gu,
     // The 80s may also be degrees or years of age.
     read: ({ 0: written, groups = {} }) => [
-      { ...decadeFrom(1900 + Number(groups.tens)), isFirm: /^[’']/.test(written) },
+      { ...decadeFrom(1900 + Number(groups.tens), true), isFirm: /^[’']/.test(written) },
     ],
   },
   {
@@ -159,7 +159,7 @@ export const ENGLISH_MOMENTS: readonly MomentPattern[] = [
       /(?<=\b(?:the|early|mid|late)[\s-](?:mid-|early |late )?)(?<tens>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b/giu,
     // “In the late sixties” may be an age.
     read: ({ groups: { tens = "" } = {} }) => [
-      { ...decadeFrom(1900 + (numberWords(`${tens}y`)[0]?.values[0] ?? 0)), isFirm: false },
+      { ...decadeFrom(1900 + (numberWords(`${tens}y`)[0]?.values[0] ?? 0), true), isFirm: false },
     ],
   },
   ...namedDays(

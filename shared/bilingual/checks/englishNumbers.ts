@@ -20,7 +20,7 @@ const TENS = "twent thirt fort fift sixt sevent eight ninet".split(" ");
 const ONE = hints([[/\b(?:an?|another|each|every|single|sole|only|once|first|one)\b/gi, [1]]]);
 /** One teacher, where two are another number; one of them, no one and one day say less. */
 const ONE_THING =
-  /(?<!\b(?:no|any|every|each|some|the|this|that|which|or|and|than) )\bone(?= (?!of|or|and|another|day|hand|thing|more|can|could|may|might|must|should|would|will|is|was|has|had|to|who|that|in|at|by|side|time|way|reason|point|\w+ing\b)[a-z]{3,})/gi;
+  /\bone(?<!\b(?:no|any|every|each|some|the|this|that|which|or|and|than) one)(?= (?!of|or|and|another|day|hand|thing|more|can|could|may|might|must|should|would|will|is|was|has|had|to|who|that|in|at|by|side|time|way|reason|point|\w+ing\b)[a-z]{3,})/gi;
 /** Words that say a number without naming it. */
 const ALSO = hints([
   [/\b(?:both|couples?|pairs?|dual|bilingual|twins?|second|two)\b/gi, [2]],
@@ -49,7 +49,7 @@ const ALSO = hints([
 ]);
 /** Sayings that count nothing. */
 const SAYINGS =
-  /\b(?:eleventh[ -]hour|cloud nine|fifty-fifty|50[-–/]50|catch[ -]22|sixes and sevens|square one)\b/gi;
+  /\b(?:eleventh[ -]hour|cloud nine|fifty-fifty|50[-–/]50(?= (?:chance|odds|bet|basis))|catch[ -]22|sixes and sevens|square one)\b/gi;
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[ivx]+)[.)]\s?(?!\d)|\d{1,2},\s(?=\p{Lu}))/gmu;
 
 /** The numbers of an English text. */
@@ -138,7 +138,7 @@ function withShares(numbers: readonly Quantity[], text: string): Quantity[] {
   };
   // From 65 per 1,000 to 7: what they are per is said once.
   const wholes = numbers.flatMap(({ start, values: [value = 0] }) =>
-    value >= 100 && /\bper $/i.test(text.slice(0, start)) ? [value] : [],
+    value >= 100 && /\bper $/i.test(text.slice(Math.max(0, start - 5), start)) ? [value] : [],
   );
   return numbers.map((number, index) => {
     const [value = 0] = number.values;

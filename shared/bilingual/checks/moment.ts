@@ -20,8 +20,8 @@ export type Moment = Span & {
     | { kind: "weekday"; weekday: number }
     /** Minutes since midnight; `isHalfDay` where it may be twelve hours later as well. */
     | { kind: "time"; minutes: number; isHalfDay: boolean }
-    /** The first year of ten. */
-    | { kind: "decade"; year: number }
+    /** The first year of ten; `isShort` where the text leaves the century to the reader: 90年代. */
+    | { kind: "decade"; year: number; isShort: boolean }
   );
 
 /** What is known of a moment before it is put into its place. */
@@ -29,7 +29,7 @@ export type MomentValue =
   | { kind: "date"; date: CalendarDate; isFirm?: boolean }
   | { kind: "weekday"; weekday: number; isFirm?: boolean }
   | { kind: "time"; minutes: number; isHalfDay: boolean; isFirm?: boolean }
-  | { kind: "decade"; year: number; isFirm?: boolean };
+  | { kind: "decade"; year: number; isShort: boolean; isFirm?: boolean };
 
 /** A pattern of a language and what its matches say: none for what only looks like a moment. */
 export interface MomentPattern {
@@ -40,8 +40,8 @@ export interface MomentPattern {
 }
 
 /** The decade that begins with a year; the first of a century may stand for all of it: the 1800s. */
-export function decadeFrom(year: number): MomentValue {
-  return { kind: "decade", year, isFirm: year % 100 !== 0 };
+export function decadeFrom(year: number, isShort = false): MomentValue {
+  return { kind: "decade", year, isShort, isFirm: year % 100 !== 0 };
 }
 
 /**
@@ -143,8 +143,10 @@ function answers(moment: Moment, other: Moment): boolean {
       return (moment.minutes - other.minutes) % (isEither ? HALF_DAY : 2 * HALF_DAY) === 0;
     }
     case "decade":
-      // 90年代 leaves the century to the reader.
-      return other.kind === "decade" && (moment.year - other.year) % 100 === 0;
+      if (other.kind !== "decade") return false;
+      return moment.isShort || other.isShort
+        ? (moment.year - other.year) % 100 === 0
+        : moment.year === other.year;
   }
 }
 

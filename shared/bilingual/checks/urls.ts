@@ -1,4 +1,4 @@
-import { type Language, type Localized, localized, otherLanguage } from "../../language.ts";
+import { LANGUAGES, type Language, type Localized, localized, otherLanguage } from "../../language.ts";
 import { counterparts } from "./counterparts.ts";
 import type { PairRule, ReadPair, Side } from "./readPair.ts";
 
@@ -20,6 +20,9 @@ export const checkUrls: PairRule = (pair) => {
 
 /** How many links each side has, without those whose address it shows and the other side lacks: that is told of the address. */
 export function linkCounts(pair: ReadPair): Localized<number> {
+  if (LANGUAGES.every((language) => pair[language].addresses.length === 0)) {
+    return localized((language) => pair[language].targets.length);
+  }
   const open = unansweredIn(pair);
   return localized((language) => {
     const shown = new Set(

@@ -143,6 +143,15 @@ describe("inconsistent", () => {
     expect(found({ ...story, links })).toEqual([]);
   });
 
+  it("goes by the language that the story was written in", () => {
+    const story = confirmLinks(storyOf(["About us", "Who we are"], ["关于我们的机构", "关于我们的机构"]));
+    expect(found(story)).toEqual([]);
+    expect(found({ ...story, sourceLanguage: "zh-Hans" })).toEqual([
+      "warn bilingual-inconsistent",
+      "warn bilingual-inconsistent",
+    ]);
+  });
+
   it("is found against the newsroom's other stories, once", () => {
     const other = confirmLinks(storyOf(["We thank everyone."], ["谢谢所有人。"]));
     const story = confirmLinks(storyOf(["We thank everyone."], ["我们感谢大家。"]));
