@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { app, type BrowserWindow, dialog, Menu, nativeTheme, type OpenDialogOptions } from "electron";
-import { type ErrorData, toErrorData } from "../shared/errors.ts";
+import { type ErrorData, toErrorData, UserError } from "../shared/errors.ts";
 import { createI18n, errorText, type Translate } from "../shared/i18n/translator.ts";
 import type { AppState, MenuCommand } from "../shared/ipc.ts";
 import type { Language } from "../shared/language.ts";
@@ -94,15 +94,22 @@ export class TwinpressApp {
     this.emit("app.state", this.state());
   }
 
-  /** Opens the newsroom in a folder. @throws UserError when there is none that can be read */
+  /** Opens the newsroom in a folder. @throws UserError when there is none that can be read, and as {@link leave} */
   openFolder(folder: string): void {
+    this.leave();
     this.switchTo(openNewsroom(folder, this.t("menu:preview-host")));
   }
 
   /** Closes the open newsroom for good: the next start shows the welcome screen. */
   closeNewsroom(): void {
+    this.leave();
     this.switchTo(null);
     this.settings.forgetLast();
+  }
+
+  /** The open newsroom may be left: nothing would be cut off. @throws UserError `newsroom-publishing` */
+  private leave(): void {
+    if (this.publishing.isRunning) throw new UserError("newsroom-publishing");
   }
 
   setLanguage(language: Language): void {

@@ -8,6 +8,7 @@ export type ErrorCode =
   | "newsroom-exists"
   | "newsroom-damaged"
   | "newsroom-newer"
+  | "newsroom-publishing"
   | "newsroom-locked"
   | "folder-not-writable"
   | "disk-full"

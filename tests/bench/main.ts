@@ -15,12 +15,14 @@ import { measureSave } from "./save.ts";
 import { measureSearch } from "./search.ts";
 import { measureSftp } from "./sftp.ts";
 import { measureStart } from "./start.ts";
+import { measureSteady } from "./steady.ts";
 import { Workplace } from "./workplace.ts";
 
 const MEASUREMENTS: Record<string, (workplace: Workplace) => Promise<Figures>> = {
   start: measureStart,
   keystroke: measureKeystroke,
   save: measureSave,
+  steady: measureSteady,
   search: measureSearch,
   memory: measureMemory,
   helps: measureHelps,

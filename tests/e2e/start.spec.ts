@@ -92,6 +92,9 @@ test("the window is not closed over a running publish without a word", async ({ 
     await sheet.getByRole("button", { name: /^Publish(?! to)/ }).click();
     await expect(sheet.getByText(/Sending \d+ of \d+/)).toBeVisible();
 
+    const left = await page.evaluate(() => window.twinpress.request("newsroom.close", {}));
+    expect(left).toMatchObject({ ok: false, error: { code: "newsroom-publishing" } });
+
     await answerDialogs(running, 0);
     await closeWindow(running);
     await expect.poll(() => askedBy(running)).toEqual(["Twinpress is still publishing."]);

@@ -9,6 +9,8 @@ export const errorsEn = {
   "newsroom-newer":
     "The newsroom in “{{path}}” was saved by a newer Twinpress. Update Twinpress, then open it.",
   "newsroom-locked": "The newsroom in “{{path}}” is in use by another program. Close it there and try again.",
+  "newsroom-publishing":
+    "This newsroom is still being published. Wait until that is done, or stop it; then open another one.",
   "folder-not-writable":
     "Twinpress is not allowed to write into “{{path}}”. Choose another folder, or change its permissions.",
   "disk-full": "The disk with “{{path}}” is full. Make room and try again; nothing was lost.",

@@ -11,7 +11,7 @@ export const appZh: Translated<typeof appEn> = {
   "failed-reload": "重新载入",
   "welcome-title": "Twinpress",
   "welcome-lead": "中英文对照撰写稿件，一键发布到网站。",
-  "unopened-title": "上次的编辑部没能打开",
+  "unopened-title": "无法打开上次使用的编辑部",
   "unopened-hint": "如果它在移动硬盘或网络文件夹里，请先接好，再从下面的列表里打开。",
   language: "界面语言",
   "open-sample": "打开示例编辑部",

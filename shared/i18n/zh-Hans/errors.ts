@@ -10,6 +10,7 @@ export const errorsZh: Translated<typeof errorsEn> = {
     "无法读取“{{path}}”里的编辑部（{{detail}}）。没有做任何改动。请用备份恢复该文件夹，或选择其他编辑部。",
   "newsroom-newer": "“{{path}}”里的编辑部由更新版本的 Twinpress 保存。请先更新 Twinpress 再打开。",
   "newsroom-locked": "“{{path}}”里的编辑部正被另一个程序使用。请先在那边关闭，然后重试。",
+  "newsroom-publishing": "这个编辑部正在发布。请等发布完成，或先停止发布，再打开其他编辑部。",
   "folder-not-writable": "Twinpress 无权写入“{{path}}”。请另选文件夹，或更改其权限。",
   "disk-full": "“{{path}}”所在的磁盘已满。请腾出空间后重试；没有丢失任何内容。",
   "story-missing": "编辑部里已没有稿件 {{id}}。请返回列表。",
