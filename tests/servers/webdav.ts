@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TreeHost } from "../../electron/hosts/treeHost.ts";
@@ -8,6 +7,7 @@ import { WebdavTree } from "../../electron/hosts/webdav.ts";
 import { run } from "../../scripts/run.ts";
 import { ensureSystem } from "../../scripts/system-packages.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
+import { ended, removeBase } from "./ending.ts";
 import { filesBelow, writeBelow } from "./folder.ts";
 import { freePort, listening } from "./ports.ts";
 import type { TestServer, TestSite } from "./site.ts";
@@ -42,7 +42,7 @@ export async function startWebdav(): Promise<WebdavServer> {
   await run("htpasswd", ["-cbB", join(base, "users"), USER, PASSWORD], { quiet: true });
   writeFileSync(join(base, "apache.conf"), serverConfig(base, port));
   const server = spawn("/usr/sbin/apache2", ["-X", "-f", join(base, "apache.conf")], { stdio: "ignore" });
-  await listening(port);
+  await listening(port, server);
   let count = 0;
   return {
     port,
@@ -66,9 +66,8 @@ export async function startWebdav(): Promise<WebdavServer> {
       };
     },
     stop: async () => {
-      server.kill();
-      await once(server, "exit");
-      rmSync(base, { recursive: true, force: true });
+      await ended(server);
+      removeBase(base);
     },
   };
 }
