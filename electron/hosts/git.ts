@@ -67,7 +67,7 @@ export class GitHost implements Host {
     this.folder = config.folder.split("/").filter((part) => part !== "" && part !== ".");
     const cache = access.cache ?? join(access.newsroomFolder, "cache");
     this.repository = new GitRepository(join(cache, `git-${config.id}`));
-    if (isSshUrl(config.url)) this.transport = new SshTransport(config, this.repository);
+    if (isSshUrl(config.url)) this.transport = new SshTransport(config, access.secret, this.repository);
     else if (!/^https?:\/\//.test(config.url)) this.transport = null;
     else this.transport = new HttpTransport(config, access.secret, this.repository);
   }

@@ -13,6 +13,7 @@ import {
   type ServerKey,
   sshAddress,
 } from "./gitHostKey.ts";
+import { lockedKey, passphraseEnv, takesPassphrase } from "./gitPassphrase.ts";
 import { type ProgramOptions, type ProgramResult, runProgram } from "./gitProgram.ts";
 import type { GitRepository } from "./gitRepository.ts";
 import { GitFault, type GitTransport, LOCAL_BRANCH, refusedPush } from "./gitTransport.ts";
@@ -48,12 +49,16 @@ const BAD_KEY =
 /** A repository's SSH server, by way of the git and ssh of this computer. */
 export class SshTransport implements GitTransport {
   private readonly config: HostOf<"git">;
+  /** The key's passphrase; null where there is none or no key is set. */
+  private readonly passphrase: string | null;
   private readonly repository: GitRepository;
+  private isPassphraseTaken: Promise<boolean> | null = null;
   private serverKey: Promise<ServerKey> | null = null;
   private wasReached = false;
 
-  constructor(config: HostOf<"git">, repository: GitRepository) {
+  constructor(config: HostOf<"git">, secret: string | null, repository: GitRepository) {
     this.config = config;
+    this.passphrase = config.key === "" ? null : secret || null;
     this.repository = repository;
   }
 
@@ -125,20 +130,32 @@ export class SshTransport implements GitTransport {
     const { name } = this.config;
     const settings = ["gc.auto=0", "maintenance.auto=false", `core.hooksPath=${this.at("no-hooks")}`];
     const all = [`--git-dir=${this.repository.folder}`, ...settings.flatMap((one) => ["-c", one]), ...args];
+    const passphrase = await this.passphraseEnv();
     const env = {
+      ...passphrase,
       GIT_TERMINAL_PROMPT: "0",
       GIT_SSH_VARIANT: "ssh",
-      GIT_SSH_COMMAND: await this.sshCommand(),
+      GIT_SSH_COMMAND: await this.sshCommand(passphrase !== null),
     };
     return runProgram(name, "git", all, { ...options, env, silenceMs });
   }
 
+  /** Null where there is no passphrase, or ssh can't be given one: then an agent may have the key. */
+  private async passphraseEnv(): Promise<NodeJS.ProcessEnv | null> {
+    if (this.passphrase === null) return null;
+    this.isPassphraseTaken ??= takesPassphrase(this.config.name);
+    return (await this.isPassphraseTaken) ? passphraseEnv(this.passphrase, this.at("")) : null;
+  }
+
   /** git gives it to a shell. */
-  private async sshCommand(): Promise<string> {
+  private async sshCommand(asksPassphrase: boolean): Promise<string> {
     const { key, hostKey } = this.config;
     if (key !== "") await requireReadable(key);
     const options = [
-      "BatchMode=yes",
+      // Nothing is asked for, but the key's passphrase where there is one to answer with.
+      ...(asksPassphrase
+        ? ["BatchMode=no", "PreferredAuthentications=publickey", "NumberOfPasswordPrompts=1"]
+        : ["BatchMode=yes"]),
       "StrictHostKeyChecking=yes",
       `ConnectTimeout=${PATIENCE_S}`,
       "ServerAliveInterval=10",
@@ -184,8 +201,8 @@ export class SshTransport implements GitTransport {
     const badKey = key === "" ? null : err.match(BAD_KEY);
     if (badKey) throw new UserError("host-key-file", { path: key, detail: badKey[1] ?? badKey[0] });
     if (/permission denied \(/i.test(err)) {
-      if (key !== "" && (await isLocked(name, key))) throw new UserError("host-key-locked", { path: key });
-      throw new UserError("host-sign-in", { name, user });
+      const locked = key === "" ? null : await lockedKey(name, key, await this.passphraseEnv());
+      throw locked ?? new UserError("host-sign-in", { name, user });
     }
     if (unreachable !== undefined || PASSING.test(err)) throw new GitFault(err.trim());
     throw new Error(err.trim());
@@ -198,12 +215,6 @@ function writtenBytes(text: string): number | null {
   if (!last) return null;
   const unit = UNITS.indexOf((last[2] ?? "").replace("bytes", "byte"));
   return Number(last[1]) * 1024 ** unit;
-}
-
-/** True where a key has a passphrase, which ssh can't ask for here. */
-async function isLocked(name: string, key: string): Promise<boolean> {
-  const words = ["-y", "-P", "", "-f", key];
-  return (await runProgram(name, "ssh-keygen", words, { silenceMs: SILENCE_MS })).code !== 0;
 }
 
 async function requireReadable(key: string): Promise<void> {

@@ -1,10 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { z } from "zod";
 import { UserError } from "../../shared/errors.ts";
-import { parseJson } from "../../shared/json.ts";
 import type { Lease, LeaseOptions } from "../../shared/publish/host.ts";
-import { isGone, thisComputer } from "./computer.ts";
+import { isGone } from "./computer.ts";
+import { type Holder, holderBytes, newHolder, readHolderText } from "./lockHolder.ts";
 import type { S3Bucket } from "./s3Bucket.ts";
 
 const LOCK_PATH = ".twinpress-lock";
@@ -13,17 +11,6 @@ const HEADERS = { "content-type": "application/json", "cache-control": "no-store
 const LOOKS = 20;
 /** The pause before another try where the lock was free and another got it, in milliseconds. */
 const NEXT_TRY_MS = 50;
-
-const holderSchema = z.object({
-  owner: z.string(),
-  /** Tells this holding from every other. */
-  secret: z.string(),
-  computer: z.string(),
-  pid: z.number(),
-  /** Counts the signs of life. */
-  beat: z.number(),
-});
-type Holder = z.infer<typeof holderSchema>;
 
 /** The lock as it is now. */
 interface Seen {
@@ -52,14 +39,13 @@ export interface S3LockPlace {
  */
 export async function takeS3Lock(place: S3LockPlace, options: LeaseOptions): Promise<Lease> {
   const { owner, ttlMs, signal } = options;
-  const secret = randomBytes(8).toString("hex");
-  const holder: Holder = { owner, secret, computer: thisComputer(), pid: process.pid, beat: 0 };
+  const holder = newHolder(owner);
   let watched: { text: string; since: number } | null = null;
   let fault: unknown;
   for (;;) {
     const seen = await look(place);
     // An answer may have been lost on its way, or told of a race as a fault of the server.
-    if (seen?.holder?.secret === secret) return new S3Lease(place, holder, seen.etag);
+    if (seen?.holder?.secret === holder.secret) return new S3Lease(place, holder, seen.etag);
     if (seen && watched && watched.text !== seen.text) {
       throw new UserError("publish-busy", { owner: seen.holder?.owner ?? "?", name: place.name });
     }
@@ -110,7 +96,7 @@ class S3Lease implements Lease {
   }
 
   private async write(): Promise<string | null> {
-    const bytes = new TextEncoder().encode(JSON.stringify(this.holder));
+    const bytes = holderBytes(this.holder);
     const { bucket } = this.place;
     const etag = this.real
       ? await bucket.putIf(LOCK_PATH, bytes, HEADERS, this.etag)
@@ -134,7 +120,7 @@ class S3Lease implements Lease {
 /** Writes a new holder where the lock still is as it was seen. Null where another was first. */
 async function writeHolder(place: S3LockPlace, holder: Holder, etag: string | null): Promise<string | null> {
   const { bucket, isReal, settleMs } = place;
-  const bytes = new TextEncoder().encode(JSON.stringify(holder));
+  const bytes = holderBytes(holder);
   if (isReal) return bucket.putIf(LOCK_PATH, bytes, HEADERS, etag);
   await bucket.put(LOCK_PATH, bytes, HEADERS);
   await pause(settleMs);
@@ -146,6 +132,5 @@ async function look({ bucket }: S3LockPlace): Promise<Seen | null> {
   const object = await bucket.get(LOCK_PATH);
   if (object === null) return null;
   const text = new TextDecoder().decode(object.bytes);
-  const parsed = holderSchema.safeParse(parseJson(text));
-  return { text, etag: object.etag, holder: parsed.success ? parsed.data : null };
+  return { text, etag: object.etag, holder: readHolderText(text) };
 }

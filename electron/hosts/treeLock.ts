@@ -1,28 +1,15 @@
-import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { z } from "zod";
 import { UserError } from "../../shared/errors.ts";
-import { parseJson } from "../../shared/json.ts";
 import type { Lease, LeaseOptions } from "../../shared/publish/host.ts";
-import { isGone, thisComputer } from "./computer.ts";
+import { isGone } from "./computer.ts";
 import { type FileTree, LOCK_FOLDER } from "./fileTree.ts";
+import { type Holder, holderBytes, newHolder, readHolderText } from "./lockHolder.ts";
 
 const HOLDER = "holder.json";
 /** A holder is asked after this often while one waits, as a part of the time it may be silent. */
 const LOOKS = 20;
 /** How often a lock is made that another takes away at once, before one gives up. */
 const TRIES = 5;
-
-const holderSchema = z.object({
-  owner: z.string(),
-  /** Tells this holding from every other. */
-  secret: z.string(),
-  computer: z.string(),
-  pid: z.number(),
-  /** Counts the signs of life. */
-  beat: z.number(),
-});
-type Holder = z.infer<typeof holderSchema>;
 
 /**
  * Takes the lock of a tree. Clocks of two computers are never compared: a holder is taken for gone
@@ -31,16 +18,9 @@ type Holder = z.infer<typeof holderSchema>;
  * @throws UserError `publish-busy`, `publish-cancelled`
  */
 export async function takeTreeLock(tree: FileTree, name: string, options: LeaseOptions): Promise<Lease> {
-  const secret = randomBytes(8).toString("hex");
-  const holder: Holder = {
-    owner: options.owner,
-    secret,
-    computer: thisComputer(),
-    pid: process.pid,
-    beat: 0,
-  };
+  const holder = newHolder(options.owner);
   for (let tries = 1; ; tries += 1) {
-    await makeLock(tree, name, secret, options);
+    await makeLock(tree, name, holder.secret, options);
     const failure = await moveIn(tree, holder);
     if (failure === null) return new TreeLease(tree, name, holder);
     if (failure.isOwn || tries === TRIES) throw failure.error;
@@ -57,7 +37,7 @@ async function makeLock(
   let watched: { seen: string; since: number } | null = null;
   while (!(await tree.makeFolder(LOCK_FOLDER))) {
     const seen = await readHolder(tree);
-    const found = parseHolder(seen);
+    const found = readHolderText(seen);
     if (watched && watched.seen !== seen && seen !== "") {
       throw new UserError("publish-busy", { owner: found?.owner ?? "?", name });
     }
@@ -128,12 +108,12 @@ class TreeLease implements Lease {
   }
 
   async release(): Promise<void> {
-    if (parseHolder(await readHolder(this.tree))?.secret !== this.holder.secret) return;
+    if (readHolderText(await readHolder(this.tree))?.secret !== this.holder.secret) return;
     await clear(this.tree, LOCK_FOLDER);
   }
 
   private async requireMine(): Promise<void> {
-    const found = parseHolder(await readHolder(this.tree));
+    const found = readHolderText(await readHolder(this.tree));
     if (found?.secret === this.holder.secret) return;
     throw new UserError("publish-lost-lease", { name: this.name, owner: found?.owner ?? "?" });
   }
@@ -162,10 +142,5 @@ async function readHolder(tree: FileTree): Promise<string> {
 }
 
 async function writeHolder(tree: FileTree, holder: Holder): Promise<void> {
-  await tree.write(`${LOCK_FOLDER}/${HOLDER}`, new TextEncoder().encode(JSON.stringify(holder)));
-}
-
-function parseHolder(text: string): Holder | null {
-  const parsed = holderSchema.safeParse(parseJson(text));
-  return parsed.success ? parsed.data : null;
+  await tree.write(`${LOCK_FOLDER}/${HOLDER}`, holderBytes(holder));
 }

@@ -1,6 +1,7 @@
 import { UserError } from "../../shared/errors.ts";
 import type { PutInfo } from "../../shared/publish/host.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
+import { DigestSignIn } from "./digestSignIn.ts";
 import { type FileTree, LOCK_FOLDER, type TreeEntry } from "./fileTree.ts";
 import { type HttpOptions, httpFetch } from "./http.ts";
 import { isCollection, readListing } from "./webdavListing.ts";
@@ -17,11 +18,14 @@ export class WebdavTree implements FileTree {
   private readonly secret: string | null;
   private readonly root: string;
   private wasReached = false;
+  /** How the server wants to be signed in to; null until it has said so, where a password would be read on its way. */
+  private signIn: "basic" | DigestSignIn | null;
 
   constructor(config: HostOf<"webdav">, secret: string | null) {
     this.config = config;
     this.secret = secret;
     this.root = config.url.replace(/\/+$/, "");
+    this.signIn = /^https:/i.test(config.url) ? "basic" : null;
   }
 
   /** @throws UserError `host-unreachable`, `host-sign-in`, `host-path-missing`, `host-refused` */
@@ -121,11 +125,43 @@ export class WebdavTree implements FileTree {
     this.wasReached = false;
   }
 
-  private async send(method: string, path: string, { headers, ...watch }: Request = {}): Promise<Response> {
-    const { name, user } = this.config;
-    const address = this.address(path);
+  private async send(method: string, path: string, request: Request = {}): Promise<Response> {
+    const before = this.signIn;
+    const response = await this.sendOnce(method, path, request);
+    if (!this.learns(response, before)) return response;
+    await response.body?.cancel();
+    return this.sendOnce(method, path, request);
+  }
+
+  /** True where an answer says how to sign in, or that what one signed in with is used up, so that it is asked for again. */
+  private learns({ status, headers }: Response, before: WebdavTree["signIn"]): boolean {
+    const { user } = this.config;
+    if (user === "" || status < 400) return false;
+    const digest = DigestSignIn.from(headers.get("www-authenticate"), user, this.secret ?? "");
+    if (status === 401 && digest) {
+      // Another request may have learnt it meanwhile.
+      if (this.signIn === before) this.signIn = digest;
+      return true;
+    }
+    // Not every server says what it lacks.
+    this.signIn ??= "basic";
+    return before === null;
+  }
+
+  private authorization(method: string, address: string): Record<string, string> {
+    const { user } = this.config;
+    if (user === "" || this.signIn === null) return {};
+    if (this.signIn instanceof DigestSignIn) {
+      return { authorization: this.signIn.authorization(method, new URL(address).pathname) };
+    }
     const credentials = Buffer.from(`${user}:${this.secret ?? ""}`).toString("base64");
-    const authorization = user === "" ? {} : { authorization: `Basic ${credentials}` };
+    return { authorization: `Basic ${credentials}` };
+  }
+
+  private async sendOnce(method: string, path: string, { headers, ...watch }: Request): Promise<Response> {
+    const { name } = this.config;
+    const address = this.address(path);
+    const authorization = this.authorization(method, address);
     const response = await httpFetch(
       (part) =>
         fetch(address, {

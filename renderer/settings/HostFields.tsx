@@ -117,7 +117,8 @@ type SecretFieldProps = Pick<HostFieldsProps, "draft" | "hasSecret" | "hasKeyrin
 function SecretField({ draft, isWrong, hasSecret, hasKeyring }: SecretFieldProps): ReactElement | null {
   const t = useTexts();
   const { kind, value } = draft;
-  const secret = secretOf({ kind, signIn: value("signIn"), url: value("url"), user: value("user") });
+  const facts = { signIn: value("signIn"), url: value("url"), user: value("user"), key: value("key") };
+  const secret = secretOf({ kind, ...facts });
   if (!secret) return null;
   const label = t(`publish:secret-${secret.word}`);
   return (

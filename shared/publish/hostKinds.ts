@@ -101,6 +101,7 @@ export interface SecretFacts {
   signIn?: string;
   url?: string;
   user?: string;
+  key?: string;
 }
 
 /** The secret that a host wants, or null for one that has none. It is never kept in the settings. */
@@ -118,7 +119,8 @@ export function secretOf(host: SecretFacts): HostSecret | null {
     case "s3":
       return { word: "secret-key", isOptional: false };
     case "git":
-      return isSshUrl(host.url ?? "") ? null : { word: "token", isOptional: true };
+      if (!isSshUrl(host.url ?? "")) return { word: "token", isOptional: true };
+      return host.key ? { word: "passphrase", isOptional: true } : null;
     case "webdav":
       return host.user === "" ? null : { word: "password", isOptional: false };
     case "netlify":

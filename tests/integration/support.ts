@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -6,11 +6,12 @@ import { Library } from "../../electron/library/library.ts";
 import type { Language, Localized } from "../../shared/language.ts";
 import { storyPath } from "../../shared/story/address.ts";
 import type { Story, StoryId, Version } from "../../shared/story/model.ts";
+import { removeBase } from "../servers/ending.ts";
 
 /** A folder of this test's own, gone when it is over. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "twinpress-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => removeBase(folder));
   return folder;
 }
 

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { randomBytes, randomInt } from "node:crypto";
-import { once } from "node:events";
+import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,9 +8,10 @@ import { TreeHost } from "../../electron/hosts/treeHost.ts";
 import { run } from "../../scripts/run.ts";
 import { ensureSystem } from "../../scripts/system-packages.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
+import { ended, removeBase } from "./ending.ts";
 import { filesBelow, writeBelow } from "./folder.ts";
 import { type CertificateKind, makeAuthority, makeCertificate } from "./ftpCertificates.ts";
-import { freePort, listening } from "./ports.ts";
+import { freePort, freePortsInARow, hasEnded, listening } from "./ports.ts";
 import type { TestServer, TestSite } from "./site.ts";
 
 /** The server that the tests sign in to, and the programs that make its users and certificates. */
@@ -64,8 +64,7 @@ export async function startFtp(options: FtpOptions = {}): Promise<FtpServer> {
   const service = `twinpress-${randomBytes(8).toString("hex")}`;
   await allowUser(base, service);
   const port = await freePort();
-  // Below those that the system hands out by itself.
-  const firstDataPort = randomInt(12_000, 32_000 - DATA_PORTS);
+  const firstDataPort = await freePortsInARow(DATA_PORTS);
   const file = join(base, "vsftpd.conf");
   const settings = {
     ...commonSettings(base, service, port, firstDataPort),
@@ -79,7 +78,7 @@ export async function startFtp(options: FtpOptions = {}): Promise<FtpServer> {
       .join(""),
   );
   const server = spawn("/usr/sbin/vsftpd", [file], { stdio: "ignore" });
-  await listening(port);
+  await listening(port, server);
   let count = 0;
   return {
     port,
@@ -115,7 +114,7 @@ export async function startFtp(options: FtpOptions = {}): Promise<FtpServer> {
     stop: async () => {
       await end(server);
       rmSync(join("/etc/pam.d", service), { force: true });
-      rmSync(base, { recursive: true, force: true });
+      removeBase(base);
     },
   };
 }
@@ -127,8 +126,7 @@ export function giveToServer(root: string): void {
 
 /** Those that it started for its connections go on without it, in sessions of their own. */
 async function end(server: ChildProcess): Promise<void> {
-  if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
-  const ended = once(server, "exit");
+  if (server.pid === undefined || hasEnded(server)) return;
   for (const pid of descendants(server.pid)) {
     try {
       process.kill(pid);
@@ -136,8 +134,7 @@ async function end(server: ChildProcess): Promise<void> {
       // It has ended by itself.
     }
   }
-  server.kill();
-  await ended;
+  await ended(server);
 }
 
 function descendants(pid: number): number[] {

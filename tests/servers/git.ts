@@ -8,8 +8,9 @@ import { GitHost } from "../../electron/hosts/git.ts";
 import { run } from "../../scripts/run.ts";
 import { ensureSystem } from "../../scripts/system-packages.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
+import { ended, removeBase } from "./ending.ts";
 import { filesBelow, writeBelow } from "./folder.ts";
-import { freePort, listening } from "./ports.ts";
+import { freePort, hasEnded, listening } from "./ports.ts";
 import { startSftp } from "./sftp.ts";
 import type { TestServer, TestSite } from "./site.ts";
 
@@ -53,7 +54,10 @@ export async function startGitHttp(): Promise<GitServer> {
     stdio: "ignore",
     detached: true,
   });
-  while (!existsSync(socket)) await pause(20);
+  while (!existsSync(socket)) {
+    if (hasEnded(wrap)) throw new Error("fcgiwrap ended before it listened.");
+    await pause(20);
+  }
   chmodSync(socket, 0o777);
   const nginx = spawn(
     "/usr/sbin/nginx",
@@ -62,13 +66,18 @@ export async function startGitHttp(): Promise<GitServer> {
       stdio: "ignore",
     },
   );
-  await listening(port);
+  await listening(port, nginx);
   const sites = new Sites(base, (name) => ({
     url: `http://127.0.0.1:${port}/${name}.git`,
     user: USER,
     secret: TOKEN,
   }));
-  return { newSite: () => sites.next(), stop: () => ended(base, [nginx, wrap]) };
+  const stop = async () => {
+    await ended(nginx);
+    await endedGroup(wrap);
+    removeBase(base);
+  };
+  return { newSite: () => sites.next(), stop };
 }
 
 /** Debian's OpenSSH server on a free port of 127.0.0.1, with repositories in its files. */
@@ -104,6 +113,8 @@ class Sites {
     const repository = join(this.base, `${name}.git`);
     await run("git", ["init", "--quiet", "--bare", "-b", "main", repository], { quiet: true });
     await run("git", ["-C", repository, "config", "http.receivepack", "true"], { quiet: true });
+    // It would tidy up by itself some time after a push.
+    await run("git", ["-C", repository, "config", "receive.autogc", "false"], { quiet: true });
     const { secret, ...access } = this.accessTo(name);
     const config: HostOf<"git"> = {
       kind: "git",
@@ -194,15 +205,12 @@ function hasBranch(repository: string): boolean {
   return spawnSync("git", ["-C", repository, "rev-parse", "--verify", "-q", "main"]).status === 0;
 }
 
-async function ended(base: string, servers: readonly ChildProcess[]): Promise<void> {
-  for (const server of servers) {
-    const ended = once(server, "exit");
-    // fcgiwrap's workers are processes of its group, and do not end with it.
-    if (server.spawnargs[0]?.endsWith("fcgiwrap") && server.pid) process.kill(-server.pid);
-    else server.kill();
-    await ended;
-  }
-  rmSync(base, { recursive: true, force: true });
+/** fcgiwrap's workers are processes of its group, and do not end with it. */
+async function endedGroup(wrap: ChildProcess): Promise<void> {
+  if (wrap.pid === undefined || hasEnded(wrap)) return;
+  const over = once(wrap, "exit");
+  process.kill(-wrap.pid);
+  await over;
 }
 
 function nginxConfig(base: string, port: number): string {

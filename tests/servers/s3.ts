@@ -1,8 +1,8 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -13,6 +13,8 @@ import { xmlValues } from "../../electron/hosts/s3Answer.ts";
 import { eachInParallel } from "../../electron/publishing/pool.ts";
 import { ensureSystem, type SystemNeed } from "../../scripts/system-packages.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
+import { ended, removeBase } from "./ending.ts";
+import { freePort, hasEnded } from "./ports.ts";
 import type { TestServer, TestSite } from "./site.ts";
 
 /** Ceph's object gateway, with the monitor and the store behind it. */
@@ -52,8 +54,8 @@ export async function startS3(): Promise<S3Server> {
   const stop = async () => {
     process.off("exit", killAll);
     // The store is in memory: there is nothing for it to put in order.
-    await Promise.all(cluster.daemons.map(end));
-    rmSync(folder, { recursive: true, force: true });
+    await Promise.all(cluster.daemons.map((daemon) => ended(daemon, "SIGKILL")));
+    removeBase(folder);
   };
   try {
     const endpoint = await startCluster(cluster);
@@ -70,7 +72,7 @@ export async function startS3(): Promise<S3Server> {
 
 async function startCluster(cluster: Cluster): Promise<string> {
   const { folder } = cluster;
-  const [monitorPort = 0, gatewayPort = 0] = await freePorts(2);
+  const [monitorPort, gatewayPort] = [await freePort(), await freePort()];
   const [id, store] = [randomUUID(), randomUUID()];
   const monitor = `v2:127.0.0.1:${monitorPort}`;
   writeFileSync(cluster.config, configText(folder, id, monitor, gatewayPort));
@@ -201,12 +203,12 @@ function start({ config, folder, daemons }: Cluster, program: string, args: read
 async function untilListening({ daemons, folder }: Cluster, port: number): Promise<void> {
   const deadline = performance.now() + READY_MS;
   while (!(await isListening(port))) {
-    const ended = daemons.find(({ exitCode }) => exitCode !== null);
-    if (!ended && performance.now() < deadline) {
+    const gone = daemons.find(hasEnded);
+    if (!gone && performance.now() < deadline) {
       await pause(100);
       continue;
     }
-    const program = ended?.spawnfile ?? "radosgw";
+    const program = gone?.spawnfile ?? "radosgw";
     throw new Error(`${program} did not start:\n${readFileSync(join(folder, `${program}.out`), "utf8")}`);
   }
 }
@@ -221,20 +223,4 @@ async function isListening(port: number): Promise<boolean> {
   } finally {
     socket.destroy();
   }
-}
-
-/** Ports of 127.0.0.1 that nothing listened on just now. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map((server) => once(server, "listening")));
-  const ports = servers.map((server) => Object(server.address()).port as number);
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
-}
-
-async function end(daemon: ChildProcess): Promise<void> {
-  if (daemon.exitCode !== null || daemon.signalCode !== null) return;
-  const ended = once(daemon, "exit");
-  daemon.kill("SIGKILL");
-  await ended;
 }

@@ -8,6 +8,7 @@ import { TreeHost } from "../../electron/hosts/treeHost.ts";
 import { run } from "../../scripts/run.ts";
 import { ensureSystem } from "../../scripts/system-packages.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
+import { ended, removeBase } from "./ending.ts";
 import { filesBelow, writeBelow } from "./folder.ts";
 import { freePort, listening } from "./ports.ts";
 import type { TestServer, TestSite } from "./site.ts";
@@ -55,7 +56,7 @@ export async function startSftp(options: SftpOptions = {}): Promise<SftpServer> 
   mkdirSync("/run/sshd", { recursive: true });
   const program = options.password ? await withPassword(base, options.password.text) : "/usr/sbin/sshd";
   const server = spawn(program, ["-D", "-e", "-f", join(base, "sshd_config")], { stdio: "ignore" });
-  await listening(port);
+  await listening(port, server);
   let count = 0;
   return {
     port,
@@ -89,9 +90,9 @@ export async function startSftp(options: SftpOptions = {}): Promise<SftpServer> 
       };
     },
     stop: async () => {
-      server.kill();
+      await ended(server);
       if (options.password) rmSync(join("/etc/pam.d", basename(program)), { force: true });
-      rmSync(base, { recursive: true, force: true });
+      removeBase(base);
     },
   };
 }

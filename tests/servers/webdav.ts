@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TreeHost } from "../../electron/hosts/treeHost.ts";
@@ -8,6 +8,7 @@ import { WebdavTree } from "../../electron/hosts/webdav.ts";
 import { run } from "../../scripts/run.ts";
 import { ensureSystem } from "../../scripts/system-packages.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
+import { ended, removeBase } from "./ending.ts";
 import { filesBelow, writeBelow } from "./folder.ts";
 import { freePort, listening } from "./ports.ts";
 import type { TestServer, TestSite } from "./site.ts";
@@ -18,6 +19,7 @@ export const NEEDS = [{ package: "apache2", files: ["/usr/sbin/apache2"] }];
 const MODULES = "/usr/lib/apache2/modules";
 const USER = "editor";
 const PASSWORD = "pass word 密";
+const REALM = "site";
 
 /** A place on the server, and where that is on the disk. */
 export type WebdavSite = TestSite & { config: HostOf<"webdav">; secret: string; root: string };
@@ -28,8 +30,14 @@ export interface WebdavServer extends TestServer {
   port: number;
 }
 
+/** How a server is to be. */
+export interface WebdavOptions {
+  /** Asks for Digest in place of Basic, with a nonce that is good for so many seconds. */
+  digestSeconds?: number;
+}
+
 /** Starts Debian's Apache with mod_dav on a free port of 127.0.0.1, with one user. */
-export async function startWebdav(): Promise<WebdavServer> {
+export async function startWebdav(options: WebdavOptions = {}): Promise<WebdavServer> {
   await ensureSystem(NEEDS, () => undefined);
   const base = mkdtempSync(join(tmpdir(), "twinpress-webdav-"));
   chmodSync(base, 0o755);
@@ -40,9 +48,11 @@ export async function startWebdav(): Promise<WebdavServer> {
   }
   const port = await freePort();
   await run("htpasswd", ["-cbB", join(base, "users"), USER, PASSWORD], { quiet: true });
-  writeFileSync(join(base, "apache.conf"), serverConfig(base, port));
+  const secret = createHash("md5").update(`${USER}:${REALM}:${PASSWORD}`).digest("hex");
+  writeFileSync(join(base, "digests"), `${USER}:${REALM}:${secret}\n`);
+  writeFileSync(join(base, "apache.conf"), serverConfig(base, port, options));
   const server = spawn("/usr/sbin/apache2", ["-X", "-f", join(base, "apache.conf")], { stdio: "ignore" });
-  await listening(port);
+  await listening(port, server);
   let count = 0;
   return {
     port,
@@ -66,14 +76,13 @@ export async function startWebdav(): Promise<WebdavServer> {
       };
     },
     stop: async () => {
-      server.kill();
-      await once(server, "exit");
-      rmSync(base, { recursive: true, force: true });
+      await ended(server);
+      removeBase(base);
     },
   };
 }
 
-function serverConfig(base: string, port: number): string {
+function serverConfig(base: string, port: number, { digestSeconds }: WebdavOptions): string {
   const modules = {
     mpm_event_module: "mod_mpm_event",
     authn_core_module: "mod_authn_core",
@@ -81,6 +90,7 @@ function serverConfig(base: string, port: number): string {
     authz_core_module: "mod_authz_core",
     authz_user_module: "mod_authz_user",
     auth_basic_module: "mod_auth_basic",
+    auth_digest_module: "mod_auth_digest",
     dav_module: "mod_dav",
     dav_fs_module: "mod_dav_fs",
   };
@@ -96,9 +106,10 @@ function serverConfig(base: string, port: number): string {
     `DavLockDB ${base}/lock/db`,
     `<Directory ${base}/files>`,
     "Dav On",
-    "AuthType Basic",
-    'AuthName "site"',
-    `AuthUserFile ${base}/users`,
+    ...(digestSeconds === undefined
+      ? ["AuthType Basic", `AuthUserFile ${base}/users`]
+      : ["AuthType Digest", `AuthUserFile ${base}/digests`, `AuthDigestNonceLifetime ${digestSeconds}`]),
+    `AuthName "${REALM}"`,
     "Require valid-user",
     "</Directory>",
     "",

@@ -42,6 +42,23 @@ describe("a host over a bad line", () => {
     expect(renew).toHaveBeenCalledTimes(1);
   });
 
+  it("loses no more files once another took over in the middle of a long removal", async () => {
+    const paths = Array.from({ length: 1000 }, (_, index) => `${index}.html`);
+    const removed: string[] = [];
+    const remove = vi.fn<Host["remove"]>().mockImplementation(async (some) => {
+      removed.push(...some);
+      if (removed.length < 200) return;
+      renew.mockRejectedValue(new UserError("publish-lost-lease", { name: "Live", owner: "Ben" }));
+      // The sign of life that is given from time to time.
+      await lease.renew().catch(() => undefined);
+    });
+    const { host, renew } = steady({ remove });
+    const lease = await host.acquire({ owner: "Anna", ttlMs: TTL });
+    await expect(host.remove(paths)).rejects.toMatchObject({ code: "publish-lost-lease" });
+    expect(removed.length).toBeLessThan(300);
+    expect(removed).toEqual(paths.slice(0, removed.length));
+  });
+
   it("is asked again where the lock was out of its place for a moment", async () => {
     const missing = new UserError("host-path-missing", { name: "Live", path: "x" });
     const put = vi.fn<Host["put"]>().mockRejectedValueOnce(missing).mockResolvedValue();

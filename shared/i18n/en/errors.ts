@@ -37,7 +37,7 @@ export const errorsEn = {
   "host-key-file":
     "The key “{{path}}” can't be used ({{detail}}). Choose a private key that this computer can read, and give its passphrase if it has one.",
   "host-key-locked":
-    "The key “{{path}}” has a passphrase, which Git can't be given. Unlock it once with “ssh-add” after each start of the computer, or choose a key without one.",
+    "The key “{{path}}” has a passphrase, which the SSH of this computer can't be given: that takes OpenSSH 8.4 or newer, and does not work on Windows. Unlock the key once with “ssh-add” after each start of the computer, or choose a key without a passphrase.",
   "host-passphrase":
     "The key “{{path}}” is locked with a passphrase, which is missing or wrong. Enter the passphrase of the key; nothing was sent.",
   "host-key-unknown":

@@ -30,7 +30,7 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "host-key-file":
     "密钥“{{path}}”无法使用（{{detail}}）。请选择这台电脑能读取的私钥；如果有口令，请一并提供。",
   "host-key-locked":
-    "密钥“{{path}}”设有口令，无法交给 Git。请在每次开机后用 ssh-add 解锁一次，或另选没有口令的密钥。",
+    "密钥“{{path}}”设有口令，但这台电脑上的 SSH 无法接收口令：这需要 OpenSSH 8.4 或更新版本，且不支持 Windows。请在每次开机后用 ssh-add 解锁一次，或另选没有口令的密钥。",
   "host-passphrase": "密钥“{{path}}”设有口令，口令未填或不正确。请输入该密钥的口令；没有发送任何内容。",
   "host-key-unknown":
     "从未连接过“{{name}}”。它的密钥是 {{fingerprint}}。请与服务器管理员提供的密钥核对，一致再接受。",

@@ -1,6 +1,14 @@
-import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { GitHost } from "../../../electron/hosts/git.ts";
 import { run } from "../../../scripts/run.ts";
@@ -269,11 +277,6 @@ describe.each([
       await run("cp", [site.config.key, bad], { quiet: true });
       chmodSync(bad, 0o600);
       await open(site, { key: bad }).probe();
-      const locked = makeKey(join(folder, "locked"), "ed25519", "a passphrase");
-      await expect(open(site, { key: locked }).probe()).rejects.toMatchObject({
-        code: "host-key-locked",
-        params: { path: locked },
-      });
       const path = process.env.PATH;
       onTestFinished(() => {
         process.env.PATH = path;
@@ -283,6 +286,47 @@ describe.each([
         code: "host-program-missing",
         params: { program: "git" },
       });
+    });
+
+  if (kind === "SSH")
+    it("unlocks a key by its passphrase, which is in no file and no argument", async () => {
+      const site = await server.newSite();
+      const folder = temporaryFolder();
+      const passphrase = `密's "$phrase" \\n %s`;
+      const key = makeKey(join(folder, "locked"), "ed25519", passphrase);
+      appendFileSync(join(dirname(site.config.key), "authorized_keys"), readFileSync(`${key}.pub`));
+      const newsroomFolder = temporaryFolder();
+      const withSecret = (secret: string | null) =>
+        new GitHost({ ...site.config, key }, { newsroomFolder, secret });
+      for (const secret of [null, "", "wrong"]) {
+        await expect(withSecret(secret).probe()).rejects.toMatchObject({
+          code: "host-passphrase",
+          params: { path: key },
+        });
+      }
+      const { words, stop } = wordsOfPrograms();
+      const host = withSecret(passphrase);
+      await host.put("a.html", text("one"));
+      await host.commit(manifest(1), null);
+      stop();
+      expect((await site.files()).get("a.html")).toBe("one");
+      expect([...words].some((line) => line.includes("ssh"))).toBe(true);
+      expect([...words].filter((line) => line.includes("$phrase"))).toEqual([]);
+      const found = await run("grep", ["-rlF", "$phrase", newsroomFolder], { quiet: true }).catch(() => "");
+      expect(found).toBe("");
+      // A key of a stranger that is unlocked rightly is still not let in.
+      const strangers = makeKey(join(folder, "stranger"), "ed25519", passphrase);
+      await expect(open(site, { key: strangers }, passphrase).probe()).rejects.toMatchObject({
+        code: "host-sign-in",
+      });
+      const path = process.env.PATH;
+      onTestFinished(() => {
+        process.env.PATH = path;
+      });
+      const old = '#!/bin/sh\n[ "$1" = -V ] && { echo "OpenSSH_8.3p1" >&2; exit; }\nexec /usr/bin/ssh "$@"\n';
+      writeFileSync(join(folder, "ssh"), old, { mode: 0o755 });
+      process.env.PATH = `${folder}:${path}`;
+      await expect(withSecret(passphrase).probe()).rejects.toMatchObject({ code: "host-key-locked" });
     });
 
   if (kind === "HTTP")
@@ -329,6 +373,21 @@ async function steadily<T>(work: () => Promise<T>): Promise<T> {
       if (tries === 3 || !(error instanceof Error) || error.name === "UserError") throw error;
     }
   }
+}
+
+/** The arguments of every process of this computer, until it is stopped. */
+function wordsOfPrograms(): { words: Set<string>; stop: () => void } {
+  const words = new Set<string>();
+  const look = setInterval(() => {
+    for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+      try {
+        words.add(readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " "));
+      } catch {
+        // It has ended by itself.
+      }
+    }
+  }, 5);
+  return { words, stop: () => clearInterval(look) };
 }
 
 /** What git says to a push that another came before, in either of the two moments where that shows. */

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { ensureSystem } from "../../../scripts/system-packages.ts";
+import { ended } from "../../servers/ending.ts";
 import { startFolder } from "../../servers/folder.ts";
 import { NEEDS } from "../../servers/git.ts";
 import { freePort, listening } from "../../servers/ports.ts";
@@ -55,10 +55,7 @@ async function startNginx(root: string): Promise<string> {
   );
   const words = ["-c", join(base, "nginx.conf"), "-p", base, "-e", join(base, "error.log")];
   const nginx = spawn("/usr/sbin/nginx", words, { stdio: "ignore" });
-  onTestFinished(async () => {
-    nginx.kill();
-    await once(nginx, "exit");
-  });
-  await listening(port);
+  onTestFinished(() => ended(nginx));
+  await listening(port, nginx);
   return `http://127.0.0.1:${port}`;
 }

@@ -5,9 +5,10 @@ import { S3Host } from "../../../electron/hosts/s3.ts";
 import { S3Bucket } from "../../../electron/hosts/s3Bucket.ts";
 import { eachInParallel } from "../../../electron/publishing/pool.ts";
 import { MANIFEST_PATH } from "../../../shared/publish/manifest.ts";
-import { freePorts, type S3Server, startS3 } from "../../servers/s3.ts";
+import { freePort } from "../../servers/ports.ts";
+import { type S3Server, startS3 } from "../../servers/s3.ts";
 import type { TestSite } from "../../servers/site.ts";
-import { bytes, committed, holdFor, LOCK, manifest, probed, text } from "./s3Support.ts";
+import { bytes, committed, LOCK, manifest, probed, raceForLock, text } from "./s3Support.ts";
 
 const PAGE = { sha256: "0".repeat(64), type: "text/html; charset=utf-8", isImmutable: false };
 
@@ -45,7 +46,7 @@ describe("on Ceph", () => {
       const { open, write } = await server.newSite();
       if (gone) await write(LOCK, JSON.stringify({ owner: "Gone", secret: "", beat: 0, ...gone }));
       const hosts = await probed(open, 20);
-      const ends = await Promise.allSettled(hosts.map((host, index) => holdFor(host, `Desk ${index}`, 4000)));
+      const ends = await raceForLock(hosts);
       const won = ends.filter((end) => end.status === "fulfilled");
       expect(won).toHaveLength(1);
       const errors = ends.flatMap((end) => (end.status === "rejected" ? [end.reason] : []));
@@ -100,7 +101,7 @@ describe("on Ceph", () => {
   test("a wrong secret, an unknown key, a missing bucket and a closed port are told apart", async () => {
     const { config, secret } = site;
     if (config.kind !== "s3") throw new Error(config.kind);
-    const [port] = await freePorts(1);
+    const port = await freePort();
     const closed = `http://127.0.0.1:${port}`;
     const probe = (part: Partial<typeof config>, key = secret ?? "") =>
       new S3Host({ ...config, ...part }, key).probe();

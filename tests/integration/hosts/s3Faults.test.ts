@@ -14,9 +14,9 @@ import { refusalError, xmlValues } from "../../../electron/hosts/s3Answer.ts";
 import { S3Bucket } from "../../../electron/hosts/s3Bucket.ts";
 import { MANIFEST_PATH } from "../../../shared/publish/manifest.ts";
 import { PlainS3 } from "../../servers/plainS3.ts";
-import { freePorts } from "../../servers/s3.ts";
+import { freePort } from "../../servers/ports.ts";
 import { temporaryFolder } from "../support.ts";
-import { holdFor, LOCK, manifest, probed } from "./s3Support.ts";
+import { LOCK, manifest, probed, raceForLock } from "./s3Support.ts";
 
 describe("on a server that ignores conditions", () => {
   test("nothing is promised, the lock is a courtesy, and a commit looks before and after", async () => {
@@ -25,7 +25,7 @@ describe("on a server that ignores conditions", () => {
     const host = open();
     expect(await host.probe()).toMatchObject({ compareAndSwap: false, exclusiveCreate: false });
     const hosts = await probed(open, 5);
-    const ends = await Promise.allSettled(hosts.map((each, index) => holdFor(each, `Desk ${index}`, 4000)));
+    const ends = await raceForLock(hosts);
     expect(ends.filter((end) => end.status === "fulfilled")).toHaveLength(1);
     const lease = await host.acquire({ owner: "Next", ttlMs: 400 });
     expect(lease.real).toBe(false);
@@ -136,7 +136,7 @@ test("a server that never answers is given up, also after memory was tidied up",
 }, 10_000);
 
 test("a closed port is nobody there at first, and a fault that may pass later", async () => {
-  const [port] = await freePorts(1);
+  const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const ask = (wasReached: boolean) => {
     return httpFetch((part) => fetch(address, part), { name: "Closed", address }, { wasReached });

@@ -12,11 +12,17 @@ export async function probed(open: () => Host, count: number): Promise<Host[]> {
   return hosts;
 }
 
-/** Takes the lock and gives signs of life for a while. */
-export async function holdFor(host: Host, owner: string, ms: number): Promise<void> {
-  const lease = await host.acquire({ owner, ttlMs: 10_000 });
-  for (const end = performance.now() + ms; performance.now() < end; await pause(100)) await lease.renew();
-  await lease.release();
+/** All take the lock at once; who gets it gives signs of life until each of the others has it or was refused. */
+export async function raceForLock(hosts: readonly Host[]): Promise<PromiseSettledResult<void>[]> {
+  let waiting = hosts.length;
+  const take = async (host: Host, index: number) => {
+    const lease = await host.acquire({ owner: `Desk ${index}`, ttlMs: 10_000 }).finally(() => {
+      waiting -= 1;
+    });
+    for (; waiting > 0; await pause(100)) await lease.renew();
+    await lease.release();
+  };
+  return Promise.allSettled(hosts.map(take));
 }
 
 /** A commit as the publisher does it: what may pass is tried again. */

