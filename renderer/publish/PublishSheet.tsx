@@ -40,7 +40,8 @@ export function PublishSheet(props: PublishSheetProps): ReactElement {
   const t = useTexts();
   const { hosts } = newsroom;
   const host = hosts.find(({ id }) => id === chosen) ?? hosts[0] ?? null;
-  const { state, isUnseen, start, stop, check } = usePublish(host?.id ?? null, isOpen);
+  const { state: reached, isUnseen, start, stop, check } = usePublish(host?.id ?? null, isOpen);
+  const state = host ? asQuestion(reached, host) : reached;
   const isRunning = state.step === "running";
   const [isDeciding, setDeciding] = useState(false);
   const decided = useCallback(
@@ -97,6 +98,13 @@ export function PublishSheet(props: PublishSheetProps): ReactElement {
   );
 }
 
+/** Some hosts show what is there to everybody, and ask who it is only when something is sent. */
+function asQuestion(state: PublishState, host: HostConfig): PublishState {
+  if (state.step !== "over" || state.result.result !== "not") return state;
+  const { error, sent } = state.result;
+  return sent === 0 && isAnswerable(host, error) ? { step: "unready", error } : state;
+}
+
 interface StepProps extends Pick<PublishSheetProps, "onGoTo" | "onSettings"> {
   state: PublishState;
   host: HostConfig;
@@ -127,15 +135,8 @@ function Step({ state, host, onGoTo, onSettings, onCheck }: StepProps): ReactEle
     }
     case "running":
       return <ProgressView progress={state.progress} isStopping={state.isStopping} />;
-    case "over": {
-      const { result } = state;
-      // Some hosts show what is there to everybody, and ask who it is only when something is sent.
-      return result.result === "not" && isAnswerable(host, result.error) ? (
-        <SignIn host={host} error={result.error} onReady={onCheck} />
-      ) : (
-        <ResultView result={result} />
-      );
-    }
+    case "over":
+      return <ResultView result={state.result} />;
   }
 }
 

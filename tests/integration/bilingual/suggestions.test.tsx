@@ -28,6 +28,7 @@ const STATE: AppState = {
   systemTimeZone: "UTC",
   hasKeyring: true,
   hasMachine: false,
+  unopened: null,
 };
 const MATCH = { kind: "exact", score: 100, adapted: false, origin: { story: "s" }, changedAt: "" };
 
