@@ -63,6 +63,8 @@ export async function startS3(): Promise<S3Server> {
     const user = ["--uid=press", "--display-name=Press", `--access-key=${keys.accessKey}`];
     await call(cluster, "radosgw-admin", ["user", "create", ...user, `--secret-key=${keys.secret}`]);
     const admin = (...words: string[]) => call(cluster, "radosgw-admin", [...words, "--uid=press"]);
+    // With its first object the gateway makes room for all: longer than a publisher under test may be silent.
+    await (await newSite(endpoint, keys)).write("first", "");
     return { newSite: () => newSite(endpoint, keys), admin, stop };
   } catch (error) {
     await stop();
