@@ -165,7 +165,8 @@ async function compare(
     held += bytes.byteLength;
     const content = held <= HELD_LIMIT ? async () => bytes : () => makeContent(library, file);
     const isNew = known === undefined;
-    comparison.uploads.push({ file, sha256: hash, bytes: bytes.byteLength, isNew, content });
+    const mayBeThere = pending.has(file.path);
+    comparison.uploads.push({ file, sha256: hash, bytes: bytes.byteLength, isNew, mayBeThere, content });
   }
   return comparison;
 }

@@ -3,6 +3,7 @@ import type { Host } from "../../shared/publish/host.ts";
 import { uploadWaves } from "../../shared/publish/plan.ts";
 import type { PublishProgress, PublishResult } from "../../shared/publish/progress.ts";
 import type { SiteFile } from "../../shared/site/source.ts";
+import { sha256 } from "./digest.ts";
 import { Flow } from "./flow.ts";
 import { eachInParallel } from "./pool.ts";
 import { isAnswer } from "./steadyHost.ts";
@@ -15,6 +16,8 @@ export interface UploadFile {
   bytes: number;
   /** True when the manifest has nothing at its path. */
   isNew: boolean;
+  /** A publish of ours that was cut off may have sent it. */
+  mayBeThere: boolean;
   content(): Promise<Uint8Array>;
 }
 
@@ -25,6 +28,8 @@ export interface UploadOptions {
   signal: AbortSignal | undefined;
   /** The host only gathers the files: all of them leave with the commit. */
   isGathering?: boolean;
+  /** A file is on the host whole or not at all. */
+  isWhole?: boolean;
 }
 
 /** Files one after the other that could not be sent before the host is taken for gone. */
@@ -108,7 +113,7 @@ export class Upload {
   private async send(upload: UploadFile): Promise<void> {
     if (this.options.signal?.aborted) throw new UserError("publish-cancelled");
     try {
-      if (!(await this.put(upload))) return;
+      if (!(await this.isThere(upload)) && !(await this.put(upload))) return;
       this.failures = 0;
       this.sent.push(upload);
       if (!this.options.isGathering) this.bytesDone += upload.bytes;
@@ -132,9 +137,19 @@ export class Upload {
     this.failed.push({ path: file.path, error: toErrorData(error) });
   }
 
+  /** A cut publish goes on where it was: what it sent is not sent again, once it is seen to be there. */
+  private async isThere({ mayBeThere, file, sha256: hash }: UploadFile): Promise<boolean> {
+    const { host, isWhole = false } = this.options;
+    if (!mayBeThere || this.isOver) return false;
+    // Its name is its content's.
+    if (isWhole && file.stage === "media") return (await host.present([file.path])).has(file.path);
+    const bytes = await host.get(file.path);
+    return bytes !== null && sha256(bytes) === hash;
+  }
+
   /** False where it is over before this file's turn. */
   private async put(upload: UploadFile): Promise<boolean> {
-    const { file, sha256, bytes } = upload;
+    const { file, sha256: hash, bytes } = upload;
     const { host, signal } = this.options;
     await this.flow.enter(bytes);
     let arrived = false;
@@ -146,7 +161,7 @@ export class Upload {
         this.reportFiles();
       };
       const isImmutable = file.stage === "media";
-      const info = { sha256, type: file.type, isImmutable, onSent, signal };
+      const info = { sha256: hash, type: file.type, isImmutable, onSent, signal };
       await host.put(file.path, await upload.content(), info);
       arrived = true;
       this.bytes += bytes;

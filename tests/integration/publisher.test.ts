@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { thisComputer } from "../../electron/hosts/computer.ts";
 import { openHost } from "../../electron/hosts/index.ts";
 import { preparePublish } from "../../electron/publishing/publisher.ts";
+import { UserError } from "../../shared/errors.ts";
 import type { Host } from "../../shared/publish/host.ts";
 import { MANIFEST_PATH } from "../../shared/publish/manifest.ts";
 import { startFolder } from "../servers/folder.ts";
@@ -230,6 +231,23 @@ describe("the end of a publish whose line breaks at the last step", () => {
 });
 
 describe("a publish that is cut off", () => {
+  it("goes on where it was: what is there as it should be is not sent again, and all else is", async () => {
+    const [library, site, whole] = [temporaryNewsroom(), await newSite(), await newSite()];
+    for (let day = 1; day <= 9; day += 1) addReadyStory(library, `Day ${day}`, `2011-11-0${day}`);
+    const all = sentBy(whole.open());
+    await publishTo(library, all.host);
+    const first = sentBy(site.open(), all.paths.length / 2);
+    expect(await publishTo(library, first.host)).toMatchObject({ result: "not" });
+    const [damaged = ""] = first.paths.filter((path) => path.endsWith(".html"));
+    await site.write(damaged, "half");
+    const second = sentBy(site.open());
+    const left = all.paths.length - first.paths.length;
+    expect(await publishTo(library, second.host)).toMatchObject({ result: "published", failed: [] });
+    expect(new Set(second.paths).has(damaged)).toBe(true);
+    expect(second.paths).toHaveLength(left + 1);
+    expect([...(await site.files()).keys()].sort()).toEqual([...(await whole.files()).keys()].sort());
+  });
+
   it("and then taken back leaves nothing of it on the site", { timeout: 240_000 }, async () => {
     const library = temporaryNewsroom();
     addReadyStory(library, "Stays");
@@ -300,3 +318,17 @@ describe("a publish that is cut off", () => {
     await bens.release();
   });
 });
+
+/** A host, and the files of the site that are put there; after so many, the line is cut. */
+function sentBy(inner: Host, most = Number.POSITIVE_INFINITY): { host: Host; paths: string[] } {
+  const paths: string[] = [];
+  const host = new GatedHost(inner, () => {
+    if (paths.length >= most) throw new UserError("publish-cancelled");
+  });
+  const { put } = host;
+  host.put = async (path, ...rest) => {
+    await put(path, ...rest);
+    if (!path.startsWith("twinpress-")) paths.push(path);
+  };
+  return { host, paths };
+}

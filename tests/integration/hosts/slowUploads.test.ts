@@ -102,7 +102,14 @@ async function begin(kind: string, rate: number): Promise<Slow> {
 
 function picture(path: string, bytes: Uint8Array): UploadFile {
   const file = { path, key: path, type: "image/jpeg", stage: "media" } as UploadFile["file"];
-  return { file, sha256: sha256(bytes), bytes: bytes.byteLength, isNew: true, content: async () => bytes };
+  return {
+    file,
+    sha256: sha256(bytes),
+    bytes: bytes.byteLength,
+    isNew: true,
+    mayBeThere: false,
+    content: async () => bytes,
+  };
 }
 
 describe.each(Object.keys(KINDS))("a slow line to %s", (kind) => {
