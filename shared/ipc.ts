@@ -110,7 +110,7 @@ export interface PastPublish extends HistoryEntry {
   canUndo: boolean;
   /** By this computer, which no longer has what was there before. */
   isTooOld: boolean;
-  titles: string[];
+  titles: Localized[];
 }
 
 /** What an undo did: the stories it put back, those that were changed again since, and the publish. */

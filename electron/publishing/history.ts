@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { UserError } from "../../shared/errors.ts";
 import type { PastPublish, UndoReport } from "../../shared/ipc.ts";
+import { type Localized, localized } from "../../shared/language.ts";
 import type { HistoryEntry } from "../../shared/publish/manifest.ts";
 import { ALL_THEIRS, adopt, hasOwnText, UNKNOWN } from "../../shared/publish/merge.ts";
 import type { StorySource } from "../../shared/publish/storySource.ts";
@@ -30,7 +31,7 @@ export async function readHistory({
     ...entry,
     canUndo: undoable.has(entry.generation),
     isTooOld: isTooOld(entry, undoable),
-    titles: entry.stories.flatMap((id) => titleOf(library, id)),
+    titles: entry.stories.flatMap((id) => titlesOf(library, id)),
   }));
 }
 
@@ -39,10 +40,10 @@ function isTooOld({ by, generation }: HistoryEntry, undoable: ReadonlySet<number
   return by === hostname() && undoable.size > 0 && generation < Math.min(...undoable);
 }
 
-function titleOf(library: Library, id: StoryId): string[] {
+function titlesOf(library: Library, id: StoryId): Localized[] {
   if (!library.has(id)) return [];
-  const { en, "zh-Hans": zh } = library.get(id).story.versions;
-  return [en.title || zh.title];
+  const { versions } = library.get(id).story;
+  return [localized((language) => versions[language].title)];
 }
 
 /**

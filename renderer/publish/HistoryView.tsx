@@ -2,6 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import { type ReactElement, useCallback, useEffect, useState } from "react";
 import type { ErrorData } from "../../shared/errors.ts";
 import type { PastPublish, UndoReport } from "../../shared/ipc.ts";
+import { otherLanguage } from "../../shared/language.ts";
 import type { HostConfig } from "../../shared/story/newsroom.ts";
 import { useApp } from "../app/AppContext.tsx";
 import { errorDataOf, request } from "../app/bridge.ts";
@@ -143,7 +144,9 @@ function Entry({
   ].filter(Boolean);
   // Some may be gone from this computer, and of very many the manifest names the first only.
   const more = stories.length - Math.min(titles.length, SHOWN);
-  const named = titles.slice(0, SHOWN).map((title) => title || t("desk:untitled"));
+  const named = titles
+    .slice(0, SHOWN)
+    .map((title) => title[language] || title[otherLanguage(language)] || t("desk:untitled"));
   return (
     <li className={styles.past}>
       <div>

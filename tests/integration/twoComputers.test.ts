@@ -507,7 +507,14 @@ describe("the history", () => {
     await publishTo(anna, site.open());
     const history = await readHistory(optionsOf(anna, site));
     expect(history).toMatchObject([
-      { generation: 2, stories: [story.id], titles: ["Common"], canUndo: true, added: 0, removed: 0 },
+      {
+        generation: 2,
+        stories: [story.id],
+        titles: [{ en: "Common", "zh-Hans": anna.get(story.id).story.versions["zh-Hans"].title }],
+        canUndo: true,
+        added: 0,
+        removed: 0,
+      },
       { generation: 1, stories: [story.id], canUndo: true },
     ]);
     const { restored, publish } = await undoPublish(optionsOf(anna, site), 2);
