@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { RevisionEntry, StoryDetail } from "../../shared/ipc.ts";
-import { LANGUAGES } from "../../shared/language.ts";
+import { LANGUAGES, otherLanguage } from "../../shared/language.ts";
 import type { Story } from "../../shared/story/model.ts";
 import { useApp } from "../app/AppContext.tsx";
 import { request } from "../app/bridge.ts";
@@ -83,7 +83,7 @@ function Entries({ entries, shown, story, onShow }: EntriesProps): ReactElement 
           <Tab key={key} id={key} className={styles.entry ?? ""}>
             <time dateTime={savedAt}>{momentText(savedAt, language)}</time>
             <span className={styles.soft}>
-              {LANGUAGES.map((one) => titles[one]).find(Boolean) ?? t("desk:untitled")}
+              {titles[language] || titles[otherLanguage(language)] || t("desk:untitled")}
             </span>
           </Tab>
         ))}

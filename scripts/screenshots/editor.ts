@@ -20,6 +20,10 @@ export async function visitEditor(shoot: Shoot): Promise<void> {
   await details.getByText(t("editor:cover")).scrollIntoViewIfNeeded();
   await page.getByLabel(t("editor:caption-zh")).scrollIntoViewIfNeeded();
   await shoot.take("editor-cover");
+  await shoot.press(t("editor:revisions"));
+  await page.getByText(t("editor:revisions-none")).waitFor();
+  await shoot.take("revisions-none");
+  await shoot.closeDialog();
   await shoot.press(t("editor:details"));
   await visitToolbar(shoot);
   await page.getByRole("radio", { name: t("editor:view-zh") }).click();
