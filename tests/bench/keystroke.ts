@@ -51,6 +51,9 @@ export async function measureKeystroke(workplace: Workplace): Promise<Figures> {
   const line = await publishSlowly(page);
   const publishing = await repeat(RUNS, () => typeKeys(page, session));
   const isPublishing = await page.evaluate(() => window.isPublishing === true);
+  // An app that still publishes would ask before it closes.
+  await page.evaluate(() => window.twinpress.request("publish.cancel", {}));
+  await page.waitForFunction(() => window.isPublishing === false);
   await app.close();
   await line.stop();
   if (!isPublishing) throw new Error("The publish was over before the keys were typed.");
