@@ -178,7 +178,9 @@ test("the keyboard goes from one misspelt word to the next, over formatting, and
   await page.keyboard.press("ControlOrMeta+z");
   await expect(text(page, "English")).toHaveText("They recieve letters!.Soon.");
   await clickOn(page, "reci");
+  await expect(wanted("receive")).toBeFocused();
   await page.keyboard.press("Escape");
+  await expect(text(page, "English")).toBeFocused();
   await page.keyboard.press("ContextMenu");
   await expect(wanted("receive")).toBeVisible();
 });
