@@ -3,7 +3,7 @@ import { UserError } from "../../shared/errors.ts";
 import type { PastPublish, UndoReport } from "../../shared/ipc.ts";
 import { type Localized, localized } from "../../shared/language.ts";
 import type { HistoryEntry } from "../../shared/publish/manifest.ts";
-import { ALL_THEIRS, adopt, hasOwnText, UNKNOWN } from "../../shared/publish/merge.ts";
+import { ALL_THEIRS, adopt, replacesOwnText, UNKNOWN } from "../../shared/publish/merge.ts";
 import type { StorySource } from "../../shared/publish/storySource.ts";
 import { formerPaths, storyPath } from "../../shared/story/address.ts";
 import type { Story, StoryId } from "../../shared/story/model.ts";
@@ -48,7 +48,7 @@ function titlesOf(library: Library, id: StoryId): Localized[] {
 
 /**
  * Undoes a publish: the stories that it changed get their previous content, and the site is
- * published. A text that was changed here since is kept as a draft of its own.
+ * published. A text that was changed here since, and would be replaced, is kept as a draft of its own.
  *
  * @throws UserError `undo-impossible`, `undo-too-old`, `undo-nothing`, `publish-undecided`
  */
@@ -101,7 +101,7 @@ function putBackStory(
   // What was not there before, and is in the trash or gone by now, stays so.
   if (!before && (!mine || mine.summary.trashedAt !== null)) return;
   const story = mine?.story ?? null;
-  if (story && hasOwnText(story, agreement?.parts ?? UNKNOWN, before)) {
+  if (story && replacesOwnText(story, agreement?.parts ?? UNKNOWN, before)) {
     library.insert(duplicateStory(story, now));
   }
   const back = adopt(story, before, ALL_THEIRS, now);

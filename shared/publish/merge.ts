@@ -136,12 +136,17 @@ function myHashes(
   return hashes;
 }
 
-/** A story has text, of a draft too, that was neither agreed on nor is what is published. */
-export function hasOwnText(story: Story, base: AgreedParts, theirs: StorySource | null): boolean {
+/**
+ * Taking a host's source over would replace text of a story, of a draft too, that was neither agreed on nor
+ * is what is published. What the source does not have stays as it is here.
+ */
+export function replacesOwnText(story: Story, base: AgreedParts, theirs: StorySource | null): boolean {
+  if (!theirs) return false;
   const [own, published] = [partHashes(sourceOf(allReady(story))), partHashes(theirs)];
   return PARTS.some((part) => {
     if (part === "shared")
       return base.shared !== null && ![base.shared, published.shared].includes(own.shared);
+    if (published[part] === null) return false;
     const known = [base[part], base.withdrawn?.[part], published[part]];
     return hasText(story.versions[part]) && !known.includes(own[part]);
   });

@@ -582,6 +582,18 @@ describe("the history", () => {
     expect(texts).toHaveLength(2);
   });
 
+  it("makes no second story of a version that was never published", async () => {
+    const { anna, site } = await begin();
+    const added = addReadyStory(anna, "Added", "2012-01-01");
+    const draft = { status: "draft", body: [paragraph("d", "只是草稿。")] } as const;
+    anna.save(withVersion(anna.get(added.id).story, "zh-Hans", draft));
+    await publishTo(anna, site.open());
+    await undoPublish(optionsOf(anna, site), 2);
+    await undoPublish(optionsOf(anna, site), 3);
+    expect(anna.allStories()).toHaveLength(2);
+    expect(JSON.stringify(anna.get(added.id).story)).toContain("只是草稿。");
+  });
+
   it("leaves alone what was changed again since, and says where else it can be undone", async () => {
     const { anna, ben, site, story } = await begin();
     edit(anna, story.id, "en", "First change.");

@@ -6,7 +6,7 @@ import {
   agreedParts,
   compareStory,
   conflictingParts,
-  hasOwnText,
+  replacesOwnText,
 } from "../../shared/publish/merge.ts";
 import { partHashes, type StorySource, sourceOf } from "../../shared/publish/storySource.ts";
 import type { Story, Version } from "../../shared/story/model.ts";
@@ -54,10 +54,12 @@ test("a draft that is what was taken down gives way; one that was written on doe
   const withdrawn = withEnglish(draft, { status: "draft" });
   const again = published(withEnglish(story, { title: "Put right" }));
   expect(conflictingParts(compareStory(down, withdrawn, again))).toEqual([]);
-  expect(hasOwnText(withdrawn, down, null)).toBe(false);
+  expect(replacesOwnText(withdrawn, down, again)).toBe(false);
   const written = withEnglish(withdrawn, { summary: "More." });
   expect(conflictingParts(compareStory(down, written, again))).toEqual(["en"]);
-  expect(hasOwnText(written, down, null)).toBe(true);
+  expect(replacesOwnText(written, down, again)).toBe(true);
+  // What is taken down only becomes a draft.
+  expect(replacesOwnText(written, down, null)).toBe(false);
 });
 
 test("one who wrote on in a story that a colleague took down is asked about both languages", () => {
