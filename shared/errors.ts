@@ -68,6 +68,7 @@ export type ErrorCode =
   | "help-file-unreadable"
   | "source-missing"
   | "file-not-readable"
+  | "file-not-writable"
   | "target-not-empty"
   | "errand-interrupted"
   | "xml-oversized"

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { MediaId } from "../../shared/document/model.ts";
 import { toMarkdown } from "../../shared/document/toMarkdown.ts";
@@ -9,6 +9,7 @@ import { yearOf } from "../../shared/story/dates.ts";
 import type { Story } from "../../shared/story/model.ts";
 import { folderError } from "../library/fileErrors.ts";
 import type { Library } from "../library/library.ts";
+import { makeFolder } from "../library/makeFolder.ts";
 import { type FrontMatter, writePage } from "./frontMatter.ts";
 import { SETTINGS_FILE } from "./import.ts";
 
@@ -35,7 +36,7 @@ export function exportBundles(library: Library, target: string): ExportReport {
     for (const { id } of library.allStories()) {
       const { story } = library.get(id);
       const folder = freeFolder(root, story, taken);
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       report.pictures += writeStory(library, story, folder);
       report.stories += 1;
     }
@@ -47,11 +48,11 @@ export function exportBundles(library: Library, target: string): ExportReport {
 
 function writeSettings(library: Library, root: string): void {
   const { id: _, schema: __, ...settings } = library.newsroom();
-  mkdirSync(root, { recursive: true });
+  makeFolder(root);
   writeFileSync(join(root, SETTINGS_FILE), `${JSON.stringify(settings, null, 2)}\n`);
   for (const section of settings.sections) {
     const folder = join(root, "content", section.id);
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const language of LANGUAGES) {
       // JSON's texts are YAML's too (yaml.org/spec/1.2.2, §1.2).
       const title = JSON.stringify(section.name[language]);

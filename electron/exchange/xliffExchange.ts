@@ -8,7 +8,7 @@ import { UserError } from "../../shared/errors.ts";
 import { localized, otherLanguage } from "../../shared/language.ts";
 import type { Story, StoryId } from "../../shared/story/model.ts";
 import { writeFileAtomically } from "../library/atomicFile.ts";
-import { folderError } from "../library/fileErrors.ts";
+import { writingError } from "../library/fileErrors.ts";
 import type { Library } from "../library/library.ts";
 import { readXmlText, xmlBytes } from "./xliffText.ts";
 
@@ -18,7 +18,7 @@ import { readXmlText, xmlBytes } from "./xliffText.ts";
  * @param ids the stories; null for all that have something to translate
  * @returns how many stories went out
  * @throws UserError `story-missing`, `xliff-nothing` when there is none, `xliff-too-many`,
- * `folder-not-writable`, `disk-full`
+ * `file-not-writable`, `folder-not-writable`, `disk-full`
  */
 export async function exportXliffFile(
   library: Library,
@@ -38,7 +38,7 @@ export async function exportXliffFile(
   try {
     await writeFileAtomically(path, bytes);
   } catch (error) {
-    throw folderError(path, error);
+    throw writingError(path, error);
   }
   return stories.length;
 }

@@ -4,6 +4,7 @@ import { dirname, join, sep } from "node:path";
 import { UserError } from "../../shared/errors.ts";
 import { syncFile, writeFileAtomically } from "../library/atomicFile.ts";
 import { folderError } from "../library/fileErrors.ts";
+import { makeFolder } from "../library/makeFolder.ts";
 import { eachInParallel } from "../publishing/pool.ts";
 import { type FileTree, LOCK_FOLDER, type TreeEntry } from "./fileTree.ts";
 
@@ -31,7 +32,7 @@ export class FolderTree implements FileTree {
       throw new UserError("host-folder-missing", { path });
     }
     await this.guarded(async () => {
-      await mkdir(path, { recursive: true });
+      makeFolder(path);
       await access(path, constants.W_OK);
     });
   }

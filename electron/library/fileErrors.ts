@@ -11,6 +11,13 @@ export function folderError(path: string, error: unknown): unknown {
   return error;
 }
 
+/** Why a file can't be written under the name that a person chose, as an error that says what to do. */
+export function writingError(path: string, error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  const isPlace = code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR";
+  return isPlace ? new UserError("file-not-writable", { path }, error) : folderError(path, error);
+}
+
 /** Why a file that a person chose can't be read, as an error that names it and says what to do. */
 export function readingError(path: string, error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? error.code : "";

@@ -8,7 +8,7 @@ import { termsToTbx } from "../../shared/bilingual/glossary/tbx/write.ts";
 import { decodeXml, XmlEncodingError } from "../../shared/bilingual/XmlDecoder.ts";
 import { UserError } from "../../shared/errors.ts";
 import { writeFileAtomically } from "./atomicFile.ts";
-import { folderError, readingError } from "./fileErrors.ts";
+import { readingError, writingError } from "./fileErrors.ts";
 import { type Ending, GLOSSARY_ENDINGS } from "./glossaryEndings.ts";
 import type { Library } from "./library.ts";
 
@@ -30,7 +30,7 @@ export async function importGlossary(library: Library, path: string): Promise<Gl
 /**
  * Writes a newsroom's glossary into a file, and says how many terms it has.
  *
- * @throws UserError `glossary-file-kind`, `folder-not-writable`, `disk-full`
+ * @throws UserError `glossary-file-kind`, `file-not-writable`, `folder-not-writable`, `disk-full`
  */
 export async function exportGlossary(library: Library, path: string): Promise<number> {
   const ending = endingOf(path);
@@ -39,7 +39,7 @@ export async function exportGlossary(library: Library, path: string): Promise<nu
   try {
     await writeFileAtomically(path, new TextEncoder().encode(text));
   } catch (error) {
-    throw isMissing(error) ? new UserError("source-missing", { path }, error) : folderError(path, error);
+    throw writingError(path, error);
   }
   return terms.length;
 }
@@ -82,8 +82,4 @@ function endingOf(path: string): Ending {
   const known = GLOSSARY_ENDINGS.find((candidate) => candidate === ending);
   if (!known) throw new UserError("glossary-file-kind", { path });
   return known;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EISDIR");
 }

@@ -1,5 +1,5 @@
 import "./nativeHash.ts";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { MediaId } from "../../shared/document/model.ts";
@@ -27,6 +27,7 @@ import { Database } from "./database.ts";
 import { asFolderError } from "./fileErrors.ts";
 import { StoredFindings } from "./findings.ts";
 import { Glossary } from "./glossary.ts";
+import { makeFolder } from "./makeFolder.ts";
 import { MEDIA_FOLDER, MediaStore } from "./mediaStore.ts";
 import type { Memory } from "./memory/memory.ts";
 import { Publications } from "./publications.ts";
@@ -106,7 +107,7 @@ export class Library {
   static createFrom(folder: string, newsroom: Newsroom): Library {
     const path = resolve(folder);
     if (existsSync(join(path, DATABASE_FILE))) throw new UserError("newsroom-exists", { path });
-    asFolderError(path, () => mkdirSync(join(path, MEDIA_FOLDER, "renditions"), { recursive: true }));
+    asFolderError(path, () => makeFolder(join(path, MEDIA_FOLDER, "renditions")));
     const library = new Library(path, Database.open(join(path, DATABASE_FILE), SCHEMA));
     library.saveNewsroom(newsroom);
     return library;

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UserError } from "../../shared/errors.ts";
 import { newsroomFiles } from "../../shared/site/site.ts";
 import { folderError } from "../library/fileErrors.ts";
 import type { Library } from "../library/library.ts";
+import { makeFolder } from "../library/makeFolder.ts";
 import { makeContent } from "./content.ts";
 import { readTheme } from "./theme.ts";
 
@@ -32,7 +33,7 @@ export async function build(library: Library, target: string): Promise<BuildRepo
       const bytes = await makeContent(library, file);
       const written = join(path, file.path);
       const folder = dirname(written);
-      if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+      if (!folders.has(folder)) makeFolder(folder);
       folders.add(folder);
       // Many small files: written one after the other they take less time than through the thread pool.
       writeFileSync(written, bytes);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { UserError } from "../../shared/errors.ts";
@@ -10,6 +10,7 @@ import { listedNewsroom, newsroomHash } from "../../shared/publish/travel.ts";
 import { type HostConfig, type Newsroom, newsroomSchema } from "../../shared/story/newsroom.ts";
 import { asFolderError } from "../library/fileErrors.ts";
 import { DATABASE_FILE, Library } from "../library/library.ts";
+import { makeFolder } from "../library/makeFolder.ts";
 import { MEDIA_FOLDER } from "../library/mediaStore.ts";
 import { prepare } from "./preparation.ts";
 import { keepRecords, recordsOf } from "./records.ts";
@@ -55,7 +56,7 @@ export async function cloneNewsroom(options: CloneOptions): Promise<CloneReport>
   const isNew = !existsSync(path);
   await clearUnfinished(path);
   asFolderError(path, () => {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     writeFileSync(join(path, UNFINISHED), "");
   });
   try {

@@ -585,8 +585,8 @@ describe("the history", () => {
   it("makes no second story of a version that was never published", async () => {
     const { anna, site } = await begin();
     const added = addReadyStory(anna, "Added", "2012-01-01");
-    const draft = { status: "draft", body: [paragraph("d", "只是草稿。")] } as const;
-    anna.save(withVersion(anna.get(added.id).story, "zh-Hans", draft));
+    const body = [paragraph("d", "只是草稿。")];
+    anna.save(withVersion(anna.get(added.id).story, "zh-Hans", { status: "draft", body }));
     await publishTo(anna, site.open());
     await undoPublish(optionsOf(anna, site), 2);
     await undoPublish(optionsOf(anna, site), 3);

@@ -1,23 +1,13 @@
 import { randomBytes } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import type { MemoryImport, MemoryProgress } from "../../../shared/bilingual/memory/imports.ts";
 import { type ReadUnit, TmxError, TmxReader } from "../../../shared/bilingual/memory/TmxReader.ts";
 import { TMX_FOOT, tmxHead, tmxUnit } from "../../../shared/bilingual/memory/tmx.ts";
 import { XmlDecoder, XmlEncodingError } from "../../../shared/bilingual/XmlDecoder.ts";
 import { type ErrorCode, UserError } from "../../../shared/errors.ts";
-import { folderError, readingError } from "../fileErrors.ts";
+import { readingError, writingError } from "../fileErrors.ts";
 import type { Library } from "../library.ts";
 import type { Pace } from "./slices.ts";
 
@@ -108,11 +98,10 @@ async function takeIn(
  * Writes every pair of a newsroom's memory into a TMX file, whole or not at all, while others get their turn.
  *
  * @returns how many there are
- * @throws UserError `source-missing` without its folder, `folder-not-writable`, `disk-full`
+ * @throws UserError `file-not-writable`, `folder-not-writable`, `disk-full`
  */
 export async function exportTmx(library: Library, path: string): Promise<number> {
   const file = resolve(path);
-  if (!existsSync(dirname(file))) throw new UserError("source-missing", { path: dirname(file) });
   const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
   let count = 0;
   try {
@@ -137,7 +126,7 @@ export async function exportTmx(library: Library, path: string): Promise<number>
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw folderError(path, error);
+    throw writingError(path, error);
   }
   return count;
 }

@@ -112,6 +112,8 @@ export const errorsEn = {
   "source-missing": "There is nothing at “{{path}}”. Check the name and try again.",
   "file-not-readable":
     "“{{path}}” can't be read. Close it in other programs, or change its permissions, and try again. Nothing was changed.",
+  "file-not-writable":
+    "“{{path}}” can't be written: its folder is not there, or a folder has this name. Choose another place or name.",
   "target-not-empty": "“{{path}}” already holds files. Choose an empty folder.",
   "term-incomplete": "A term needs its form in English and in Chinese. Enter both.",
   "errand-interrupted":

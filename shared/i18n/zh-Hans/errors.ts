@@ -88,6 +88,7 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "help-file-unreadable": "{{path}} 缺失或已损坏。该文件随 Twinpress 提供，请重新安装。",
   "source-missing": "“{{path}}”处没有内容。请检查名称后重试。",
   "file-not-readable": "无法读取“{{path}}”。请在其他程序中关闭它，或更改其权限，然后重试。没有做任何改动。",
+  "file-not-writable": "无法写入“{{path}}”：所在的文件夹不存在，或已有同名的文件夹。请另选位置或名称。",
   "target-not-empty": "“{{path}}”里已有文件。请选择一个空文件夹。",
   "term-incomplete": "术语需要英文和中文两种写法。请都填上。",
   "errand-interrupted": "操作还没完成就中断了。您的稿件是安全的。请重新操作，已有的内容不会重复。",

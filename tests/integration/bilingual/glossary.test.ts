@@ -179,7 +179,7 @@ test("a file or folder that isn't there is named", async () => {
   const library = newLibrary();
   const missing = join(temporaryFolder(), "missing", "terms.csv");
   await expect(importGlossary(library, missing)).rejects.toThrow(UserError);
-  await expect(exportGlossary(library, missing)).rejects.toMatchObject({ code: "source-missing" });
+  await expect(exportGlossary(library, missing)).rejects.toMatchObject({ code: "file-not-writable" });
   expect(existsSync(missing)).toBe(false);
   library.close();
 });

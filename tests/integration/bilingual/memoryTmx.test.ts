@@ -97,7 +97,7 @@ test("a file that can't be written leaves what was there, and nothing beside it"
   const library = temporaryNewsroom();
   const folder = temporaryFolder();
   const path = join(folder, "missing", "out.tmx");
-  await expect(exportTmx(library, path)).rejects.toMatchObject({ code: "source-missing" });
+  await expect(exportTmx(library, path)).rejects.toMatchObject({ code: "file-not-writable" });
   await expect(importTmx(library, folder)).rejects.toMatchObject({ code: "source-missing" });
   expect([existsSync(path), readdirSync(folder)]).toEqual([false, []]);
 });
