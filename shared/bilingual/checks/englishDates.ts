@@ -23,7 +23,8 @@ const MONTH_NAMES = [
   "Nov(?:ember)?",
   "Dec(?:ember)?",
 ];
-const MONTH = `(?<month>${MONTH_NAMES.join("|")})\\b\\.?`;
+/** Only a short form has a full stop of its own. */
+const MONTH = `(?<month>${MONTH_NAMES.join("|")})\\b(?:(?<=\\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\\.)?`;
 const MONTHS = MONTH_NAMES.map((name) => new RegExp(`^${name}\\.?$`));
 const WEEKDAYS = ["Sun", "Mon", "Tues?", "Wed(?:nes)?", "Thu(?:rs)?", "Fri", "Satur"];
 const DAY = "(?<day>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?";
