@@ -42,7 +42,7 @@ export function hostFrom(context: CommandContext): HostConfig {
   const wrong = String(parsed.error.issues[0]?.path[0] ?? "");
   const option = `--${optionOf(wrong)}`;
   const detail = holdsSignIn(optional(context, optionOf(wrong)) ?? "")
-    ? `${option}: ${context.t("app:host-address-sign-in")}`
+    ? context.t("cli:about", { what: option, message: context.t("app:host-address-sign-in") })
     : context.t("cli:bad-host-option", { option });
   throw new UserError("usage", { detail });
 }

@@ -58,7 +58,7 @@ export function reportPublish(
     if (sent.length > 0) warn(t("cli:partly", { count: sent.length + waiting }));
     if (removed.length > 0) warn(t("cli:left", { count: removed.length }));
   }
-  for (const { path, message } of failed) warn(`  ${path}: ${message}`);
+  for (const { path, message } of failed) warn(`  ${t("cli:about", { what: path, message })}`);
   say(t("cli:published-counts", { ...counts, bytes, seconds: seconds.toFixed(1) }));
   return { data, code: isWhole ? EXIT.done : EXIT.failed };
 }

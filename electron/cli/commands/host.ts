@@ -62,9 +62,9 @@ async function test(context: CommandContext): Promise<CommandResult> {
     ok: error === null,
     ...(error ? { code: error.code, message: errorText(t, error) } : {}),
   }));
-  for (const { step, ok, message } of steps) {
-    if (ok) say(`✓ ${t(`publish:test-${step}`)}`);
-    else warn(`✗ ${t(`publish:test-${step}`)}: ${message}`);
+  for (const { step, message } of steps) {
+    if (message === undefined) say(`✓ ${t(`publish:test-${step}`)}`);
+    else warn(`✗ ${t("cli:about", { what: t(`publish:test-${step}`), message })}`);
   }
   const isGood = steps.every(({ ok }) => ok);
   if (isGood) for (const limit of limitsOf(report)) say(t(`app:host-${limit}`));

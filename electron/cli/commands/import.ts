@@ -17,7 +17,7 @@ export const importCommand: Command = {
       return { ...problem, message: t(`cli:problem-${problem.problem}`, { detail: problem.detail }) };
     });
     say(t("cli:imported", { count: report.imported }));
-    for (const { file, message } of problems) say(`  ${file}: ${message}`);
+    for (const { file, message } of problems) say(`  ${t("cli:about", { what: file, message })}`);
     return { data: { ...report, problems }, code: problems.length > 0 ? EXIT.problems : EXIT.done };
   },
 };

@@ -49,7 +49,8 @@ async function blockingFindings({ t, warn }: CommandContext, options: PublishOpt
     .filter(({ severity }) => severity === "block")
     .map((finding) => {
       const message = findingText(t, finding);
-      warn(`  ${finding.story ?? ""} ${finding.language ?? ""}: ${message}`);
+      const what = [finding.story, finding.language].filter(Boolean).join(" ");
+      warn(`  ${what === "" ? message : t("cli:about", { what, message })}`);
       return { ...finding, message };
     });
 }

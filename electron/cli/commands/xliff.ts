@@ -51,7 +51,8 @@ async function importFile(context: CommandContext, file: string): Promise<Comman
     const title = titleOf(imports[index]) || story;
     say(t("exchange:imported-line", { title, applied, unchanged, stale, refused: refused.length }));
     for (const { unit, reason, tags } of refused) {
-      say(`  ${unit}: ${t(`exchange:reason-${reason}`, { tags: tags.join(", ") })}`);
+      const message = t(`exchange:reason-${reason}`, { tags: tags.join(", ") });
+      say(`  ${t("cli:about", { what: unit, message })}`);
     }
   }
   const isRefused = stories.some(({ refused }) => refused.length > 0);

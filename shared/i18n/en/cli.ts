@@ -67,6 +67,7 @@ export const cliEn = {
   "conflict-gone":
     "  “{{title}}”: changed here, and taken down by {{by}}. Decide in the app, or publish again with --take.",
   comma: ", ",
+  about: "{{what}}: {{message}}",
   undone_one: "Publish {{generation}} undone: one story has its previous content.",
   undone_other: "Publish {{generation}} undone: {{count}} stories have their previous content.",
   "history-line":

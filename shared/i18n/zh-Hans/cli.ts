@@ -67,6 +67,7 @@ export const cliZh: Translated<typeof cliEn> = {
   "conflict-gone":
     "  《{{title}}》：这里改过，而 {{by}} 已将它撤下。请在应用中决定，或加上 --take 再次发布。",
   comma: "、",
+  about: "{{what}}：{{message}}",
   undone_one: "已撤销第 {{generation}} 次发布：{{count}} 篇稿件恢复为之前的内容。",
   undone_other: "已撤销第 {{generation}} 次发布：{{count}} 篇稿件恢复为之前的内容。",
   "history-line":
