@@ -6,7 +6,7 @@ import { useTexts } from "../i18n/useTexts.ts";
 import styles from "./Gutter.module.css";
 import { LinkMenu } from "./LinkMenu.tsx";
 import { type LinkAction, looseRow, type Mark, type Row, rowOf } from "./linkActions.ts";
-import { inGutter, MIDDLE, type PlacedRow, WIDTH } from "./place.ts";
+import { inGutter, keptApart, MIDDLE, type PlacedRow, WIDTH } from "./place.ts";
 import { type Geometry, type Sheets, useGeometry } from "./useGeometry.ts";
 import type { Correspondence, PartPlace } from "./useLinking.ts";
 
@@ -27,7 +27,7 @@ export const Gutter = memo(function Gutter(props: GutterProps): ReactElement {
   const { height } = geometry;
   const t = useTexts();
   const all = useMemo(() => rowsOf(linking), [linking]);
-  const rows = all.flatMap((row) => inGutter(row, geometry) ?? []);
+  const rows = keptApart(all.flatMap((row) => inGutter(row, geometry) ?? []));
   return (
     // biome-ignore lint/a11y/useSemanticElements: these are no fields of a form.
     <div className={styles.gutter} style={{ width: WIDTH }} role="group" aria-label={t("links:gutter")}>

@@ -33,6 +33,21 @@ export function inGutter(row: Row, geometry: Geometry): PlacedRow | null {
   return { row, ends, x: isWhole ? MIDDLE : alone, y: (first + second) / 2 };
 }
 
+/** How far apart the middles of marks are at least, in pixels: a mark and a little air. */
+const APART = 23;
+
+/** Moves marks down that would lie over others, as those of links that cross do. */
+export function keptApart(rows: readonly PlacedRow[]): PlacedRow[] {
+  let free = Number.NEGATIVE_INFINITY;
+  const heights = new Map<PlacedRow, number>();
+  for (const row of [...rows].sort((a, b) => a.y - b.y)) {
+    const y = Math.max(row.y, free);
+    heights.set(row, y);
+    free = y + APART;
+  }
+  return rows.map((row) => ({ ...row, y: heights.get(row) ?? row.y }));
+}
+
 /** Beside each part's first line; beside the first one that is seen of a part that begins above. */
 function endsOf({ segment, language, part }: Row, side: Language, { places, scroll }: Geometry): number[] {
   const ids = segment ? segment.parts[side].map(({ id }) => id) : side === language ? [part.id] : [];

@@ -107,6 +107,7 @@ function SlugField({
       <input
         className={styles.slug}
         value={typed ?? version.slug}
+        placeholder={t("editor:slug-placeholder")}
         title={t("editor:slug-hint")}
         aria-label={`${t("editor:slug")} (${t(language === "en" ? "editor:english" : "editor:chinese")})`}
         spellCheck={false}

@@ -29,11 +29,9 @@ export function ResultView({ result }: { result: PublishResult }): ReactElement 
           <TriangleAlert aria-hidden />
           {resultTitle(t, result)}
         </p>
-        {sent.length > 0 ? (
-          <p>
-            {t("publish:result-partly-text")}{" "}
-            {result.waiting > 0 ? t("publish:result-waiting", { count: result.waiting }) : ""}
-          </p>
+        {sent.length > 0 ? <p>{t("publish:result-partly-text")}</p> : null}
+        {sent.length > 0 && result.waiting > 0 ? (
+          <p>{t("publish:result-waiting", { count: result.waiting })}</p>
         ) : null}
         <Failed failed={sent} />
         {removed.length > 0 ? <p>{t("publish:result-left-text")}</p> : null}

@@ -10,6 +10,7 @@ export const editorEn = {
   "title-en": "Title in English",
   "title-zh": "Title in Chinese",
   slug: "Address",
+  "slug-placeholder": "address",
   "slug-hint": "The last part of the page's address. It follows the title until you change it.",
   "slug-follow": "Follow the title again",
   summary: "Summary",

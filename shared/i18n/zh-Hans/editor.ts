@@ -13,6 +13,7 @@ export const editorZh: Translated<typeof editorEn> = {
   "title-en": "英文标题",
   "title-zh": "中文标题",
   slug: "网址",
+  "slug-placeholder": "网址",
   "slug-hint": "页面网址的最后一段。修改之前，它随标题变化。",
   "slug-follow": "重新随标题变化",
   summary: "摘要",

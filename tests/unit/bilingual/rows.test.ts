@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { looseRow, rowOf } from "../../../renderer/bilingual/linkActions.ts";
-import { inGutter, MIDDLE } from "../../../renderer/bilingual/place.ts";
+import { inGutter, keptApart, MIDDLE } from "../../../renderer/bilingual/place.ts";
 import { rowAt, rowsInOrder } from "../../../renderer/bilingual/rows.ts";
 import type { Geometry } from "../../../renderer/bilingual/useGeometry.ts";
 import type { Correspondence } from "../../../renderer/bilingual/useLinking.ts";
@@ -72,6 +72,13 @@ describe("a mark's place between the sheets", () => {
   it("stays beside the side that is seen, and is away where neither is", () => {
     expect(first && inGutter(first, geometry(0, 5000))?.y).toBe(115);
     expect(first && inGutter(first, geometry(5000, 5000))).toBeNull();
+  });
+
+  it("is below another one that it would lie over, and in its turn", () => {
+    const placed = first && inGutter(first, geometry(0, 0));
+    if (!placed) throw new Error("It has no place.");
+    const apart = keptApart([120, 20, 118, 125, 300].map((y) => ({ ...placed, y })));
+    expect(apart.map(({ y }) => y)).toEqual([141, 20, 118, 164, 300]);
   });
 
   it("stays beside a long paragraph for as long as any of it is seen", () => {
