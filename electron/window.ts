@@ -81,7 +81,10 @@ function keepInside(window: BrowserWindow): void {
     void openExternal(url);
     return { action: "deny" };
   });
-  webContents.on("will-navigate", (event) => event.preventDefault());
+  // A window that failed begins its own page anew.
+  webContents.on("will-navigate", (event) => {
+    if (event.url !== webContents.getURL()) event.preventDefault();
+  });
   webContents.on("will-attach-webview", (event) => event.preventDefault());
 }
 

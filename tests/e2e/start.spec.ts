@@ -77,6 +77,22 @@ test("a window whose process died is begun anew", async ({ running }) => {
   await expect.poll(screen).toBe(true);
 });
 
+test("the window begins its page anew when a button asks for it, and goes nowhere else", async ({
+  running,
+}) => {
+  const { page } = running;
+  const address = page.url();
+  await page.evaluate(() => {
+    document.body.dataset.before = "";
+    location.href = "https://www.example.org/";
+  });
+  // A page that is on its way elsewhere would not come back to this one.
+  await page.evaluate(() => location.reload());
+  await expect(page.locator("body[data-before]")).toHaveCount(0);
+  await expect(page.locator("[data-screen=welcome]")).toBeVisible();
+  expect(page.url()).toBe(address);
+});
+
 test("the window is not closed over a running publish without a word", async ({ running, home }) => {
   const server = await startSftp();
   const line = await startSlowLine({ port: server.port, bytesPerSecond: 200_000, latencyMs: 20, loss: 0 });
