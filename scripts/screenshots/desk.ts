@@ -27,6 +27,7 @@ export async function visitDesk(shoot: Shoot): Promise<void> {
   await shoot.closeNotices();
   await visitTrash(shoot);
   await visitMany(shoot);
+  await visitFailed(shoot);
 }
 
 /** The trash with two stories in it, which are back at the end. */
@@ -73,6 +74,20 @@ async function visitMany(shoot: Shoot): Promise<void> {
   await shoot.answer({});
   await shoot.closeNotices();
   await search.fill("");
+  await page.getByRole("option", { name: /Pines/ }).waitFor();
+}
+
+/** The window after a fault of ours. */
+async function visitFailed(shoot: Shoot): Promise<void> {
+  const { page, t } = shoot;
+  await shoot.answer({
+    "stories.query": { ok: true, value: { rows: [null as never], offset: 0, total: 1 } },
+  });
+  await page.getByRole("searchbox").fill("a");
+  await page.locator("[data-screen=failed]").waitFor();
+  await shoot.take("failed");
+  await shoot.answer({});
+  await shoot.press(t("app:failed-reload"));
   await page.getByRole("option", { name: /Pines/ }).waitFor();
 }
 

@@ -24,6 +24,7 @@ export async function visitEditor(shoot: Shoot): Promise<void> {
   await page.getByText(t("editor:revisions-none")).waitFor();
   await shoot.take("revisions-none");
   await shoot.closeDialog();
+  await visitRevisions(shoot);
   await shoot.press(t("editor:details"));
   await visitToolbar(shoot);
   await page.getByRole("radio", { name: t("editor:view-zh") }).click();
@@ -41,6 +42,37 @@ export async function visitEditor(shoot: Shoot): Promise<void> {
   await shoot.answer({});
   await shoot.backToDesk();
   await shoot.closeNotices();
+}
+
+/** What a story was before: some states, one of which is looked at. */
+async function visitRevisions(shoot: Shoot): Promise<void> {
+  const { page, t } = shoot;
+  const { rows } = await shoot.request("stories.query", { offset: 0, limit: 3 });
+  const row = rows.find(({ versions }) => versions.en.title.startsWith("Open Books"));
+  if (!row) throw new Error("The sample's story is not there.");
+  const { story } = await shoot.request("stories.get", { id: row.id });
+  const { en, "zh-Hans": zh } = story.versions;
+  const earlier = {
+    ...story,
+    versions: {
+      en: { ...en, title: `${en.title}, and What They Learnt`, summary: "" },
+      "zh-Hans": { ...zh, title: `${zh.title}：一次工作坊的记录` },
+    },
+  };
+  const states = [LONG_TITLE, earlier.versions.en.title, ""].map((title, n) => ({
+    key: n,
+    savedAt: `2012-03-${19 - n}T08:30:00.000Z`,
+    titles: { en: title, "zh-Hans": title && earlier.versions["zh-Hans"].title },
+  }));
+  await shoot.answer({
+    "stories.revisions": { ok: true, value: states },
+    "stories.revision": { ok: true, value: earlier },
+  });
+  await shoot.press(t("editor:revisions"));
+  await page.getByRole("dialog").locator("mark").first().waitFor();
+  await shoot.take("revisions");
+  await shoot.closeDialog();
+  await shoot.answer({});
 }
 
 async function visitToolbar(shoot: Shoot): Promise<void> {

@@ -73,6 +73,12 @@ async function visitRun(shoot: Shoot): Promise<void> {
   await shoot.tell("publish.progress", SENDING);
   await page.getByText(t("publish:minutes-left", { count: 4 })).waitFor();
   await shoot.take("publish-running");
+  await shoot.tell("publish.progress", { ...SENDING, phase: "gathering", secondsLeft: null });
+  await page.getByText(t("publish:phase-gathering", { done: 412, total: 1_206 })).waitFor();
+  await shoot.take("publish-gathering");
+  await shoot.tell("publish.progress", { ...SENDING, phase: "sending" });
+  await page.getByText(t("publish:phase-sending", { total: 1_206 })).waitFor();
+  await shoot.take("publish-sending");
   await shoot.press(t("publish:work-on"));
   await shoot.button(t("publish:show")).waitFor();
   await shoot.take("publish-background");

@@ -114,6 +114,14 @@ async function visitHosts(shoot: Shoot): Promise<void> {
   await shoot.press(t("app:cancel"));
   await visitHostForms(shoot);
   await shoot.press(t("app:host-edit", { name }));
+  await shoot.answer({ "hosts.test": "never" });
+  await shoot.press(t("app:host-test"));
+  await page.getByText(t("app:host-testing")).waitFor();
+  await shoot.take("host-testing");
+  await shoot.answer({});
+  // What never ends is left with the form.
+  await shoot.press(t("app:host-back"));
+  await shoot.press(t("app:host-edit", { name }));
   await shoot.press(t("app:host-test"));
   await page.getByText(t("app:host-works")).waitFor();
   await shoot.take("host-tested");
@@ -147,12 +155,23 @@ async function visitHostForms(shoot: Shoot): Promise<void> {
     await page.getByRole("button", { name: t(`app:host-kind-${kind}`) }).click();
     await page.getByRole("option", { name: t(`app:host-kind-${next}`) }).click();
     await shoot.take(`host-${next}`);
+    if (next === "git") await visitPassphrase(shoot);
     kind = next;
   }
   await shoot.press(t("app:host-back"));
 }
 
-/** What came back from a translator: most is in, some is not. */
+/** A repository over SSH, with a key that a passphrase locks. */
+async function visitPassphrase(shoot: Shoot): Promise<void> {
+  const { page, t } = shoot;
+  const field = (name: "url" | "key") => page.getByLabel(t(`app:host-field-${name}`));
+  await field("url").fill("git@github.com:river-watch/site.git");
+  await field("key").fill("/home/editor/.ssh/id_ed25519");
+  await page.getByLabel(t("publish:secret-passphrase")).scrollIntoViewIfNeeded();
+  await shoot.take("host-git-passphrase");
+}
+
+/** A translator's file while it comes in, and what came of it: most is in, some is not. */
 export async function visitXliffReport(shoot: Shoot): Promise<void> {
   const { page, t } = shoot;
   const { rows } = await shoot.request("stories.query", { offset: 0, limit: 2 });
@@ -182,4 +201,9 @@ export async function visitXliffReport(shoot: Shoot): Promise<void> {
   await shoot.take("xliff-report");
   await shoot.closeDialog();
   await shoot.answer({});
+  await shoot.tell("xliff.importing", {});
+  await page.getByRole("dialog", { name: t("exchange:importing") }).waitFor();
+  await shoot.take("xliff-importing");
+  await page.reload();
+  await page.getByRole("option").first().waitFor();
 }
