@@ -87,7 +87,7 @@ test("the window begins its page anew when a button asks for it, and goes nowher
     location.href = "https://www.example.org/";
   });
   // A page that is on its way elsewhere would not come back to this one.
-  await page.evaluate(() => location.reload());
+  await page.evaluate(() => void setTimeout(() => location.reload()));
   await expect(page.locator("body[data-before]")).toHaveCount(0);
   await expect(page.locator("[data-screen=welcome]")).toBeVisible();
   expect(page.url()).toBe(address);
