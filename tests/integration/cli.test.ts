@@ -95,7 +95,7 @@ test("an import with problems names each, brings the rest in, and ends with 2", 
   const { code, stdout } = await cli(["import", "--newsroom", newsroom, source, "--lang", "zh"]);
   expect(code).toBe(2);
   expect(stdout).toContain("已导入 1 篇稿件。");
-  expect(stdout).toContain("content/a/2020/bad/index.en.md: 头信息无法读取");
+  expect(stdout).toContain("content/a/2020/bad/index.en.md：头信息无法读取");
   const again = await json("import", "--newsroom", newsroom, source);
   expect(again).toMatchObject({ code: 2, data: { ok: false, imported: 0 } });
   expect(again.data.problems).toMatchObject([
