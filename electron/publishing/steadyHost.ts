@@ -55,7 +55,7 @@ export class SteadyHost implements Host {
     });
   }
 
-  present(paths: readonly string[]): Promise<Set<string>> {
+  present(paths: readonly string[]): ReturnType<Host["present"]> {
     return this.steadily(() => this.inner.present(paths));
   }
 
