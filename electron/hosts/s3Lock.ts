@@ -100,7 +100,8 @@ export class S3Lease implements Lease {
 
   async release(): Promise<void> {
     const seen = await look(this.place);
-    if (seen?.holder?.secret === this.holder.secret) await this.place.bucket.remove(LOCK_PATH);
+    if (seen?.holder?.secret !== this.holder.secret) return;
+    await this.place.bucket.removeIf(LOCK_PATH, seen.etag);
   }
 
   private async write(): Promise<string | null> {
