@@ -1,5 +1,5 @@
 /** What may be underway before anything is known of the line, at least and at most, in bytes. */
-const FIRST = 256 * 1024;
+const FIRST = 128 * 1024;
 const LEAST = 32 * 1024;
 const MOST = 4 * 1024 * 1024;
 /** An answer that takes less says that the line takes more at once, in milliseconds; one that takes more, less. */
