@@ -42,6 +42,8 @@ export interface FileTree {
   swap?(path: string, bytes: Uint8Array, expected: Uint8Array | null): Promise<boolean>;
   /** What is in a folder, or null where there is none. */
   list(path: string): Promise<TreeEntry[] | null>;
+  /** What is at a path, or null for nothing; only where that is quicker than a list of its folder. */
+  look?(path: string): Promise<TreeEntry | null>;
   /** Makes a folder in one that is there. False where there is something of this name: of any number of callers one gets true. */
   makeFolder(path: string): Promise<boolean>;
   /** Renames a folder to a name that is free, as one step. False where it is not there. */

@@ -76,11 +76,18 @@ export class SftpTree implements FileTree {
       const entries = await this.call<FileEntryWithStats[]>((sftp, done) =>
         sftp.readdir(this.at(path), done),
       );
-      return entries.map(({ filename: name, attrs }) => ({
-        name,
-        isFolder: !attrs.isFile(),
-        size: attrs.isFile() ? attrs.size : null,
-      }));
+      return entries.map(({ filename, attrs }) => entryOf(filename, attrs));
+    } catch (error) {
+      if (statusOf(error) === STATUS.NO_SUCH_FILE) return null;
+      throw this.refusal(path, error);
+    }
+  }
+
+  /** One question, where a list takes four. */
+  async look(path: string): Promise<TreeEntry | null> {
+    try {
+      const attrs = await this.call<Stats>((sftp, done) => sftp.lstat(this.at(path), done));
+      return entryOf(posix.basename(path), attrs);
     } catch (error) {
       if (statusOf(error) === STATUS.NO_SUCH_FILE) return null;
       throw this.refusal(path, error);
@@ -112,13 +119,7 @@ export class SftpTree implements FileTree {
   }
 
   async moveFile(from: string, to: string): Promise<boolean> {
-    try {
-      const found = await this.call<Stats>((sftp, done) => sftp.lstat(this.at(from), done));
-      if (found.isDirectory()) return false;
-    } catch (error) {
-      if (statusOf(error) === STATUS.NO_SUCH_FILE) return false;
-      throw this.refusal(from, error);
-    }
+    if ((await this.look(from))?.isFolder !== false) return false;
     await this.call<void>((sftp, done) => sftp.rename(this.at(from), this.at(to), done)).catch((error) => {
       throw this.refusal(from, error);
     });
@@ -239,6 +240,10 @@ export class SftpTree implements FileTree {
   private error(code: ErrorCode, path: string, cause: unknown): UserError {
     return new UserError(code, { name: this.config.name, path }, cause);
   }
+}
+
+function entryOf(name: string, attrs: Stats): TreeEntry {
+  return { name, isFolder: !attrs.isFile(), size: attrs.isFile() ? attrs.size : null };
 }
 
 /** True where a server does not have one of OpenSSH's own requests. */

@@ -21,6 +21,7 @@ import { takeTreeLock } from "./treeLock.ts";
 
 /** What is in a folder, by name. */
 type Listing = Map<string, TreeEntry>;
+type ListingOf = (folder: string) => Promise<Listing | null>;
 
 /** A host made of files and folders: the lock, the manifest and the folders are the same on all of them. */
 export class TreeHost implements Host {
@@ -59,14 +60,20 @@ export class TreeHost implements Host {
 
   async present(paths: readonly string[]): Promise<Map<string, number | null>> {
     const listings = new Map<string, Promise<Listing | null>>();
-    const listing = (folder: string): Promise<Listing | null> => {
+    const listing: ListingOf = (folder) => {
       const known = listings.get(folder) ?? this.listFolder(folder, listing);
       listings.set(folder, known);
       return known;
     };
     const found = new Map<string, number | null>();
+    const inFolder = Map.groupBy(paths, folderOf);
     await eachInParallel(paths, this.width, async (path) => {
-      const entry = (await listing(folderOf(path)))?.get(nameOf(path));
+      const folder = folderOf(path);
+      const isAlone = folder !== "" && inFolder.get(folder)?.length === 1;
+      const entry =
+        isAlone && this.tree.look
+          ? (await isFolder(folder, listing)) && (await this.tree.look(path))
+          : (await listing(folder))?.get(nameOf(path));
       if (entry) found.set(path, entry.size);
     });
     return found;
@@ -119,13 +126,8 @@ export class TreeHost implements Host {
     return new UserError("publish-conflict", { name: this.name });
   }
 
-  /** A folder whose own folder does not name it is not asked for: a site that isn't there yet takes one look. */
-  private async listFolder(
-    folder: string,
-    listing: (folder: string) => Promise<Listing | null>,
-  ): Promise<Listing | null> {
-    const isThere = folder === "" || (await listing(folderOf(folder)))?.get(nameOf(folder))?.isFolder;
-    const entries = isThere ? await this.tree.list(folder) : null;
+  private async listFolder(folder: string, listing: ListingOf): Promise<Listing | null> {
+    const entries = (await isFolder(folder, listing)) ? await this.tree.list(folder) : null;
     return entries && new Map(entries.map((entry) => [entry.name, entry]));
   }
 
@@ -149,6 +151,11 @@ export class TreeHost implements Host {
       if (await this.tree.removeFolder(folder)) this.folders.delete(folder);
     }
   }
+}
+
+/** A folder whose own folder does not name it is not asked for: a site that isn't there yet takes one look. */
+async function isFolder(folder: string, listing: ListingOf): Promise<boolean> {
+  return folder === "" || (await listing(folderOf(folder)))?.get(nameOf(folder))?.isFolder === true;
 }
 
 function folderOf(path: string): string {
