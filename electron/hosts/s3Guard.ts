@@ -51,6 +51,9 @@ export class S3Guard {
 
   /** @throws UserError `publish-lost-lease` */
   async remove(path: string): Promise<void> {
+    const tags = await this.known();
+    // What never changes under its name is sent without a condition.
+    if (!tags.has(path)) await this.learn(tags, path);
     await this.change(path, async (tag) => {
       return tag === null || (await this.bucket.removeIf(path, tag)) ? { etag: null } : null;
     });
@@ -61,8 +64,7 @@ export class S3Guard {
     path: string,
     work: (tag: string | null) => Promise<{ etag: string | null } | null>,
   ): Promise<void> {
-    this.tags ??= this.readTags();
-    const tags = await this.tags;
+    const tags = await this.known();
     for (let tries = 1; tries <= TRIES; tries += 1) {
       const left = await work(tags.get(path) ?? null);
       if (left === null) await this.learn(tags, path);
@@ -81,6 +83,11 @@ export class S3Guard {
       if (isLost && (await this.bucket.get(path))?.etag === etag) await this.bucket.removeIf(path, etag);
       throw error;
     }
+  }
+
+  private known(): Promise<Map<string, string>> {
+    this.tags ??= this.readTags();
+    return this.tags;
   }
 
   private async readTags(): Promise<Map<string, string>> {

@@ -58,6 +58,10 @@ test("one who lost the lock unawares replaces and takes down nothing of the next
   await expect(slept.remove(["a.html"])).rejects.toMatchObject(isLost);
   for (const path of ["a.html", "new.html"]) expect(text(await other.get(path))).toBe("Ben's");
   expect(await other.get("b.html")).toBeNull();
+  const picture = { ...page, isImmutable: true };
+  await other.put("media/0123abcd.jpg", bytes("picture"), picture);
+  await other.remove(["media/0123abcd.jpg"]);
+  expect(await other.get("media/0123abcd.jpg")).toBeNull();
   // A stranger's change is no reason to give up.
   plain.objects.set("press/a.html", Buffer.from("somebody's"));
   await other.put("a.html", bytes("Ben's again"), page);
