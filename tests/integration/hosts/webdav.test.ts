@@ -41,7 +41,7 @@ describe("a web folder", () => {
         await tree.write(name, new TextEncoder().encode(text));
         expect(new TextDecoder().decode((await tree.read(name)) ?? undefined)).toBe(text);
       }
-      expect(await tree.list("")).toContainEqual({ name, isFolder: false });
+      expect(await tree.list("")).toContainEqual({ name, isFolder: false, size: 3 });
       await tree.remove(name);
       expect(await tree.read(name)).toBeNull();
       await tree.remove(name);
@@ -191,13 +191,14 @@ describe("a listing", () => {
   it("is read whatever the server's prefix and encoding", () => {
     const nginx = `<?xml version="1.0"?><D:multistatus xmlns:D="DAV:"><D:response><D:href>/a/</D:href><D:propstat>
       <D:prop><D:resourcetype><D:collection/></D:resourcetype></D:prop></D:propstat></D:response><D:response>
-      <D:href>/a/b&amp;c%20d.txt</D:href><D:propstat><D:prop><D:resourcetype/></D:prop></D:propstat></D:response>
+      <D:href>/a/b&amp;c%20d.txt</D:href><D:propstat><D:prop><D:resourcetype/>
+      <D:getcontentlength>1234</D:getcontentlength></D:prop></D:propstat></D:response>
       </D:multistatus>`;
-    expect(readListing(nginx, "/a/")).toEqual([{ name: "b&c d.txt", isFolder: false }]);
+    expect(readListing(nginx, "/a/")).toEqual([{ name: "b&c d.txt", isFolder: false, size: 1234 }]);
     // The server behind a proxy, with paths of its own.
-    expect(readListing(nginx, "/dav/site/a/")).toEqual([{ name: "b&c d.txt", isFolder: false }]);
+    expect(readListing(nginx, "/dav/site/a/")).toEqual([{ name: "b&c d.txt", isFolder: false, size: 1234 }]);
     const bare = `<multistatus xmlns="DAV:"><response><href>http://host/a/%E4%B8%AD/</href><resourcetype>
       <collection xmlns="DAV:"/></resourcetype></response></multistatus>`;
-    expect(readListing(bare, "/a/")).toEqual([{ name: "中", isFolder: true }]);
+    expect(readListing(bare, "/a/")).toEqual([{ name: "中", isFolder: true, size: null }]);
   });
 });
