@@ -88,9 +88,9 @@ describe.each<[string, () => Promise<TestServer>, { bindsRemovals: boolean }]>([
     const anna = temporaryNewsroom();
     addReadyStory(anna, "Common");
     const { id: goes } = addReadyStory(anna, "Goes", "2010-03-03");
-    await publishTo(anna, site.open());
+    expect(await publishTo(anna, site.open())).toMatchObject({ result: "published", failed: [] });
     const ben = copyNewsroom(anna);
-    await publishTo(ben, site.open());
+    expect(await publishTo(ben, site.open())).toMatchObject({ result: "published", bytes: 0 });
     return { site, anna, ben, goes };
   }
 
