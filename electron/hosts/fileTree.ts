@@ -11,6 +11,8 @@ export const LOCK_FOLDER = ".twinpress-lock";
 export interface TreeEntry {
   name: string;
   isFolder: boolean;
+  /** A file's, in bytes; null where the list does not say. */
+  size: number | null;
 }
 
 /**
@@ -22,11 +24,12 @@ export interface FileTree {
   /** How many operations at once make it faster. */
   readonly width: number;
   /**
-   * The folder in which a file is written before it takes its place; not where that is one step by
-   * itself. Whoever holds the lock has one of their own in it: it goes with the lock, so that one who
-   * lost it unawares can't write anything any more.
+   * The folder in which a file is written before it takes its place, and to which one goes that is
+   * removed. Whoever holds the lock has one of their own in it: it goes with the lock, so that one who
+   * lost it unawares can neither write nor remove anything any more. Undefined once it is known that
+   * the server moves no files: there no lock is taken from anyone either.
    */
-  drafts?: string;
+  drafts: string | undefined;
   /** False once a file had to be moved away before another took its place; nothing is said before. */
   readonly replacesAtOnce?: boolean;
   /** Connects, signs in, and makes the site's folder where the one above it is there. */
@@ -39,10 +42,18 @@ export interface FileTree {
   swap?(path: string, bytes: Uint8Array, expected: Uint8Array | null): Promise<boolean>;
   /** What is in a folder, or null where there is none. */
   list(path: string): Promise<TreeEntry[] | null>;
+  /** What is at a path, or null for nothing; only where that is quicker than a list of its folder. */
+  look?(path: string): Promise<TreeEntry | null>;
   /** Makes a folder in one that is there. False where there is something of this name: of any number of callers one gets true. */
   makeFolder(path: string): Promise<boolean>;
   /** Renames a folder to a name that is free, as one step. False where it is not there. */
   moveFolder(from: string, to: string): Promise<boolean>;
+  /**
+   * Renames a file to a name that is free, as one step. False where there is no file.
+   *
+   * @throws UserError `host-path-missing` or `host-folder-missing` where the folder it is to go to is gone
+   */
+  moveFile(from: string, to: string): Promise<boolean>;
   /** Removes a file; one that is already gone is fine. */
   remove(path: string): Promise<void>;
   /** Removes a folder if it is empty, as one step. False where it is not, or can't be done as one step. */

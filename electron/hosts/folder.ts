@@ -1,5 +1,5 @@
-import { constants, existsSync } from "node:fs";
-import { access, mkdir, readdir, readFile, realpath, rename, rm, rmdir } from "node:fs/promises";
+import { constants, type Dirent, existsSync } from "node:fs";
+import { access, lstat, mkdir, readdir, readFile, realpath, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { UserError } from "../../shared/errors.ts";
 import { syncFile, writeFileAtomically } from "../library/atomicFile.ts";
@@ -11,7 +11,7 @@ import { type FileTree, LOCK_FOLDER, type TreeEntry } from "./fileTree.ts";
 /** A folder on this computer or a mounted drive. */
 export class FolderTree implements FileTree {
   readonly width = 8;
-  drafts = LOCK_FOLDER;
+  drafts: string | undefined = LOCK_FOLDER;
   private readonly root: string;
   /** Folders that are known to be inside the root. */
   private readonly inside = new Set<string>();
@@ -51,7 +51,7 @@ export class FolderTree implements FileTree {
     const file = this.at(path);
     await this.requireInside(dirname(file));
     await this.guarded(
-      () => writeFileAtomically(file, bytes, { durable: false, folder: this.at(this.drafts) }),
+      () => writeFileAtomically(file, bytes, { durable: false, folder: this.at(this.drafts ?? LOCK_FOLDER) }),
       path,
     );
     this.unsynced.add(file);
@@ -60,7 +60,7 @@ export class FolderTree implements FileTree {
   async list(path: string): Promise<TreeEntry[] | null> {
     try {
       const entries = await readdir(this.at(path), { withFileTypes: true });
-      return entries.map((entry) => ({ name: entry.name, isFolder: !entry.isFile() }));
+      return await Promise.all(entries.map((entry) => this.entryOf(path, entry)));
     } catch (error) {
       if (isCode(error, "ENOENT", "ENOTDIR")) return null;
       throw folderError(this.root, error);
@@ -85,6 +85,14 @@ export class FolderTree implements FileTree {
       if (isCode(error, "ENOENT", "EEXIST", "ENOTEMPTY")) return false;
       throw folderError(this.root, error);
     }
+  }
+
+  async moveFile(from: string, to: string): Promise<boolean> {
+    const file = this.at(from);
+    if (!(await this.isInside(dirname(file))) || (await this.isFolder(file)) !== false) return false;
+    await this.guarded(() => rename(file, this.at(to)), to);
+    this.unsynced.delete(file);
+    return true;
   }
 
   async remove(path: string): Promise<void> {
@@ -119,6 +127,22 @@ export class FolderTree implements FileTree {
     if (this.inside.has(folder)) return;
     if (!(await this.isInside(folder))) throw new UserError("folder-not-writable", { path: folder });
     this.inside.add(folder);
+  }
+
+  private async entryOf(folder: string, entry: Dirent): Promise<TreeEntry> {
+    const { name } = entry;
+    const found = entry.isFile() ? await lstat(this.at(join(folder, name))).catch(() => null) : null;
+    return { name, isFolder: !entry.isFile(), size: found?.size ?? null };
+  }
+
+  /** Null where there is nothing. */
+  private async isFolder(file: string): Promise<boolean | null> {
+    try {
+      return (await lstat(file)).isDirectory();
+    } catch (error) {
+      if (isCode(error, "ENOENT", "ENOTDIR")) return null;
+      throw folderError(this.root, error);
+    }
   }
 
   private async isInside(folder: string): Promise<boolean> {

@@ -26,7 +26,7 @@ const LONGEST_NAME = 255;
  */
 export class FtpTree implements FileTree {
   readonly width = WIDTH;
-  drafts = LOCK_FOLDER;
+  drafts: string | undefined = LOCK_FOLDER;
   replacesAtOnce = true;
   private readonly config: HostOf<"ftp">;
   private readonly pool: FtpPool;
@@ -89,7 +89,11 @@ export class FtpTree implements FileTree {
     return this.pool.run(async (client) => {
       if (!(await isFolder(client, this.at(path)))) return null;
       const entries = await client.list();
-      return entries.map((entry) => ({ name: entry.name, isFolder: !entry.isFile }));
+      return entries.map(({ name, isFile, size }) => ({
+        name,
+        isFolder: !isFile,
+        size: isFile ? size : null,
+      }));
     });
   }
 
@@ -109,6 +113,20 @@ export class FtpTree implements FileTree {
         if (!refused) return true;
         if (!(await isFolder(client, source)) || (await isThere(client, target))) return false;
       }
+      throw this.error("host-read-only", source, refused);
+    });
+  }
+
+  /** @throws UserError `host-read-only`, `host-path-missing` */
+  moveFile(from: string, to: string): Promise<boolean> {
+    const [source, target] = [this.at(from), this.at(to)];
+    return this.pool.run(async (client) => {
+      if (await isFolder(client, source)) return false;
+      const refused = await refusal(client.rename(source, target));
+      if (!refused) return true;
+      if ((await sizeOf(client, source)) === null) return false;
+      const folder = posix.dirname(target);
+      if (!(await isFolder(client, folder))) throw this.error("host-path-missing", folder, refused);
       throw this.error("host-read-only", source, refused);
     });
   }

@@ -91,12 +91,12 @@ export class GitHost implements Host {
     return { real: false, renew: async () => undefined, release: async () => undefined };
   }
 
-  present(paths: readonly string[]): Promise<Set<string>> {
+  present(paths: readonly string[]): Promise<Map<string, null>> {
     return this.mended(async () => {
       const { tree } = await this.current();
-      const found = new Set<string>();
+      const found = new Map<string, null>();
       for (const path of paths) {
-        if (await this.repository.find(tree, [...this.folder, ...path.split("/")])) found.add(path);
+        if (await this.repository.find(tree, [...this.folder, ...path.split("/")])) found.set(path, null);
       }
       return found;
     });

@@ -82,10 +82,10 @@ export class NetlifyHost implements Host {
   }
 
   /** As it was when the manifest was read: what a colleague published since is theirs and no stranger's. */
-  async present(paths: readonly string[]): Promise<Set<string>> {
+  async present(paths: readonly string[]): Promise<Map<string, null>> {
     this.published ??= await this.look();
     const { files } = this.published;
-    return new Set(paths.filter((path) => files.has(path)));
+    return new Map(paths.filter((path) => files.has(path)).map((path) => [path, null]));
   }
 
   /** Nothing is sent before commit(). @throws UserError `host-name-refused` */

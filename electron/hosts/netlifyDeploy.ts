@@ -39,7 +39,8 @@ export interface DeployOrder {
 /**
  * Makes deploys one at a time with others who do it the same way: each begins its own, sends all but
  * one file, and sends that only when the site is still as it was found and no deploy that was begun
- * earlier is on its way. Of two, the one who looks second sees the first. Only a deploy of which the
+ * earlier is on its way. Of two, the one who looks second sees the first. One that was given up is
+ * cancelled then: whoever began it may wake up and go on. Only a deploy of which the
  * service has every byte already goes live without that look: a publish that is tried again.
  */
 export class NetlifyDeployer {
@@ -83,6 +84,8 @@ export class NetlifyDeployer {
     } catch (error) {
       // Nothing of it can be seen; one that stays is taken for given up in time.
       await this.api.cancel(begun.id).catch(() => undefined);
+      // The service takes nothing for a deploy that somebody cancelled who has published since.
+      if (error instanceof UserError && error.code === "host-refused") await this.requireBase(base);
       throw error;
     }
   }
@@ -93,10 +96,15 @@ export class NetlifyDeployer {
     const begun = timeOf(deploys.find(({ id }) => id === mine.id) ?? mine);
     for (const other of deploys) {
       const [, owner, id] = /^Twinpress · (.*) · ([0-9a-f]+)$/s.exec(other.title ?? "") ?? [];
-      const isOnItsWay = !ENDED.includes(other.state ?? "") && now - timeOf(other) < GIVEN_UP;
-      if (owner === undefined || id === this.id || !isOnItsWay || timeOf(other) > begun) continue;
-      throw new UserError("publish-busy", { name: this.name, owner });
+      const isOver = ENDED.includes(other.state ?? "") || timeOf(other) > begun;
+      if (owner === undefined || id === this.id || isOver) continue;
+      if (now - timeOf(other) < GIVEN_UP) throw new UserError("publish-busy", { name: this.name, owner });
+      await steadily(() => this.api.cancel(other.id));
     }
+    await this.requireBase(base);
+  }
+
+  private async requireBase(base: string | null): Promise<void> {
     const { published_deploy } = await steadily(() => this.api.getSite());
     if ((published_deploy?.id ?? null) !== base) throw new UserError("publish-conflict", { name: this.name });
   }

@@ -18,6 +18,8 @@ import type { HostOf } from "../../shared/story/newsroom.ts";
 import { sha256 } from "../publishing/digest.ts";
 import { eachInParallel } from "../publishing/pool.ts";
 import { S3Bucket } from "./s3Bucket.ts";
+import { S3Guard } from "./s3Guard.ts";
+import { commonFolder } from "./s3Keys.ts";
 import { takeS3Lock } from "./s3Lock.ts";
 
 /** A year, and not to be asked for again in that time (RFC 9111, RFC 8246). */
@@ -27,7 +29,8 @@ const MANIFEST_HEADERS = { "content-type": "application/json", "cache-control": 
 
 /**
  * A bucket of Amazon S3 or of a service that speaks its language. Whether the service binds a write
- * to a condition is measured; where it does, the lock and the commit are safe from any race.
+ * to a condition is measured; where it does, the lock and the commit are safe from any race, and nobody
+ * who lost the lock unawares replaces what the next holder wrote.
  */
 export class S3Host implements Host {
   readonly width = 16;
@@ -35,6 +38,8 @@ export class S3Host implements Host {
   private readonly bucket: S3Bucket;
   private readonly settleMs: number;
   private measured: Promise<Capabilities> | null = null;
+  /** Where writes can be bound to a condition: while the lock is held. */
+  private guard: S3Guard | null = null;
   /** The digest of a manifest that was sent, while nothing is known of its arrival. */
   private unsettled: string | null = null;
 
@@ -73,16 +78,28 @@ export class S3Host implements Host {
   async acquire(options: LeaseOptions): Promise<Lease> {
     const { bucket, name, settleMs } = this;
     const { exclusiveCreate } = await this.probe();
-    return takeS3Lock({ bucket, name, settleMs, isReal: exclusiveCreate }, options);
+    const lease = await takeS3Lock({ bucket, name, settleMs, isReal: exclusiveCreate }, options);
+    this.guard = lease.real ? new S3Guard(bucket, lease, options.ttlMs) : null;
+    return lease;
   }
 
-  async present(paths: readonly string[]): Promise<Set<string>> {
-    return paths.length === 0 ? new Set() : this.bucket.present(paths);
+  async present(paths: readonly string[]): Promise<Map<string, number | null>> {
+    const found = new Map<string, number | null>();
+    if (paths.length === 0) return found;
+    const entries = await this.bucket.entries(commonFolder(paths));
+    for (const path of paths) {
+      const entry = entries.get(path);
+      if (entry) found.set(path, entry.size);
+    }
+    return found;
   }
 
   async put(path: string, bytes: Uint8Array, info: PutInfo): Promise<void> {
     const caching = info.isImmutable ? KEEP : ASK_AGAIN;
-    await this.bucket.put(path, bytes, { "content-type": info.type, "cache-control": caching }, info);
+    const headers = { "content-type": info.type, "cache-control": caching };
+    // What never changes under its name is the same whoever sends it.
+    const place = info.isImmutable ? this.bucket : (this.guard ?? this.bucket);
+    await place.put(path, bytes, headers, info);
   }
 
   async get(path: string): Promise<Uint8Array | null> {
@@ -96,7 +113,8 @@ export class S3Host implements Host {
   }
 
   async remove(paths: readonly string[]): Promise<void> {
-    await eachInParallel(paths, this.width, (path) => this.bucket.remove(path));
+    const place = this.guard ?? this.bucket;
+    await eachInParallel(paths, this.width, (path) => place.remove(path));
   }
 
   /** There is no connection to end: a request that was answered leaves nothing behind. */

@@ -4,6 +4,7 @@ import type { HostOf } from "../../shared/story/newsroom.ts";
 import { sha256 } from "../publishing/digest.ts";
 import { type HttpOptions, type HttpPlace, httpFetch } from "./http.ts";
 import { errorCode, refusalError, type S3Refusal, xmlValues } from "./s3Answer.ts";
+import { addressByPath, encoded, ownAddress, queryText, urlDecoded } from "./s3Keys.ts";
 
 /** An object's bytes, with the tag of this state of it. */
 export interface S3Object {
@@ -11,8 +12,21 @@ export interface S3Object {
   etag: string;
 }
 
+/** What a list says of an object. */
+export interface S3Entry {
+  etag: string;
+  /** In bytes; null where the list does not say. */
+  size: number | null;
+}
+
 /** What answers to a bucket's own address where it has none. */
 const NO_BUCKET: readonly ErrorCode[] = ["host-refused", "host-path-missing"];
+
+/**
+ * A condition that is not met (412); Amazon answers 409 to the one that comes second of two at once, and 501
+ * is a server without conditions.
+ */
+const UNMET: readonly number[] = [409, 412, 501];
 
 interface Call extends Pick<HttpOptions, "body" | "onSent" | "signal"> {
   /** Relative to the site's root; null is the bucket itself. */
@@ -36,6 +50,8 @@ export class S3Bucket {
   private wasReached = false;
   /** Ceph compares a tag as it stands in the header, where RFC 9110 has it in quotes. */
   private quotesTags = true;
+  /** As Amazon does since 2025; elsewhere the condition is read over. */
+  private bindsRemovals = false;
 
   constructor(config: HostOf<"s3">, secret: string) {
     const { name, endpoint, region, bucket, prefix, accessKey } = config;
@@ -82,12 +98,20 @@ export class S3Bucket {
       for (const quotesTags of [true, false]) {
         this.quotesTags = quotesTags;
         if ((await write(wrong)) !== null) return false;
-        if ((await write(right)) !== null) return true;
+        if ((await write(right)) === null) continue;
+        await this.measureRemovals(path, right, wrong);
+        return true;
       }
       return false;
     } finally {
       await this.remove(path);
     }
+  }
+
+  private async measureRemovals(path: string, right: string, wrong: string): Promise<void> {
+    this.bindsRemovals = true;
+    const isKept = !(await this.removeIf(path, wrong)) && (await this.get(path)) !== null;
+    this.bindsRemovals = isKept && (await this.removeIf(path, right));
   }
 
   /** An object, or null where there is none. */
@@ -118,15 +142,15 @@ export class S3Bucket {
     bytes: Uint8Array,
     headers: Record<string, string>,
     etag: string | null,
+    watch: Pick<HttpOptions, "onSent" | "signal"> = {},
   ): Promise<string | null> {
-    const tag = this.quotesTags ? `"${etag}"` : `${etag}`;
-    const condition: Record<string, string> = etag === null ? { "if-none-match": "*" } : { "if-match": tag };
-    const response = await this.send("PUT", { path, body: bytes, headers: { ...headers, ...condition } });
+    const condition = etag === null ? { "if-none-match": "*" } : this.ifMatch(etag);
+    const all = { ...headers, ...condition };
+    const response = await this.send("PUT", { ...watch, path, body: bytes, headers: all });
     const body = new Uint8Array(await response.arrayBuffer());
     if (response.ok) return tagOf(response);
     const refusal = asRefusal("PUT", path, response, body);
-    // Amazon answers 409 to the one that comes second of two at once; 501 is a server without conditions.
-    if ([409, 412, 501].includes(refusal.status) || isNoObject(refusal)) return null;
+    if (UNMET.includes(refusal.status) || isNoObject(refusal)) return null;
     throw refusalError(refusal, this.config);
   }
 
@@ -137,24 +161,45 @@ export class S3Bucket {
     else await response.body?.cancel();
   }
 
-  /** Which of these paths hold an object. */
-  async present(paths: readonly string[]): Promise<Set<string>> {
-    const wanted = new Set(paths);
-    const found = new Set<string>();
-    const page = { prefix: this.prefix + commonFolder(paths), "encoding-type": "url" };
+  /**
+   * Removes the object of this tag where the server knows how, elsewhere whatever is there; one that is
+   * already gone is fine. False when it has another tag.
+   */
+  async removeIf(path: string, etag: string): Promise<boolean> {
+    const headers = this.bindsRemovals ? this.ifMatch(etag) : {};
+    const response = await this.send("DELETE", { path, headers });
+    if (response.status !== 404 && !UNMET.includes(response.status)) {
+      await this.requireDone("DELETE", path, response);
+      return true;
+    }
+    await response.body?.cancel();
+    return response.status === 404;
+  }
+
+  /** Every object in a folder of the site and below it, by path. @param folder with its slash; "" is the site */
+  async entries(folder = ""): Promise<Map<string, S3Entry>> {
+    const found = new Map<string, S3Entry>();
+    const page = { prefix: this.prefix + folder, "encoding-type": "url" };
     let token: string | undefined;
     do {
       const xml = await this.list(token === undefined ? page : { ...page, "continuation-token": token });
       const isEncoded = xmlValues(xml, "EncodingType")[0] === "url";
-      for (const key of xmlValues(xml, "Key")) {
+      for (const [, object = ""] of xml.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g)) {
+        const [[key = ""], [etag = ""], [size]] = ["Key", "ETag", "Size"].map((name) =>
+          xmlValues(object, name),
+        ) as [string[], string[], string[]];
         const path = (isEncoded ? urlDecoded(key) : key).slice(this.prefix.length);
-        if (wanted.has(path)) found.add(path);
+        found.set(path, { etag: plainTag(etag), size: size === undefined ? null : Number(size) });
       }
       [token] = xmlValues(xml, "NextContinuationToken");
       // Half a list would make a stranger's files look as if they were not there.
       if (!token && xmlValues(xml, "IsTruncated")[0] === "true") throw this.noList();
     } while (token);
     return found;
+  }
+
+  private ifMatch(etag: string): Record<string, string> {
+    return { "if-match": this.quotesTags ? `"${etag}"` : etag };
   }
 
   private async list(query: Record<string, string>): Promise<string> {
@@ -197,15 +242,6 @@ export class S3Bucket {
   }
 }
 
-/** An endpoint that begins with the bucket's name, the only one that some services take, such as Aliyun's and Tencent's. */
-function ownAddress(endpoint: string, bucket: string): string | null {
-  return new URL(endpoint).hostname.startsWith(`${bucket}.`) ? endpoint.replace(/\/+$/, "") : null;
-}
-
-function addressByPath(endpoint: string, bucket: string): string {
-  return `${endpoint.replace(/\/+$/, "")}/${encoded(bucket)}`;
-}
-
 function asRefusal(
   method: S3Refusal["method"],
   path: string,
@@ -219,42 +255,11 @@ function isNoObject(refusal: S3Refusal): boolean {
   return refusal.status === 404 && errorCode(refusal) !== "NoSuchBucket";
 }
 
-/** The tag without its quotes, and without the mark of a file that was compressed on the way. */
 function tagOf(response: Response): string {
-  return (response.headers.get("etag") ?? "").replace(/^W\/|"/g, "");
+  return plainTag(response.headers.get("etag") ?? "");
 }
 
-/** A key as it stands in an address: every character that has a meaning there is percent-encoded. */
-function encoded(key: string): string {
-  return key.split("/").map(encodedPart).join("/");
-}
-
-/** As "Authenticating Requests (AWS Signature Version 4)" has it: all but the unreserved ones of RFC 3986. */
-function encodedPart(text: string): string {
-  const hex = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-  return encodeURIComponent(text).replace(/[!'()*]/g, hex);
-}
-
-function queryText(query: Record<string, string>): string {
-  return Object.entries(query)
-    .map((pair) => pair.map(encodedPart).join("="))
-    .join("&");
-}
-
-/** A key of a list; what a stranger named in bytes that are no text stays as it is. */
-function urlDecoded(key: string): string {
-  try {
-    return decodeURIComponent(key.replaceAll("+", " "));
-  } catch {
-    return key;
-  }
-}
-
-/** The folder that all of these paths are in, with its slash, or "". */
-function commonFolder(paths: readonly string[]): string {
-  let [common = ""] = paths;
-  for (const path of paths) {
-    while (!path.startsWith(common)) common = common.slice(0, -1);
-  }
-  return common.slice(0, common.lastIndexOf("/") + 1);
+/** A tag without its quotes, and without the mark of a file that was compressed on the way. */
+function plainTag(tag: string): string {
+  return tag.replace(/^W\/|"/g, "");
 }

@@ -37,7 +37,7 @@ export interface S3LockPlace {
  *
  * @throws UserError `publish-busy`, `publish-cancelled`
  */
-export async function takeS3Lock(place: S3LockPlace, options: LeaseOptions): Promise<Lease> {
+export async function takeS3Lock(place: S3LockPlace, options: LeaseOptions): Promise<S3Lease> {
   const { owner, ttlMs, signal } = options;
   const holder = newHolder(owner);
   let watched: { text: string; since: number } | null = null;
@@ -67,7 +67,8 @@ export async function takeS3Lock(place: S3LockPlace, options: LeaseOptions): Pro
   }
 }
 
-class S3Lease implements Lease {
+/** A lock that is held. */
+export class S3Lease implements Lease {
   readonly real: boolean;
   private readonly place: S3LockPlace;
   private holder: Holder;
@@ -82,17 +83,25 @@ class S3Lease implements Lease {
 
   async renew(): Promise<void> {
     this.holder = { ...this.holder, beat: this.holder.beat + 1 };
-    if (!this.real) await this.requireMine();
+    if (!this.real) await this.confirm();
     const etag = await this.write();
     if (etag !== null) return;
     // One's own renewal, whose answer was lost, also is another state than the one last seen.
-    await this.requireMine();
+    this.etag = (await this.confirm()).etag;
     if ((await this.write()) === null) throw this.lost(null);
+  }
+
+  /** Looks whether it is held still. @throws UserError `publish-lost-lease` */
+  async confirm(): Promise<Seen> {
+    const seen = await look(this.place);
+    if (seen?.holder?.secret !== this.holder.secret) throw this.lost(seen);
+    return seen;
   }
 
   async release(): Promise<void> {
     const seen = await look(this.place);
-    if (seen?.holder?.secret === this.holder.secret) await this.place.bucket.remove(LOCK_PATH);
+    if (seen?.holder?.secret !== this.holder.secret) return;
+    await this.place.bucket.removeIf(LOCK_PATH, seen.etag);
   }
 
   private async write(): Promise<string | null> {
@@ -103,12 +112,6 @@ class S3Lease implements Lease {
       : await bucket.put(LOCK_PATH, bytes, HEADERS);
     if (etag !== null) this.etag = etag;
     return etag;
-  }
-
-  private async requireMine(): Promise<void> {
-    const seen = await look(this.place);
-    if (seen?.holder?.secret !== this.holder.secret) throw this.lost(seen);
-    this.etag = seen.etag;
   }
 
   private lost(seen: Seen | null): UserError {

@@ -1,20 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { posix } from "node:path";
-import ssh2, { type FileEntryWithStats, type SFTPWrapper } from "ssh2";
+import ssh2, { type FileEntryWithStats, type SFTPWrapper, type Stats } from "ssh2";
 import { type ErrorCode, UserError } from "../../shared/errors.ts";
 import type { PutInfo } from "../../shared/publish/host.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
-import { eachInParallel } from "../publishing/pool.ts";
 import { type FileTree, LOCK_FOLDER, type TreeEntry } from "./fileTree.ts";
+import { NotTaken, statusOf, uploadFile } from "./sftpUpload.ts";
 import { connectSsh, type SshConnection } from "./sshConnection.ts";
 
 const { STATUS_CODE: STATUS } = ssh2.utils.sftp;
 /** EBADMSG of draft-ietf-secsh-filexfer-02 §7: what OpenSSH answers for a name that it can't hold. */
 const BAD_NAME = STATUS.BAD_MESSAGE;
-/** Bytes of one write request; every server takes as many (draft-ietf-secsh-filexfer-02 §3). */
-const CHUNK = 32 * 1024;
-/** Write requests of one file that are underway at once: half a megabyte, which can be stopped in time. */
-const UNDERWAY = 16;
 /** The bit of statvfs@openssh.com's `f_flag` for a file system that is not to be written to (openssh's PROTOCOL, §3.4). */
 const READ_ONLY = 1;
 
@@ -24,7 +20,7 @@ type Work<T> = (sftp: SFTPWrapper, done: (error: Error | undefined | null, value
 /** A folder on a server with SSH. Requests go out side by side over one connection, which is made anew when it is lost. */
 export class SftpTree implements FileTree {
   readonly width = 32;
-  drafts = LOCK_FOLDER;
+  drafts: string | undefined = LOCK_FOLDER;
   replacesAtOnce = true;
   private readonly config: HostOf<"sftp">;
   private readonly secret: string | null;
@@ -62,10 +58,15 @@ export class SftpTree implements FileTree {
   async write(path: string, bytes: Uint8Array, info?: PutInfo): Promise<void> {
     const temporary = this.at(`${this.drafts}/${randomBytes(8).toString("hex")}.tmp`);
     try {
-      await this.upload(temporary, bytes, info);
+      // An open file belongs to its connection: on the next one its handle is another's, or nobody's.
+      await uploadFile(await this.connected(), temporary, bytes, info);
       await this.replace(temporary, this.at(path));
     } catch (error) {
+      // Nothing is in its place; what there is of it goes with the lock.
+      if (info?.signal?.aborted) throw error;
       await this.call<void>((sftp, done) => sftp.unlink(temporary, done)).catch(() => undefined);
+      // The file was opened, so that no permission was lacking: what its bytes are refused for is room.
+      if (error instanceof NotTaken) throw this.error("host-full", path, error.cause);
       throw await this.writeRefusal(path, error);
     }
   }
@@ -75,7 +76,18 @@ export class SftpTree implements FileTree {
       const entries = await this.call<FileEntryWithStats[]>((sftp, done) =>
         sftp.readdir(this.at(path), done),
       );
-      return entries.map(({ filename, attrs }) => ({ name: filename, isFolder: !attrs.isFile() }));
+      return entries.map(({ filename, attrs }) => entryOf(filename, attrs));
+    } catch (error) {
+      if (statusOf(error) === STATUS.NO_SUCH_FILE) return null;
+      throw this.refusal(path, error);
+    }
+  }
+
+  /** One question, where a list takes four. */
+  async look(path: string): Promise<TreeEntry | null> {
+    try {
+      const attrs = await this.call<Stats>((sftp, done) => sftp.lstat(this.at(path), done));
+      return entryOf(posix.basename(path), attrs);
     } catch (error) {
       if (statusOf(error) === STATUS.NO_SUCH_FILE) return null;
       throw this.refusal(path, error);
@@ -106,6 +118,14 @@ export class SftpTree implements FileTree {
     }
   }
 
+  async moveFile(from: string, to: string): Promise<boolean> {
+    if ((await this.look(from))?.isFolder !== false) return false;
+    await this.call<void>((sftp, done) => sftp.rename(this.at(from), this.at(to), done)).catch((error) => {
+      throw this.refusal(from, error);
+    });
+    return true;
+  }
+
   async remove(path: string): Promise<void> {
     await this.call<void>((sftp, done) => sftp.unlink(this.at(path), done)).catch((error: unknown) => {
       if (statusOf(error) !== STATUS.NO_SUCH_FILE) throw this.refusal(path, error);
@@ -129,32 +149,6 @@ export class SftpTree implements FileTree {
     // A path that does not begin with a slash is the user's own, as with scp.
     const root = this.config.path.replace(/^~\/?/, "") || ".";
     return posix.join(root, path);
-  }
-
-  private async upload(file: string, bytes: Uint8Array, info?: PutInfo): Promise<void> {
-    const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    // An open file belongs to its connection: on the next one its handle is another's, or nobody's.
-    const connection = await this.connected();
-    const handle = await connection.request<Buffer>((sftp, done) => sftp.open(file, "wx", done));
-    const offsets = Array.from({ length: Math.ceil(data.length / CHUNK) }, (_, index) => index * CHUNK);
-    let sent = 0;
-    const write = async (offset: number) => {
-      info?.signal?.throwIfAborted();
-      const length = Math.min(CHUNK, data.length - offset);
-      await connection.request<void>((sftp, done) => sftp.write(handle, data, offset, length, offset, done));
-      sent += length;
-      info?.onSent?.(sent);
-    };
-    const close = () => connection.request<void>((sftp, done) => sftp.close(handle, done));
-    try {
-      await eachInParallel(offsets, UNDERWAY, write);
-    } catch (error) {
-      await close().catch(() => undefined);
-      // The file was opened, so that no permission was lacking: what its bytes are refused for is room.
-      if (statusOf(error) === STATUS.FAILURE) throw this.error("host-full", file, error);
-      throw error;
-    }
-    await close();
   }
 
   /**
@@ -248,12 +242,12 @@ export class SftpTree implements FileTree {
   }
 }
 
+function entryOf(name: string, attrs: Stats): TreeEntry {
+  return { name, isFolder: !attrs.isFile(), size: attrs.isFile() ? attrs.size : null };
+}
+
 /** True where a server does not have one of OpenSSH's own requests. */
 function isUnsupported(error: unknown): boolean {
   const isSaid = statusOf(error) === STATUS.OP_UNSUPPORTED;
   return isSaid || (error instanceof Error && /does not support/i.test(error.message));
-}
-
-function statusOf(error: unknown): number | null {
-  return error instanceof Error && "code" in error && typeof error.code === "number" ? error.code : null;
 }

@@ -4,6 +4,7 @@ import { connect, type Socket } from "node:net";
 import ssh2, { type Client, type ConnectConfig, type SFTPWrapper } from "ssh2";
 import { UserError } from "../../shared/errors.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
+import { SshWindow } from "./sshWindow.ts";
 
 /** How long a server may take to answer and to let one in, in milliseconds. */
 const PATIENCE = 20_000;
@@ -27,9 +28,13 @@ type Callback<T> = (error: Error | undefined | null, value: T) => void;
 export interface SshConnection {
   /** One request, which is over when the connection is. */
   request<T>(work: (sftp: SFTPWrapper, done: Callback<T>) => void): Promise<T>;
+  /** What goes up on it is kept to. */
+  window: SshWindow;
   /** Settles when the connection is gone. */
   lost: Promise<void>;
   close(): void;
+  /** Ends it at once: what has not left this computer never does. */
+  abandon(): void;
 }
 
 /**
@@ -108,7 +113,7 @@ async function tryConnect(
     },
   };
   try {
-    return await openSftp(client, options);
+    return await openSftp(client, options, sock);
   } catch (error) {
     client.destroy();
     if (shown !== null) return { shown };
@@ -137,7 +142,7 @@ function openSocket({ name, address, port }: SftpConfig): Promise<Socket> {
   });
 }
 
-function openSftp(client: Client, options: ConnectConfig): Promise<SshConnection> {
+function openSftp(client: Client, options: ConnectConfig, sock: Socket): Promise<SshConnection> {
   return new Promise((resolve, reject) => {
     const requests = new Requests();
     const lost = new Promise<void>((settle) => {
@@ -152,8 +157,14 @@ function openSftp(client: Client, options: ConnectConfig): Promise<SshConnection
     );
     client.once("ready", () =>
       client.sftp((error, sftp) => {
-        if (error) reject(error);
-        else resolve({ request: (work) => requests.make(sftp, work), lost, close: () => void client.end() });
+        if (error) {
+          reject(error);
+          return;
+        }
+        const close = () => void client.end();
+        const abandon = () => void sock.resetAndDestroy();
+        const window = new SshWindow();
+        resolve({ request: (work) => requests.make(sftp, work), window, lost, close, abandon });
       }),
     );
     client.connect(options);

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { UserError } from "../../shared/errors.ts";
 import type {
   Capabilities,
@@ -15,8 +16,12 @@ import {
 } from "../../shared/publish/manifest.ts";
 import { sha256 } from "../publishing/digest.ts";
 import { eachInParallel } from "../publishing/pool.ts";
-import type { FileTree } from "./fileTree.ts";
+import type { FileTree, TreeEntry } from "./fileTree.ts";
 import { takeTreeLock } from "./treeLock.ts";
+
+/** What is in a folder, by name. */
+type Listing = Map<string, TreeEntry>;
+type ListingOf = (folder: string) => Promise<Listing | null>;
 
 /** A host made of files and folders: the lock, the manifest and the folders are the same on all of them. */
 export class TreeHost implements Host {
@@ -53,17 +58,23 @@ export class TreeHost implements Host {
     return takeTreeLock(this.tree, this.name, options);
   }
 
-  async present(paths: readonly string[]): Promise<Set<string>> {
-    const listings = new Map<string, Promise<Map<string, boolean> | null>>();
-    const listing = (folder: string): Promise<Map<string, boolean> | null> => {
+  async present(paths: readonly string[]): Promise<Map<string, number | null>> {
+    const listings = new Map<string, Promise<Listing | null>>();
+    const listing: ListingOf = (folder) => {
       const known = listings.get(folder) ?? this.listFolder(folder, listing);
       listings.set(folder, known);
       return known;
     };
-    const found = new Set<string>();
+    const found = new Map<string, number | null>();
+    const inFolder = Map.groupBy(paths, folderOf);
     await eachInParallel(paths, this.width, async (path) => {
-      const isFolder = (await listing(folderOf(path)))?.get(nameOf(path));
-      if (isFolder !== undefined) found.add(path);
+      const folder = folderOf(path);
+      const isAlone = folder !== "" && inFolder.get(folder)?.length === 1;
+      const entry =
+        isAlone && this.tree.look
+          ? (await isFolder(folder, listing)) && (await this.tree.look(path))
+          : (await listing(folder))?.get(nameOf(path));
+      if (entry) found.set(path, entry.size);
     });
     return found;
   }
@@ -94,7 +105,7 @@ export class TreeHost implements Host {
   }
 
   async remove(paths: readonly string[]): Promise<void> {
-    await eachInParallel(paths, this.width, (path) => this.tree.remove(path));
+    await eachInParallel(paths, this.width, (path) => this.discard(path));
     await this.removeEmptyFolders(new Set(paths.map(folderOf)));
   }
 
@@ -103,18 +114,21 @@ export class TreeHost implements Host {
     await this.tree.close();
   }
 
+  /** As files are written: by way of the holder's own folder, so that the lock is held when it happens. */
+  private async discard(path: string): Promise<void> {
+    const { drafts } = this.tree;
+    if (drafts === undefined) return this.tree.remove(path);
+    const aside = `${drafts}/${randomBytes(8).toString("hex")}.old`;
+    if (await this.tree.moveFile(path, aside)) await this.tree.remove(aside);
+  }
+
   private conflict(): UserError {
     return new UserError("publish-conflict", { name: this.name });
   }
 
-  /** A folder whose own folder does not name it is not asked for: a site that isn't there yet takes one look. */
-  private async listFolder(
-    folder: string,
-    listing: (folder: string) => Promise<Map<string, boolean> | null>,
-  ): Promise<Map<string, boolean> | null> {
-    if (folder !== "" && (await listing(folderOf(folder)))?.get(nameOf(folder)) !== true) return null;
-    const entries = await this.tree.list(folder);
-    return entries && new Map(entries.map(({ name, isFolder }) => [name, isFolder]));
+  private async listFolder(folder: string, listing: ListingOf): Promise<Listing | null> {
+    const entries = (await isFolder(folder, listing)) ? await this.tree.list(folder) : null;
+    return entries && new Map(entries.map((entry) => [entry.name, entry]));
   }
 
   private ensureFolder(folder: string): Promise<void> {
@@ -137,6 +151,11 @@ export class TreeHost implements Host {
       if (await this.tree.removeFolder(folder)) this.folders.delete(folder);
     }
   }
+}
+
+/** A folder whose own folder does not name it is not asked for: a site that isn't there yet takes one look. */
+async function isFolder(folder: string, listing: ListingOf): Promise<boolean> {
+  return folder === "" || (await listing(folderOf(folder)))?.get(nameOf(folder))?.isFolder === true;
 }
 
 function folderOf(path: string): string {

@@ -115,6 +115,8 @@ class TreeLease implements Lease {
   private async requireMine(): Promise<void> {
     const found = readHolderText(await readHolder(this.tree));
     if (found?.secret === this.holder.secret) return;
+    // Apache takes a file away before another takes its place.
+    if (found === null && (await this.tree.list(claimOf(this.holder))) !== null) return;
     throw new UserError("publish-lost-lease", { name: this.name, owner: found?.owner ?? "?" });
   }
 }

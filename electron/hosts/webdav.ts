@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { UserError } from "../../shared/errors.ts";
 import type { PutInfo } from "../../shared/publish/host.ts";
 import type { HostOf } from "../../shared/story/newsroom.ts";
@@ -11,13 +12,19 @@ interface Request extends Pick<HttpOptions, "body" | "onSent" | "signal"> {
   headers?: Record<string, string>;
 }
 
+/** What a server says that has no MOVE, or one that is behind a proxy and does not know its own address. */
+const NO_MOVE: readonly number[] = [400, 405, 501, 502];
+
 /** A web folder (RFC 4918): GET, PUT, MKCOL, MOVE, DELETE and PROPFIND are all that it takes. */
 export class WebdavTree implements FileTree {
   readonly width = 8;
+  drafts: string | undefined = LOCK_FOLDER;
+  replacesAtOnce = true;
   private readonly config: HostOf<"webdav">;
   private readonly secret: string | null;
   private readonly root: string;
   private wasReached = false;
+  private hasMoved = false;
   /** How the server wants to be signed in to; null until it has said so, where a password would be read on its way. */
   private signIn: "basic" | DigestSignIn | null;
 
@@ -59,10 +66,42 @@ export class WebdavTree implements FileTree {
   }
 
   /**
-   * Straight to its place: Apache and nginx put a file there when all of it has come, as one step.
-   * Their MOVE over a file takes the old one away first.
+   * By way of the holder's own folder. No condition of a PUT would do in its place: Apache looks at it
+   * before the file comes, which may take minutes, and not every server looks.
    */
   async write(path: string, bytes: Uint8Array, info?: PutInfo): Promise<void> {
+    if (this.drafts === undefined) return this.put(path, bytes, info);
+    const draft = `${this.drafts}/${randomBytes(8).toString("hex")}.tmp`;
+    try {
+      await this.put(draft, bytes, info);
+      if (await this.replace(draft, path)) return;
+    } catch (error) {
+      // One that was stopped midway goes with the lock.
+      if (!info?.signal?.aborted) await this.send("DELETE", draft).catch(() => undefined);
+      throw error;
+    }
+    await this.send("DELETE", draft);
+    this.drafts = undefined;
+    await this.put(path, bytes, info);
+  }
+
+  /** False where the server moves no files. */
+  private async replace(draft: string, path: string): Promise<boolean> {
+    const headers = { destination: this.address(path), overwrite: "T" };
+    const { ok, status } = await this.send("MOVE", draft, { headers });
+    if (ok) {
+      this.hasMoved = true;
+      // RFC 4918 §9.9.3 has what was there removed first; Apache does that, for a quarter of a millisecond.
+      if (status === 204) this.replacesAtOnce = false;
+      return true;
+    }
+    if (!this.hasMoved && NO_MOVE.includes(status)) return false;
+    throw status === 404 || status === 409
+      ? this.error("host-path-missing", path)
+      : this.refusal(path, status);
+  }
+
+  private async put(path: string, bytes: Uint8Array, info?: PutInfo): Promise<void> {
     const headers = { "content-type": info?.type ?? "application/octet-stream" };
     const { onSent, signal } = info ?? {};
     const { ok, status } = await this.send("PUT", path, { body: bytes, headers, onSent, signal });
@@ -100,11 +139,27 @@ export class WebdavTree implements FileTree {
     throw this.refusal(from, status);
   }
 
-  /** DELETE takes a folder whole, whoever has put one where a file of ours was. */
-  async remove(path: string): Promise<void> {
+  async moveFile(from: string, to: string): Promise<boolean> {
+    if (!(await this.isFile(from))) return false;
+    const headers = { destination: this.address(to), overwrite: "F" };
+    const { ok, status } = await this.send("MOVE", from, { headers });
+    if (ok) return true;
+    // Apache's answer where there is no folder to put it in is 500.
+    const [parent] = to.split(/\/[^/]*$/);
+    if ((await this.list(parent ?? "")) === null) throw this.error("host-path-missing", to);
+    if (status === 404) return false;
+    throw this.refusal(from, status);
+  }
+
+  /** DELETE and MOVE take a folder whole, whoever has put one where a file of ours was. */
+  private async isFile(path: string): Promise<boolean> {
     const found = await this.send("PROPFIND", path, { headers: { depth: "0" } });
     const text = await found.text();
-    if (found.status === 404 || isCollection(text)) return;
+    return found.status !== 404 && !isCollection(text);
+  }
+
+  async remove(path: string): Promise<void> {
+    if (!(await this.isFile(path))) return;
     const { ok, status } = await this.send("DELETE", path);
     if (!ok && status !== 404) throw this.refusal(path, status);
   }

@@ -13,15 +13,18 @@ export function readListing(xml: string, folder: string): TreeEntry[] {
     const href = elements(response, "href")[0];
     if (href === undefined) return [];
     const path = plain(new URL(withoutEntities(href.trim()), "http://host/").pathname);
-    return [{ path, isFolder: isCollection(response) }];
+    const [size = ""] = elements(response, "getcontentlength");
+    return [
+      { path, isFolder: isCollection(response), size: /^\d+$/.test(size.trim()) ? Number(size) : null },
+    ];
   });
   const own = ownPath(
     entries.map(({ path }) => path),
     plain(folder),
   );
-  return entries.flatMap(({ path, isFolder }) => {
+  return entries.flatMap(({ path, isFolder, size }) => {
     const name = nameOf(path);
-    return path === own || name === "" ? [] : [{ name, isFolder }];
+    return path === own || name === "" ? [] : [{ name, isFolder, size: isFolder ? null : size }];
   });
 }
 

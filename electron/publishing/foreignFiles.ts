@@ -19,7 +19,7 @@ export async function refuseForeign(
       .map((upload) => [upload.file.path, upload.sha256]),
   );
   const found = await host.present([...unknown.keys()]);
-  await eachInParallel([...found], host.width, async (path) => {
+  await eachInParallel([...found.keys()], host.width, async (path) => {
     const bytes = await host.get(path);
     if (bytes !== null && sha256(bytes) === unknown.get(path)) return;
     const isLost = manifest === null && library.agreements.stories(hostId).size > 0;

@@ -137,10 +137,11 @@ async function compare(
   { manifest, pending }: Pick<Preparation, "manifest" | "pending">,
 ): Promise<Comparison> {
   const { added, changed, unchanged } = planPublish(files, manifest);
-  const lost = await lostFiles(
-    host,
-    unchanged.map(({ path }) => path),
-  );
+  const listed = unchanged.flatMap(({ path }) => {
+    const known = manifest && fileOf(manifest.files, path);
+    return known ? [{ path, ...known }] : [];
+  });
+  const lost = await lostFiles(host, listed);
   // What a cut publish may have touched, and what somebody took away, is not what the manifest says.
   const isDoubtful = ({ path }: SiteFile) => pending.has(path) || lost.has(path);
   const standing = unchanged.filter((file) => !isDoubtful(file));

@@ -80,8 +80,6 @@ class Attempt {
     conflicts: [],
   };
   private sent = 0;
-  /** The host has each file whole or not at all. */
-  private isWhole = false;
 
   constructor(options: PublishOptions) {
     this.options = { ...options, host: new SteadyHost(options.host, options.name, options.signal) };
@@ -92,8 +90,7 @@ class Attempt {
     const { host, signal, silenceMs = SILENCE } = options;
     const holding = new Holding({ host, signal, silenceMs });
     try {
-      const { atomicSwitch, atomicReplace } = await host.probe();
-      this.isWhole = atomicReplace;
+      const { atomicSwitch } = await host.probe();
       if (!seemsDone(options.library, options.hostId)) await this.begin(holding);
       while (!(await this.publish(!atomicSwitch, holding)));
       counts.seconds = this.seconds();
@@ -181,13 +178,7 @@ class Attempt {
   private async send(preparation: Preparation, isGradual: boolean, signal: AbortSignal): Promise<Sending> {
     const { host, library, hostId, onProgress } = this.options;
     const { plan, pending, uploads } = preparation;
-    const upload = new Upload(uploads, {
-      host,
-      onProgress,
-      signal,
-      isGathering: !isGradual,
-      isWhole: this.isWhole,
-    });
+    const upload = new Upload(uploads, { host, onProgress, signal, isGathering: !isGradual });
     try {
       await refuseForeign(this.options, preparation);
       if (isGradual) {

@@ -55,12 +55,12 @@ export class SteadyHost implements Host {
     });
   }
 
-  present(paths: readonly string[]): Promise<Set<string>> {
+  present(paths: readonly string[]): ReturnType<Host["present"]> {
     return this.steadily(() => this.inner.present(paths));
   }
 
   put(path: string, bytes: Uint8Array, info: PutInfo): Promise<void> {
-    return this.write(() => this.inner.put(path, bytes, info));
+    return this.write(() => this.inner.put(path, bytes, info), info.signal);
   }
 
   get(path: string): Promise<Uint8Array | null> {
@@ -68,7 +68,7 @@ export class SteadyHost implements Host {
   }
 
   commit(manifest: Manifest, expected: ManifestToken, watch?: CommitWatch): Promise<ManifestToken> {
-    return this.write(() => this.inner.commit(manifest, expected, watch));
+    return this.write(() => this.inner.commit(manifest, expected, watch), watch?.signal);
   }
 
   /** Some at a time: no host binds a removal to the lock, so that one who lost it must know soon. */
@@ -91,13 +91,13 @@ export class SteadyHost implements Host {
   }
 
   /** A change is made, and made again, only while the lease is surely held. */
-  private write<T>(work: () => Promise<T>): Promise<T> {
+  private write<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     return this.steadily(
       async () => {
         await this.hold?.ensure();
         return work();
       },
-      (error) => isAnswer(error) && !isUnsettled(error),
+      (error) => signal?.aborted === true || (isAnswer(error) && !isUnsettled(error)),
     );
   }
 

@@ -5,9 +5,10 @@ import type { PublishProgress, PublishResult } from "../../shared/publish/progre
 import type { SiteFile } from "../../shared/site/source.ts";
 import { sha256 } from "./digest.ts";
 import { Flow } from "./flow.ts";
+import type { Expected } from "./lostFiles.ts";
+import { Pace } from "./pace.ts";
 import { eachInParallel } from "./pool.ts";
 import { isAnswer } from "./steadyHost.ts";
-import type { Expected } from "./verify.ts";
 
 /** A file to send, with what it will be. */
 export interface UploadFile {
@@ -28,8 +29,6 @@ export interface UploadOptions {
   signal: AbortSignal | undefined;
   /** The host only gathers the files: all of them leave with the commit. */
   isGathering?: boolean;
-  /** A file is on the host whole or not at all. */
-  isWhole?: boolean;
 }
 
 /** Files one after the other that could not be sent before the host is taken for gone. */
@@ -49,7 +48,7 @@ export class Upload {
   bytes = 0;
   private readonly files: readonly UploadFile[];
   private readonly options: UploadOptions;
-  private started = 0;
+  private readonly pace = new Pace();
   /** Another file has met what all would meet. */
   private isOver = false;
   private bytesTotal: number;
@@ -69,7 +68,7 @@ export class Upload {
 
   /** @throws UserError `publish-cancelled`, or what ended it for all files: the host is gone, full, closed */
   async run(): Promise<void> {
-    this.started = performance.now();
+    this.pace.begin(performance.now());
     this.reportFiles();
     for (const wave of uploadWaves(this.files)) {
       if (this.failed.length > 0) this.waiting += wave.length;
@@ -100,7 +99,7 @@ export class Upload {
   /** Tells how many bytes have left of all that leave with the commit. */
   reportSending(bytes: number, total: number): void {
     if (this.files.length === 0) return;
-    if (this.told === 0) this.started = performance.now();
+    if (this.told === 0) this.pace.begin(performance.now());
     this.bytesDone = bytes;
     this.bytesTotal = Math.max(total, this.told);
     this.report(bytes < total ? "sending" : "finishing");
@@ -138,11 +137,14 @@ export class Upload {
   }
 
   /** A cut publish goes on where it was: what it sent is not sent again, once it is seen to be there. */
-  private async isThere({ mayBeThere, file, sha256: hash }: UploadFile): Promise<boolean> {
-    const { host, isWhole = false } = this.options;
+  private async isThere({ mayBeThere, file, sha256: hash, bytes: size }: UploadFile): Promise<boolean> {
+    const { host } = this.options;
     if (!mayBeThere || this.isOver) return false;
-    // Its name is its content's.
-    if (isWhole && file.stage === "media") return (await host.present([file.path])).has(file.path);
+    if (file.stage === "media") {
+      const found = (await host.present([file.path])).get(file.path);
+      // Its name is its content's.
+      if (found === undefined || found === size) return found === size;
+    }
     const bytes = await host.get(file.path);
     return bytes !== null && sha256(bytes) === hash;
   }
@@ -172,8 +174,8 @@ export class Upload {
   }
 
   private secondsLeft(): number | null {
-    const seconds = (performance.now() - this.started) / 1000;
-    if (seconds < 1 || this.told === 0) return null;
-    return Math.round((seconds * (this.bytesTotal - this.told)) / this.told);
+    const done = { files: this.sent.length, bytes: this.told };
+    const total = { files: this.files.length, bytes: this.bytesTotal };
+    return this.pace.secondsLeft(done, total, performance.now());
   }
 }

@@ -1,8 +1,7 @@
 import { UserError } from "../../shared/errors.ts";
 import type { CommitWatch, Host, ManifestToken } from "../../shared/publish/host.ts";
 import type { Manifest } from "../../shared/publish/manifest.ts";
-import { sha256 } from "./digest.ts";
-import { missingOf } from "./lostFiles.ts";
+import { damaged, type Expected, isAs } from "./lostFiles.ts";
 import { eachInParallel } from "./pool.ts";
 import { isAnswer } from "./steadyHost.ts";
 
@@ -11,18 +10,6 @@ const SAMPLE = 12;
 /** Bytes read back, at most, or this part of all if that is more: a slow line is not kept busy with big pictures. */
 const SAMPLE_BYTES = 512 * 1024;
 const SAMPLE_PART = 1 / 20;
-
-/** Files that are looked for after each publish, at most: each may be in a folder of its own. */
-const LOOKED_FOR = 2000;
-
-/** What a file on a host is to be. */
-export interface Expected {
-  path: string;
-  /** Hex. */
-  sha256: string;
-  /** Its size. */
-  bytes: number;
-}
 
 /** Some of many files: the first, the last and others between them, but for what would take too long. */
 export function sampleOf(files: readonly Expected[]): Expected[] {
@@ -45,15 +32,14 @@ function spread(files: readonly Expected[], most: number): Expected[] {
 }
 
 /**
- * Looks whether files are where they were put: a server may take a file and drop it, as those do that
- * allow some kinds of file only.
+ * Looks whether files are where they were put, in full: a server may take a file and drop it, as those do
+ * that allow some kinds of file only, or a part of it.
  *
  * @throws UserError `host-verify-failed` for one that is not
  */
 export async function requireThere(host: Host, files: readonly Expected[]): Promise<void> {
-  const paths = spread(files, LOOKED_FOR).map(({ path }) => path);
-  const [gone] = await missingOf(host, paths);
-  if (gone !== undefined) throw new UserError("host-verify-failed", { path: gone });
+  const [path] = await damaged(host, files);
+  if (path !== undefined) throw new UserError("host-verify-failed", { path });
 }
 
 /**
@@ -63,9 +49,8 @@ export async function requireThere(host: Host, files: readonly Expected[]): Prom
  */
 export async function verifySample(host: Host, files: readonly Expected[]): Promise<void> {
   await eachInParallel(sampleOf(files), host.width, async (expected) => {
-    const bytes = await host.get(expected.path);
-    const isRight = bytes?.byteLength === expected.bytes && sha256(bytes) === expected.sha256;
-    if (!isRight) throw new UserError("host-verify-failed", { path: expected.path });
+    const { path } = expected;
+    if (!isAs(expected, await host.get(path))) throw new UserError("host-verify-failed", { path });
   });
 }
 

@@ -67,8 +67,8 @@ export interface Host {
   readManifest(): Promise<{ manifest: Manifest; token: ManifestToken } | null>;
   /** Waits until a holder who went silent is surely gone. @throws UserError `publish-busy`, `publish-cancelled` */
   acquire(options: LeaseOptions): Promise<Lease>;
-  /** Which of these paths hold a file. */
-  present(paths: readonly string[]): Promise<Set<string>>;
+  /** Which of these paths hold a file, and its size in bytes; null where a list of files does not say. */
+  present(paths: readonly string[]): Promise<Map<string, number | null>>;
   /** Whole or not at all where the host can. */
   put(path: string, bytes: Uint8Array, info: PutInfo): Promise<void>;
   /** A published file's bytes, or null where there is none. */

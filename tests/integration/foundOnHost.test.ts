@@ -102,6 +102,31 @@ describe("what is on a host", () => {
     expect((await site.files()).has(path)).toBe(true);
   });
 
+  it("is looked for in full: one file of three hundred that a server cut off stops it", async () => {
+    const [library, site] = [temporaryNewsroom(), await newSite()];
+    for (let day = 0; day < 100; day += 1) addReadyStory(library, `Story ${day}`, "2012-01-01");
+    const path = "en/brief-news/2012/story-57/index.html";
+    const inner = site.open();
+    const cutting = new GatedHost(inner, () => undefined);
+    cutting.put = (file, bytes, info) => inner.put(file, file === path ? bytes.subarray(0, -1) : bytes, info);
+    const stopped = await publishTo(library, cutting);
+    expect(stopped).toMatchObject({ result: "not", error: { code: "host-verify-failed", params: { path } } });
+    expect(stopped.plan.added.length).toBeGreaterThan(300);
+    expect((await site.files()).has(MANIFEST_PATH)).toBe(false);
+    expect(await publishTo(library, site.open())).toMatchObject({ result: "published" });
+    expect((await site.files()).get(path)).toMatch(/<\/html>\s*$/);
+  });
+
+  it("is sent again where somebody cut it off since", async () => {
+    const [library, site] = [temporaryNewsroom(), await newSite()];
+    addReadyStory(library, "First");
+    await publishTo(library, site.open());
+    const whole = (await site.files()).get(PAGE) ?? "";
+    await site.write(PAGE, whole.slice(0, 1000));
+    expect(await publishTo(library, site.open())).toMatchObject({ plan: { changed: [PAGE] } });
+    expect((await site.files()).get(PAGE)).toBe(whole);
+  });
+
   it("is sent again where somebody took it away, and nothing else is", async () => {
     const [library, site] = [temporaryNewsroom(), await newSite()];
     addReadyStory(library, "First");
@@ -122,7 +147,7 @@ describe("what is on a host", () => {
     addReadyStory(library, "First");
     const lagging = () => {
       const host = new GatedHost(site.open(), () => undefined);
-      host.present = async () => new Set();
+      host.present = async () => new Map();
       return host;
     };
     expect(await publishTo(library, lagging())).toMatchObject({ result: "published" });

@@ -67,9 +67,14 @@ class MemoryHost implements Host {
     return { real: true, renew: async () => undefined, release: async () => undefined };
   }
 
-  async present(paths: readonly string[]): Promise<Set<string>> {
+  async present(paths: readonly string[]): Promise<Map<string, number | null>> {
     this.count();
-    return new Set(paths.filter((path) => this.files.has(path)));
+    return new Map(
+      paths.flatMap((path) => {
+        const bytes = this.files.get(path);
+        return bytes ? [[path, bytes.byteLength]] : [];
+      }),
+    );
   }
 
   async put(path: string, bytes: Uint8Array): Promise<void> {

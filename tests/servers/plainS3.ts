@@ -6,7 +6,7 @@ import type { HostOf } from "../../shared/story/newsroom.ts";
 
 /** What a {@link PlainS3} does. */
 export interface PlainS3Options {
-  /** Keeps to If-Match and If-None-Match. */
+  /** Keeps to If-Match and If-None-Match, removals too, as Amazon's documentation says of it. */
   isConditional: boolean;
 }
 
@@ -45,10 +45,8 @@ export class PlainS3 {
     const found = this.objects.get(path);
     this.log.push(`${request.method} ${path}`);
     if (!path.includes("/")) {
-      response.end(
-        `<ListBucketResult>${[...this.objects.keys()].map(keyElement).join("")}</ListBucketResult>`,
-      );
-    } else if (request.method === "PUT" && !this.isMet(request, found)) {
+      response.end(`<ListBucketResult>${[...this.objects].map(listElement).join("")}</ListBucketResult>`);
+    } else if (["PUT", "DELETE"].includes(request.method ?? "") && !this.isMet(request, found)) {
       response.writeHead(412).end("<Error><Code>PreconditionFailed</Code></Error>");
     } else if (request.method === "PUT") {
       this.objects.set(path, body);
@@ -74,7 +72,9 @@ function tagOf(bytes: Buffer): string {
   return `"${createHash("md5").update(bytes).digest("hex")}"`;
 }
 
-function keyElement(path: string): string {
+function listElement([path, bytes]: [string, Buffer]): string {
   const key = path.slice(path.indexOf("/") + 1);
-  return `<Contents><Key>${key.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</Key></Contents>`;
+  const name = key.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const tag = tagOf(bytes).replaceAll('"', "&quot;");
+  return `<Contents><Key>${name}</Key><ETag>${tag}</ETag><Size>${bytes.byteLength}</Size></Contents>`;
 }

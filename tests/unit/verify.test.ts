@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Expected, sampleOf } from "../../electron/publishing/verify.ts";
+import type { Expected } from "../../electron/publishing/lostFiles.ts";
+import { sampleOf } from "../../electron/publishing/verify.ts";
 
 function files(sizes: readonly number[]): Expected[] {
   return sizes.map((bytes, index) => ({ path: `${index}`, sha256: "", bytes }));

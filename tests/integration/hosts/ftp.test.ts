@@ -43,8 +43,8 @@ describe.runIf(CAN_START_FTP).each([
     }
     expect([...(await site.files()).keys()]).toEqual([path]);
     const name = path.slice(path.indexOf("/") + 1);
-    expect(await tree.list(folder)).toContainEqual({ name, isFolder: false });
-    if (folder) expect(await tree.list("")).toContainEqual({ name: folder, isFolder: true });
+    expect(await tree.list(folder)).toContainEqual({ name, isFolder: false, size: 20 });
+    if (folder) expect(await tree.list("")).toContainEqual({ name: folder, isFolder: true, size: null });
     if (folder) expect(await tree.removeFolder(folder)).toBe(false);
     await tree.remove(path);
     await tree.remove(path);
@@ -98,7 +98,7 @@ describe.runIf(CAN_START_FTP).each([
     // From where one is after the sign-in.
     const relative = connected({ ...config, path: `${path.slice(1)}/` }, secret);
     await relative.open();
-    expect(await relative.list("")).toEqual([{ name: LOCK_FOLDER, isFolder: true }]);
+    expect(await relative.list("")).toEqual([{ name: LOCK_FOLDER, isFolder: true, size: null }]);
   });
 
   it("takes the lock, keeps others out, and takes over from one who is gone", {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { NetlifyHost } from "../../../electron/hosts/netlify.ts";
 import { Staging } from "../../../electron/hosts/netlifyStaging.ts";
 import type { Host } from "../../../shared/publish/host.ts";
@@ -84,7 +84,7 @@ describe("a site of Netlify, by its documentation", () => {
     const site = await server.newSite();
     for (let count = 0; count < 250; count += 1) await site.write(`photos/${count}.txt`, `${count}`);
     const host = site.open();
-    expect(await host.present(["photos/249.txt", "no.txt"])).toEqual(new Set(["photos/249.txt"]));
+    expect(await host.present(["photos/249.txt", "no.txt"])).toEqual(new Map([["photos/249.txt", null]]));
     await publish(host, { "index.html": "one" });
     await site.write("later.txt", "later");
     await publish(host, { "index.html": "two" });
@@ -255,6 +255,25 @@ describe("a site of Netlify, by its documentation", () => {
     server.addUnfinished(other.state, "Twinpress · Ben's computer · 0123abcd", 600_000);
     await publish(other.open(), { "index.html": "at last" });
     expect((await other.files()).get("index.html")).toBe("at last");
+  });
+
+  it("keeps a deploy from going live that was taken for given up and goes on", async () => {
+    const site = await server.newSite();
+    const [slept, other] = [site.open(), site.open()];
+    await publish(slept, { "index.html": "before" });
+    const found = await slept.readManifest();
+    // The last file, which would bring it live, is on its way for long.
+    let sending = 0;
+    server.delay = (method) => (method === "PUT" && ++sending === 1 ? 1500 : 0);
+    const late = slept.commit(manifestOf({}, 2, "Anna"), found?.token ?? null);
+    const refused = expect(late).rejects.toMatchObject({ code: "publish-conflict" });
+    await vi.waitUntil(() => sending === 1);
+    for (const deploy of site.state.deploys) deploy.createdAt -= 600_000;
+    await other.readManifest();
+    await other.commit(manifestOf({}, 2, "Ben"), found?.token ?? null);
+    await refused;
+    server.delay = null;
+    expect((await site.open().readManifest())?.manifest.publishedBy).toBe("Ben");
   });
 
   it("waits as long as the service asks for, within reason", async () => {

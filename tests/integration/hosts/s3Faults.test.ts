@@ -16,7 +16,7 @@ import { MANIFEST_PATH } from "../../../shared/publish/manifest.ts";
 import { PlainS3 } from "../../servers/plainS3.ts";
 import { freePort } from "../../servers/ports.ts";
 import { temporaryFolder } from "../support.ts";
-import { LOCK, manifest, probed, raceForLock } from "./s3Support.ts";
+import { bytes, LOCK, manifest, probed, raceForLock, text } from "./s3Support.ts";
 
 describe("on a server that ignores conditions", () => {
   test("nothing is promised, the lock is a courtesy, and a commit looks before and after", async () => {
@@ -38,8 +38,37 @@ describe("on a server that ignores conditions", () => {
     const token = await host.commit(manifest(1, "Desk"), null);
     await expect(host.commit(manifest(1, "Late"), null)).rejects.toMatchObject({ code: "publish-conflict" });
     expect(await host.readManifest()).toEqual({ manifest: manifest(1, "Desk"), token });
-    expect(await host.present(["a&b.html", MANIFEST_PATH])).toEqual(new Set([MANIFEST_PATH]));
+    expect([...(await host.present(["a&b.html", MANIFEST_PATH])).keys()]).toEqual([MANIFEST_PATH]);
   });
+});
+
+test("one who lost the lock unawares replaces and takes down nothing of the next holder's", async () => {
+  const plain = await PlainS3.start({ isConditional: true });
+  const [slept, other] = [new S3Host(plain.config, "any"), new S3Host(plain.config, "any")];
+  const page = { sha256: "", type: "text/html", isImmutable: false };
+  await slept.acquire({ owner: "Anna", ttlMs: 200 });
+  for (const path of ["a.html", "b.html"]) await slept.put(path, bytes("Anna's"), page);
+  await other.acquire({ owner: "Ben", ttlMs: 200 });
+  for (const path of ["a.html", "new.html"]) await other.put(path, bytes("Ben's"), page);
+  await other.remove(["b.html", "none.html"]);
+  const isLost = { code: "publish-lost-lease", params: { owner: "Ben" } };
+  for (const path of ["a.html", "b.html", "new.html"]) {
+    await expect(slept.put(path, bytes("late"), page)).rejects.toMatchObject(isLost);
+  }
+  await expect(slept.remove(["a.html"])).rejects.toMatchObject(isLost);
+  for (const path of ["a.html", "new.html"]) expect(text(await other.get(path))).toBe("Ben's");
+  expect(await other.get("b.html")).toBeNull();
+  const picture = { ...page, isImmutable: true };
+  await other.put("media/0123abcd.jpg", bytes("picture"), picture);
+  await other.remove(["media/0123abcd.jpg"]);
+  expect(await other.get("media/0123abcd.jpg")).toBeNull();
+  // A stranger's change is no reason to give up.
+  plain.objects.set("press/a.html", Buffer.from("somebody's"));
+  await other.put("a.html", bytes("Ben's again"), page);
+  expect(text(await other.get("a.html"))).toBe("Ben's again");
+  plain.objects.set("press/a.html", Buffer.from("somebody's"));
+  await other.remove(["a.html"]);
+  expect(await other.get("a.html")).toBeNull();
 });
 
 describe("when an answer is lost", () => {
@@ -56,6 +85,13 @@ describe("when an answer is lost", () => {
     const token = await host.commit(manifest(1, "Desk"), null);
     expect((await host.readManifest())?.token).toBe(token);
     await host.commit(manifest(2, "Desk"), token);
+    const page = { sha256: "", type: "text/html", isImmutable: false };
+    for (const content of ["one", "two"]) {
+      plain.cutAfter = "a.html";
+      await expect(host.put("a.html", bytes(content), page)).rejects.not.toHaveProperty("code");
+      await host.put("a.html", bytes(content), page);
+      expect(text(await host.get("a.html"))).toBe(content);
+    }
   });
 });
 

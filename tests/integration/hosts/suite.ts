@@ -148,6 +148,10 @@ export function hostSuite(kind: string, start: () => Promise<TestServer>, option
       await other.remove(["x.txt"]);
       await expect(put(slept)).rejects.toBeInstanceOf(UserError);
       expect((await site.files()).has("x.txt")).toBe(false);
+      await put(other);
+      await expect(slept.remove(["x.txt"])).rejects.toBeInstanceOf(UserError);
+      expect((await site.files()).has("x.txt")).toBe(true);
+      await other.remove(["x.txt"]);
       await lease.renew();
       await lease.release();
       expect([...(await site.files()).keys()]).toEqual([]);

@@ -4,13 +4,18 @@ import { createServer, request as requestOf } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { FileTree } from "../../../electron/hosts/fileTree.ts";
+import { TreeHost } from "../../../electron/hosts/treeHost.ts";
 import { WebdavTree } from "../../../electron/hosts/webdav.ts";
 import { readListing } from "../../../electron/hosts/webdavListing.ts";
+import { testHost } from "../../../electron/publishing/hostTest.ts";
+import { limitsOf } from "../../../shared/publish/hostReport.ts";
 import { freePort } from "../../servers/ports.ts";
 import { startWebdav, type WebdavServer, type WebdavSite } from "../../servers/webdav.ts";
+import { publishTo } from "../publishing.ts";
+import { addReadyStory, temporaryNewsroom } from "../support.ts";
 import { hostSuite } from "./suite.ts";
 
-hostSuite("WebDAV (Apache)", startWebdav, { cutStep: 5, interleavings: 15 });
+hostSuite("WebDAV (Apache)", startWebdav, { cutStep: 5, interleavings: 15, isFenced: true });
 
 describe("a web folder", () => {
   let server: WebdavServer;
@@ -36,7 +41,7 @@ describe("a web folder", () => {
         await tree.write(name, new TextEncoder().encode(text));
         expect(new TextDecoder().decode((await tree.read(name)) ?? undefined)).toBe(text);
       }
-      expect(await tree.list("")).toContainEqual({ name, isFolder: false });
+      expect(await tree.list("")).toContainEqual({ name, isFolder: false, size: 3 });
       await tree.remove(name);
       expect(await tree.read(name)).toBeNull();
       await tree.remove(name);
@@ -109,6 +114,7 @@ describe("a web folder that is signed in to by Digest", () => {
     const url = site.config.url.replace(`:${server.port}`, `:${port}`);
     const tree = new WebdavTree({ ...site.config, url }, site.secret);
     await tree.open();
+    await tree.makeFolder(".twinpress-lock");
     await tree.makeFolder("中文 & 50%");
     const picture = randomBytes(300_000);
     // Longer than a sign-in lasts.
@@ -130,11 +136,44 @@ describe("a web folder that is signed in to by Digest", () => {
   });
 });
 
-/** Passes requests on to a server, and keeps how each was signed in. */
-async function startEar(behind: number): Promise<{ port: number; authorizations: Set<string> }> {
+it.each([405, 502])("a web folder that answers %d to a move is written to all the same", async (status) => {
+  const server = await startWebdav();
+  onTestFinished(() => server.stop());
+  const site = await server.newSite();
+  const { port } = await startEar(server.port, status);
+  const url = site.config.url.replace(`:${server.port}`, `:${port}`);
+  const open = () => new TreeHost("Live", new WebdavTree({ ...site.config, url }, site.secret));
+  const library = temporaryNewsroom();
+  const { id } = addReadyStory(library, "First");
+  expect(await publishTo(library, open())).toMatchObject({ result: "published", failed: [] });
+  library.trash([id]);
+  addReadyStory(library, "Second");
+  expect(await publishTo(library, open())).toMatchObject({ result: "published", failed: [] });
+  const files = [...(await site.files()).keys()];
+  expect(files).toContain("en/brief-news/2011/second/index.html");
+  expect(files.filter((path) => path.includes("first") || path.includes(".twinpress-lock"))).toEqual([]);
+});
+
+it("a web folder says that a file that is replaced is away for a moment, as MOVE has it", async () => {
+  const server = await startWebdav();
+  onTestFinished(() => server.stop());
+  const host = (await server.newSite()).open();
+  const report = await testHost({ host, name: "Live", newsroom: "n" });
+  expect(limitsOf(report)).toEqual(["no-swap", "no-replace"]);
+});
+
+/** Passes requests on to a server but for moves where there is an answer to them, and keeps how each was signed in. */
+async function startEar(
+  behind: number,
+  toMove?: number,
+): Promise<{ port: number; authorizations: Set<string> }> {
   const authorizations = new Set<string>();
   const ear = createServer((request, response) => {
     const { method, url: path, headers } = request;
+    if (method === "MOVE" && toMove !== undefined) {
+      response.writeHead(toMove).end();
+      return;
+    }
     if (headers.authorization !== undefined) authorizations.add(headers.authorization);
     const onward = requestOf({ host: "127.0.0.1", port: behind, method, path, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 500, answer.headers);
@@ -152,13 +191,14 @@ describe("a listing", () => {
   it("is read whatever the server's prefix and encoding", () => {
     const nginx = `<?xml version="1.0"?><D:multistatus xmlns:D="DAV:"><D:response><D:href>/a/</D:href><D:propstat>
       <D:prop><D:resourcetype><D:collection/></D:resourcetype></D:prop></D:propstat></D:response><D:response>
-      <D:href>/a/b&amp;c%20d.txt</D:href><D:propstat><D:prop><D:resourcetype/></D:prop></D:propstat></D:response>
+      <D:href>/a/b&amp;c%20d.txt</D:href><D:propstat><D:prop><D:resourcetype/>
+      <D:getcontentlength>1234</D:getcontentlength></D:prop></D:propstat></D:response>
       </D:multistatus>`;
-    expect(readListing(nginx, "/a/")).toEqual([{ name: "b&c d.txt", isFolder: false }]);
+    expect(readListing(nginx, "/a/")).toEqual([{ name: "b&c d.txt", isFolder: false, size: 1234 }]);
     // The server behind a proxy, with paths of its own.
-    expect(readListing(nginx, "/dav/site/a/")).toEqual([{ name: "b&c d.txt", isFolder: false }]);
+    expect(readListing(nginx, "/dav/site/a/")).toEqual([{ name: "b&c d.txt", isFolder: false, size: 1234 }]);
     const bare = `<multistatus xmlns="DAV:"><response><href>http://host/a/%E4%B8%AD/</href><resourcetype>
       <collection xmlns="DAV:"/></resourcetype></response></multistatus>`;
-    expect(readListing(bare, "/a/")).toEqual([{ name: "中", isFolder: true }]);
+    expect(readListing(bare, "/a/")).toEqual([{ name: "中", isFolder: true, size: null }]);
   });
 });
