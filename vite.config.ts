@@ -60,12 +60,34 @@ const withoutNativeHelpers: Plugin = {
   load: (id) => (id === "\0no-native-helper" ? 'throw new Error("There is no native code.");' : null),
 };
 
+/**
+ * What a start of the main process need not wait for. Chinese readings are read when the first address is
+ * made of them: their library builds its dictionary as it is loaded. Settings are checked by our own
+ * schemas: what electron-store would check them with is never called, as no store is given a schema.
+ */
+const quickStart: Plugin = {
+  name: "quick-start",
+  enforce: "pre",
+  resolveId: (id) => QUICK_START[id] && `\0quick-start:${id}`,
+  load: (id) => (id.startsWith("\0quick-start:") ? QUICK_START[id.slice("\0quick-start:".length)] : null),
+};
+
+const QUICK_START: Record<string, string> = {
+  "pinyin-pro": `
+    import { createRequire } from "node:module";
+    const load = createRequire(import.meta.url);
+    export const pinyin = (...words) => load("pinyin-pro").pinyin(...words);`,
+  "ajv/dist/2020.js":
+    "export class Ajv2020 { constructor() { throw new Error('A store was given a schema.'); } }",
+  "ajv-formats": "export default {};",
+};
+
 /** The main process and the processes of its own, as ES modules for Electron's Node. */
 export const mainConfig: InlineConfig = {
   configFile: false,
   root,
   ssr: { noExternal: true },
-  plugins: [withoutNativeHelpers],
+  plugins: [withoutNativeHelpers, quickStart],
   // Libraries that were written for CommonJS ask where they are.
   define: { __dirname: "import.meta.dirname", __filename: "import.meta.filename" },
   build: {

@@ -166,4 +166,12 @@ export const SCHEMA: readonly SchemaStep[] = [
   -- What travels says so too.
   UPDATE stories SET source_hash = NULL;
   `,
+  `
+  -- And where each version stands: at 50,000 stories 5 ms instead of 130.
+  DROP INDEX stories_listed;
+  CREATE INDEX stories_listed ON stories (
+    trashed_at, date DESC, id, year, section, stale_en, stale_zh, open_en, open_zh, unreviewed_en, unreviewed_zh,
+    standing_en, standing_zh
+  );
+  `,
 ];

@@ -16,7 +16,9 @@ export function queryStories(database: Database, query: StoryQuery): StoryPage {
   const conditions = conditionsOf(query);
   const where = conditions.map(({ sql }) => sql).join(" AND ");
   const values = conditions.flatMap((condition) => condition.values);
-  const counted = database.prepare(`SELECT count(*) AS total FROM stories WHERE ${where}`).get(...values);
+  const counted = database
+    .prepare(`SELECT count(*) AS total FROM ${tableFor(query)} WHERE ${where}`)
+    .get(...values);
   const rows = database
     .prepare(`SELECT ${SUMMARY_COLUMNS} FROM stories WHERE ${where} ORDER BY date DESC, id LIMIT ? OFFSET ?`)
     .all(...values, query.limit, query.offset);
@@ -92,6 +94,18 @@ export function deskFacets(database: Database): DeskFacets {
   };
 }
 
+/**
+ * The stories as they are counted: where each version stands is in the index of the list, but SQLite, which
+ * takes generated columns for ones that have to be computed, does not choose it by itself.
+ */
+function tableFor({ standing, text }: StoryQuery): string {
+  return standing !== undefined && isBlank(text) ? "stories INDEXED BY stories_listed" : "stories";
+}
+
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === "";
+}
+
 function conditionsOf(query: StoryQuery): Condition[] {
   const conditions: Condition[] = [
     { sql: query.trashed ? "trashed_at IS NOT NULL" : "trashed_at IS NULL", values: [] },
@@ -99,8 +113,7 @@ function conditionsOf(query: StoryQuery): Condition[] {
   if (query.year !== undefined) conditions.push({ sql: "year = ?", values: [query.year] });
   if (query.section !== undefined) conditions.push({ sql: "section = ?", values: [query.section] });
   if (query.standing !== undefined) conditions.push(standingCondition(query.standing, query.language));
-  const text = query.text?.trim() ?? "";
-  if (text !== "") conditions.push(textCondition(text));
+  if (query.text !== undefined && !isBlank(query.text)) conditions.push(textCondition(query.text.trim()));
   return conditions;
 }
 
