@@ -210,7 +210,15 @@ export const requestSchemas = {
   "stories.get": z.object({ id: storyId }),
   "stories.create": z.object({ section: z.string().optional() }),
   /** Saves and answers with what the library made of it (unique slugs, new former slugs). */
-  "stories.save": z.object({ story: storySchema, adoptions: z.number().int() }),
+  /**
+   * Refused as `story-changed` where another edition is here by now, unless the story as it was in the edition that
+   * was changed, `base`, is given: then both changes are made.
+   */
+  "stories.save": z.object({
+    story: storySchema,
+    edition: z.number().int(),
+    base: storySchema.optional(),
+  }),
   "stories.duplicate": z.object({ id: storyId }),
   /** The states that a story had before, newest first. */
   "stories.revisions": z.object({ id: storyId }),
@@ -397,8 +405,14 @@ export interface StoryDetail {
   summary: StorySummary;
   /** Links with a side that is out of date. */
   stale: StaleLink[];
-  /** How often a colleague's text took the place of this one. */
-  adoptions: number;
+  /** Counts up with each writing of any story: another one than was read means that somebody wrote it since. */
+  edition: number;
+}
+
+/** A story that was written, and its edition since. */
+export interface StoryEdition {
+  id: string;
+  edition: number;
 }
 
 /** A state that a story had before, kept on this computer. */
@@ -409,12 +423,16 @@ export interface RevisionEntry {
   titles: Localized;
 }
 
-/** What the library decided about a story when it was saved; its text is as it was sent. */
+/** What the library decided about a story when it was saved; its text is as it was sent unless something was brought. */
 export interface SavedStory {
   links: Story["links"];
   versions: Localized<Pick<Version, "slug" | "slugIsLocked" | "publishedAt" | "modifiedAt" | "formerPaths">>;
   stale: StaleLink[];
-  adoptions: number;
+  edition: number;
+  /** Something in it is another one than was sent: somebody else had changed it, and both changes were made. */
+  brought: boolean;
+  /** How much both had changed; there it is as it was sent, and the other one is among the earlier states. */
+  clashes: number;
 }
 
 /** What the main process tells windows without being asked. */
@@ -423,6 +441,8 @@ export interface Events {
   "app.state": AppState;
   /** Stories changed otherwise than by this window's own request (an import, a publish). */
   "stories.changed": { ids: string[] };
+  /** Stories were written, by this window or by anything else, such as the command line. */
+  "stories.written": { stories: StoryEdition[] };
   /** A translators' file was chosen, and is being taken in: what it changes is not to be opened until that is done. */
   "xliff.importing": Record<string, never>;
   "publish.progress": PublishProgress;

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { MediaId } from "../../shared/document/model.ts";
 import { UserError } from "../../shared/errors.ts";
-import type { DeskFacets, StoryDetail } from "../../shared/ipc.ts";
+import type { DeskFacets, StoryDetail, StoryEdition } from "../../shared/ipc.ts";
 import { canonicalJson } from "../../shared/json.ts";
 import type { Localized } from "../../shared/language.ts";
 import { isSamePlace } from "../../shared/publish/hostKinds.ts";
@@ -34,7 +34,8 @@ import type { Revision } from "./revisions.ts";
 import { SCHEMA } from "./schema.ts";
 import { createSiteSource } from "./siteSource.ts";
 import { allStories, deskFacets, queryStories, sourceHashes } from "./storyQueries.ts";
-import { StoryStore } from "./storyStore.ts";
+import { type KeptStory, StoryStore } from "./storyStore.ts";
+import { watchStories } from "./watchStories.ts";
 
 /** What a person says of a new newsroom. */
 export interface NewNewsroom {
@@ -255,11 +256,17 @@ export class Library {
   /**
    * Saves a story and gives it back as the library keeps it.
    *
-   * @param seen its adoptions when it was read
-   * @throws UserError `story-missing`, `story-invalid`
+   * @param seen the edition that was read and changed; the one that is here unless given
+   * @param base the story as it was in that edition: where another one is here by now, both changes are made
+   * @throws UserError `story-missing`, `story-invalid`, `story-changed` where another one is here and no base is given
    */
-  save(story: Story, seen?: number): StoryDetail {
-    return this.stories.save(story, seen);
+  save(story: Story, seen?: number, base?: Story): KeptStory {
+    return this.stories.save(story, seen, base);
+  }
+
+  /** Calls `tell` with stories that were written, here or by another process, until the library is closed. */
+  watch(tell: (written: StoryEdition[]) => void): void {
+    watchStories(this.database, this.stories, this.closing, tell);
   }
 
   /**
