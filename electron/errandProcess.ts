@@ -1,17 +1,25 @@
 import { toErrorData } from "../shared/errors.ts";
-import type { ErrandMessage, ErrandRequest } from "./errands/protocol.ts";
+import type { Errand, ErrandMessage, ErrandRequest } from "./errands/protocol.ts";
 import { doErrand } from "./errands/work.ts";
 import { Library } from "./library/library.ts";
 import { parentProcess } from "./parentProcess.ts";
 
 const parent = parentProcess<ErrandRequest, ErrandMessage>();
-parent.listen((request) => void answer(request));
+const allowed = Promise.withResolvers<void>();
+parent.listen((request) => {
+  if (request.kind === "write") allowed.resolve();
+  else void answer(request);
+});
 
 /** Answers one errand; the parent ends the process then. */
-async function answer({ folder, ...errand }: ErrandRequest): Promise<void> {
+async function answer({ folder, ...errand }: Errand): Promise<void> {
+  const mayWrite = () => {
+    parent.send({ kind: "ready" });
+    return allowed.promise;
+  };
   try {
     const library = Library.open(folder);
-    parent.send({ kind: "done", value: await doErrand(library, errand) });
+    parent.send({ kind: "done", value: await doErrand(library, errand, mayWrite) });
   } catch (error) {
     parent.send({ kind: "failed", error: toErrorData(error) });
   }

@@ -267,6 +267,8 @@ export const requestSchemas = {
   "glossary.remove": z.object({ id: z.string() }),
   /** Asks for a file with the system's dialog and takes its terms in; null when the person changed their mind. */
   "glossary.import": z.object({}),
+  /** Stops the file that is on its way in, unless it is being written: nothing of it is in then. */
+  "glossary.cancelImport": z.object({}),
   /** Asks where to, and writes the terms there. */
   "glossary.export": z.object({}),
 
@@ -323,6 +325,8 @@ export const requestSchemas = {
   "xliff.export": z.object({ stories: z.array(storyId).min(1), to: language.nullable() }),
   /** Asks for a file that a translator sent back and takes it in; null when the person changed their mind. */
   "xliff.import": z.object({}),
+  /** Stops the file that is on its way in, unless it is being written: nothing of it is in then. */
+  "xliff.cancelImport": z.object({}),
 } as const;
 
 export type RequestName = keyof typeof requestSchemas;
@@ -386,11 +390,13 @@ export interface RequestResults {
   "helps.spelling": SpellingSource[];
   "helps.addWord": null;
   "xliff.export": { path: string; stories: number } | null;
-  "xliff.import": StoryReport[] | null;
+  "xliff.import": StoryReport[] | "stopped" | null;
+  "xliff.cancelImport": null;
   "glossary.list": readonly Term[];
   "glossary.save": readonly Term[];
   "glossary.remove": readonly Term[];
-  "glossary.import": GlossaryFileImport | null;
+  "glossary.import": GlossaryFileImport | "stopped" | null;
+  "glossary.cancelImport": null;
   "glossary.export": { path: string; terms: number } | null;
   "machine.settings": MachineState;
   "machine.save": MachineState;
@@ -443,8 +449,12 @@ export interface Events {
   "stories.changed": { ids: string[] };
   /** Stories were written, by this window or by anything else, such as the command line. */
   "stories.written": { stories: StoryEdition[] };
+  /** A glossary file was chosen, and is being taken in. */
+  "glossary.importing": Record<string, never>;
   /** A translators' file was chosen, and is being taken in: what it changes is not to be opened until that is done. */
   "xliff.importing": Record<string, never>;
+  /** A file is being written into the newsroom: that can no longer be stopped. */
+  "import.writing": Record<string, never>;
   "publish.progress": PublishProgress;
   /** How far the file has come that is on its way into the memory; null when it is in, or was given up. */
   "memory.progress": MemoryProgress | null;

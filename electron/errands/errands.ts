@@ -5,6 +5,14 @@ import type { ErrandKind, ErrandMessage, ErrandRequest, ErrandWork } from "./pro
 
 type ErrandProcess = ChildProcess<ErrandRequest, ErrandMessage>;
 
+/** How an errand is stopped. */
+export interface ErrandOptions {
+  /** Cuts the errand off, as long as it has not begun to write. */
+  stop?: AbortSignal;
+  /** Told when it begins to write: that takes a moment, and is all or nothing. */
+  onWrite?(): void;
+}
+
 /**
  * Work on the open newsroom that takes seconds, each piece in a process of its own that ends with it:
  * neither a window nor a save has to wait for it. What is cut off leaves nothing behind.
@@ -29,15 +37,28 @@ export class Errands {
    * Has an errand done.
    *
    * @throws UserError `newsroom-missing` when no newsroom is open, `errand-interrupted` when the process
-   * ends before it is done, and what the work throws
+   * ends before it is done, and what the work throws; the signal's reason where it was stopped
    */
-  async run<K extends ErrandKind>(kind: K, asked: ErrandWork[K]["asked"]): Promise<ErrandWork[K]["gives"]> {
+  async run<K extends ErrandKind>(
+    kind: K,
+    asked: ErrandWork[K]["asked"],
+    { stop, onWrite }: ErrandOptions = {},
+  ): Promise<ErrandWork[K]["gives"]> {
+    stop?.throwIfAborted();
     if (!this.library) throw new UserError("newsroom-missing", { path: "" });
     const { promise, resolve, reject } = Promise.withResolvers<ErrandWork[ErrandKind]["gives"]>();
     const process = this.fork();
     this.running.add(process);
+    const cutOff = () => reject(stop?.reason);
+    stop?.addEventListener("abort", cutOff);
     process.onMessage((message) => {
-      if (message.kind === "done") resolve(message.value);
+      if (message.kind === "ready") {
+        // From here on it is too late: who was told that it was stopped may find nothing changed.
+        if (stop?.aborted) return;
+        stop?.removeEventListener("abort", cutOff);
+        onWrite?.();
+        process.send({ kind: "write" });
+      } else if (message.kind === "done") resolve(message.value);
       else reject(new UserError(message.error.code, message.error.params));
     });
     process.onExit(() => reject(new UserError("errand-interrupted")));
@@ -46,6 +67,7 @@ export class Errands {
     try {
       return (await promise) as ErrandWork[K]["gives"];
     } finally {
+      stop?.removeEventListener("abort", cutOff);
       this.running.delete(process);
       process.kill();
     }

@@ -27,12 +27,16 @@ export interface ErrandWork {
 }
 export type ErrandKind = keyof ErrandWork;
 
-/** What the main process sends, once: the newsroom's folder and the errand. */
-export type ErrandRequest = {
+/** What is to be done, and for the newsroom in which folder. */
+export type Errand = {
   [K in ErrandKind]: { kind: K; folder: string; asked: ErrandWork[K]["asked"] };
 }[ErrandKind];
 
-/** What the process answers, once. */
+/** What the main process sends: the errand, and that what was worked out may be written. */
+export type ErrandRequest = Errand | { kind: "write" };
+
+/** What the process answers: that it could write now, where it changes the newsroom, and what came of it. */
 export type ErrandMessage =
+  | { kind: "ready" }
   | { kind: "done"; value: ErrandWork[ErrandKind]["gives"] }
   | { kind: "failed"; error: ErrorData };

@@ -1,24 +1,25 @@
 import type { Library } from "../library/library.ts";
-import type { ErrandKind, ErrandRequest, ErrandWork } from "./protocol.ts";
+import type { Errand, ErrandKind, ErrandWork } from "./protocol.ts";
 
 type Work<K extends ErrandKind> = (
   library: Library,
   asked: ErrandWork[K]["asked"],
+  mayWrite: () => Promise<void>,
 ) => ErrandWork[K]["gives"] | Promise<ErrandWork[K]["gives"]>;
 
 /** Each loads what it needs, and nothing of the others. */
 const WORK: { [K in ErrandKind]: Work<K> } = {
-  "xliff-import": async (library, { file }) => {
+  "xliff-import": async (library, { file }, mayWrite) => {
     const { importXliffFile } = await import("../exchange/xliffExchange.ts");
-    return importXliffFile(library, file);
+    return importXliffFile(library, file, mayWrite);
   },
   "xliff-export": async (library, { file, ids, to, notes }) => {
     const { exportXliffFile } = await import("../exchange/xliffExchange.ts");
     return exportXliffFile(library, file, ids, { to, noteOf: (kind) => notes[kind] });
   },
-  "glossary-import": async (library, { file }) => {
+  "glossary-import": async (library, { file }, mayWrite) => {
     const { importGlossary } = await import("../library/glossaryFiles.ts");
-    return importGlossary(library, file);
+    return importGlossary(library, file, mayWrite);
   },
   "glossary-export": async (library, { file }) => {
     const { exportGlossary } = await import("../library/glossaryFiles.ts");
@@ -30,11 +31,17 @@ const WORK: { [K in ErrandKind]: Work<K> } = {
   },
 };
 
-/** Does an errand in this process. @throws UserError as the work does */
+/**
+ * Does an errand in this process.
+ *
+ * @param mayWrite settles when what is about to change the newsroom may; until then it can be cut off
+ * @throws UserError as the work does
+ */
 export async function doErrand(
   library: Library,
-  { kind, asked }: Pick<ErrandRequest, "kind" | "asked">,
+  { kind, asked }: Pick<Errand, "kind" | "asked">,
+  mayWrite: () => Promise<void>,
 ): Promise<ErrandWork[ErrandKind]["gives"]> {
   // Kind and asked are of one kind of errand, which a look-up by kind loses.
-  return (WORK[kind] as Work<ErrandKind>)(library, asked);
+  return (WORK[kind] as Work<ErrandKind>)(library, asked, mayWrite);
 }

@@ -277,7 +277,12 @@ export class Library {
    * @throws UserError `story-missing`, `story-invalid`
    */
   changeAll(ids: readonly StoryId[], change: (story: Story) => Story): Story[] {
-    return this.stories.changeAll(ids, change);
+    return this.workOut(ids, change)();
+  }
+
+  /** {@link changeAll} in two steps: what it gives back writes what was worked out, once. */
+  workOut(ids: readonly StoryId[], change: (story: Story) => Story): () => Story[] {
+    return this.stories.workOut(ids, change);
   }
 
   /**

@@ -120,21 +120,21 @@ export class StoryStore {
    * before, and once more for a story that was saved meanwhile, or whose address was taken.
    *
    * @param change gives a story as it is to be, or itself; may be asked twice, and the last answer holds
-   * @returns the stories as they are kept
+   * @returns what writes them, and gives the stories as they are kept
    * @throws UserError `story-missing`, `story-invalid`
    */
-  changeAll(ids: readonly StoryId[], change: (story: Story) => Story): Story[] {
+  workOut(ids: readonly StoryId[], change: (story: Story) => Story): () => Story[] {
     const changes = ids.map((id) => this.changeOf(id, change));
-    return this.database.transaction(() =>
-      changes.map((prepared) => {
-        const isRight = this.holds(prepared);
-        const { previous, draft } = isRight ? prepared : this.changeOf(prepared.previous.id, change);
-        if (!draft) return previous;
-        this.revisions.add(previous, this.now());
-        this.put(draft);
-        return draft.story;
-      }),
-    );
+    return () => this.database.transaction(() => changes.map((one) => this.carryOut(one, change)));
+  }
+
+  private carryOut(prepared: Change, change: (story: Story) => Story): Story {
+    const isRight = this.holds(prepared);
+    const { previous, draft } = isRight ? prepared : this.changeOf(prepared.previous.id, change);
+    if (!draft) return previous;
+    this.revisions.add(previous, this.now());
+    this.put(draft);
+    return draft.story;
   }
 
   private changeOf(id: StoryId, change: (story: Story) => Story): Change {
