@@ -1,7 +1,14 @@
+import type { MemoryProgress } from "../../shared/bilingual/memory/imports.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { ChildProcess } from "../childProcess.ts";
 import type { Library } from "../library/library.ts";
-import type { ErrandKind, ErrandMessage, ErrandRequest, ErrandWork } from "./protocol.ts";
+import {
+  type ErrandKind,
+  type ErrandMessage,
+  type ErrandRequest,
+  type ErrandWork,
+  STOPS_ITSELF,
+} from "./protocol.ts";
 
 type ErrandProcess = ChildProcess<ErrandRequest, ErrandMessage>;
 
@@ -11,6 +18,7 @@ export interface ErrandOptions {
   stop?: AbortSignal;
   /** Told when it begins to write: that takes a moment, and is all or nothing. */
   onWrite?(): void;
+  onProgress?(progress: MemoryProgress): void;
 }
 
 /**
@@ -42,14 +50,17 @@ export class Errands {
   async run<K extends ErrandKind>(
     kind: K,
     asked: ErrandWork[K]["asked"],
-    { stop, onWrite }: ErrandOptions = {},
+    { stop, onWrite, onProgress }: ErrandOptions = {},
   ): Promise<ErrandWork[K]["gives"]> {
     stop?.throwIfAborted();
     if (!this.library) throw new UserError("newsroom-missing", { path: "" });
     const { promise, resolve, reject } = Promise.withResolvers<ErrandWork[ErrandKind]["gives"]>();
     const process = this.fork();
     this.running.add(process);
-    const cutOff = () => reject(stop?.reason);
+    const cutOff = () => {
+      if (STOPS_ITSELF.has(kind)) process.send({ kind: "stop" });
+      else reject(stop?.reason);
+    };
     stop?.addEventListener("abort", cutOff);
     process.onMessage((message) => {
       if (message.kind === "ready") {
@@ -58,7 +69,9 @@ export class Errands {
         stop?.removeEventListener("abort", cutOff);
         onWrite?.();
         process.send({ kind: "write" });
-      } else if (message.kind === "done") resolve(message.value);
+      } else if (message.kind === "progress") onProgress?.(message.progress);
+      else if (message.kind === "stopped") reject(stop?.reason);
+      else if (message.kind === "done") resolve(message.value);
       else reject(new UserError(message.error.code, message.error.params));
     });
     process.onExit(() => reject(new UserError("errand-interrupted")));

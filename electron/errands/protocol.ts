@@ -1,4 +1,5 @@
 import type { GlossaryFileImport } from "../../shared/bilingual/glossary/readTerms.ts";
+import type { MemoryImport, MemoryProgress } from "../../shared/bilingual/memory/imports.ts";
 import type { StoryReport } from "../../shared/bilingual/xliff/model.ts";
 import type { UnitKind } from "../../shared/bilingual/xliff/units.ts";
 import type { ErrorData } from "../../shared/errors.ts";
@@ -22,6 +23,7 @@ export interface ErrandWork {
   "glossary-import": { asked: { file: string }; gives: GlossaryFileImport };
   /** Gives how many terms there are. */
   "glossary-export": { asked: { file: string }; gives: number };
+  "memory-import": { asked: { file: string }; gives: MemoryImport };
   /** Gives how many pairs of texts there are. */
   "memory-export": { asked: { file: string }; gives: number };
 }
@@ -32,11 +34,16 @@ export type Errand = {
   [K in ErrandKind]: { kind: K; folder: string; asked: ErrandWork[K]["asked"] };
 }[ErrandKind];
 
-/** What the main process sends: the errand, and that what was worked out may be written. */
-export type ErrandRequest = Errand | { kind: "write" };
+/** Errands that write little by little: they are told to stop, and take out again what they wrote. */
+export const STOPS_ITSELF: ReadonlySet<ErrandKind> = new Set(["memory-import"]);
 
-/** What the process answers: that it could write now, where it changes the newsroom, and what came of it. */
+/** What the main process sends: the errand, that what was worked out may be written, and that it is to stop. */
+export type ErrandRequest = Errand | { kind: "write" } | { kind: "stop" };
+
+/** What the process answers: how far it is, that it could write now, and what came of it. */
 export type ErrandMessage =
+  | { kind: "progress"; progress: MemoryProgress }
+  | { kind: "stopped" }
   | { kind: "ready" }
   | { kind: "done"; value: ErrandWork[ErrandKind]["gives"] }
   | { kind: "failed"; error: ErrorData };

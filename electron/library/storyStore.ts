@@ -6,11 +6,10 @@ import type { StoryDetail, StoryEdition } from "../../shared/ipc.ts";
 import { LANGUAGES, type Language, localized, otherLanguage } from "../../shared/language.ts";
 import { formerPaths } from "../../shared/story/address.ts";
 import { isSameContent } from "../../shared/story/contentHash.ts";
-import { yearOf } from "../../shared/story/dates.ts";
 import { type Merged, mergeEdits } from "../../shared/story/mergeEdits.ts";
 import { checkStory, readStored } from "../../shared/story/migrate.ts";
 import type { Story, StoryId, Version } from "../../shared/story/model.ts";
-import { slugFromTitle, uniqueSlug } from "../../shared/story/slug.ts";
+import { Addresses } from "./addresses.ts";
 import type { Database, Row, Value } from "./database.ts";
 import { Memory } from "./memory/memory.ts";
 import { Revisions } from "./revisions.ts";
@@ -48,11 +47,13 @@ export class StoryStore {
   readonly revisions: Revisions;
   /** What the stories teach: each is learnt from as it is written. */
   readonly memory: Memory;
+  private readonly addresses: Addresses;
   private readonly database: Database;
   private readonly now: () => string;
   private last: { document: string; story: Story } | null = null;
 
   constructor(database: Database, now: () => string) {
+    this.addresses = new Addresses(database);
     this.database = database;
     this.now = now;
     this.revisions = new Revisions(database);
@@ -152,7 +153,7 @@ export class StoryStore {
     const { story } = draft;
     return LANGUAGES.every((language) => {
       const version = story.versions[language];
-      return this.freeSlug(story, version, language) === version.slug;
+      return this.addresses.free(story, version, language) === version.slug;
     });
   }
 
@@ -169,7 +170,7 @@ export class StoryStore {
       const waiting = new Set(coming.map(({ id }) => id));
       for (const story of coming) {
         waiting.delete(story.id);
-        for (const id of this.sharingAddress(story)) {
+        for (const id of this.addresses.sharing(story)) {
           if (waiting.has(id)) continue;
           const { story: other } = this.get(id);
           this.write(this.settled(other, other));
@@ -296,9 +297,9 @@ export class StoryStore {
   private settledVersion(story: Story, previous: Story | null, language: Language): Version {
     const version = story.versions[language];
     const before = previous?.versions[language];
-    const slug = this.freeSlug(story, version, language);
+    const slug = this.addresses.free(story, version, language);
     const changed = previous && !isSameContent(story, previous, language);
-    const former = [...(before ?? version).formerPaths, ...this.publishedPaths(story.id, language)];
+    const former = [...(before ?? version).formerPaths, ...this.addresses.published(story.id, language)];
     return {
       ...version,
       slug,
@@ -307,35 +308,6 @@ export class StoryStore {
       modifiedAt: changed ? this.now() : (before ?? version).modifiedAt,
       formerPaths: formerPaths({ ...story, slug }, former),
     };
-  }
-
-  private freeSlug(story: Story, version: Version, language: Language): string {
-    const wanted = version.slug || slugFromTitle(version.title, language);
-    if (wanted === "") return "";
-    const column = language === "en" ? "slug_en" : "slug_zh";
-    const taken = this.database.prepare(
-      `SELECT 1 FROM stories WHERE ${column} = ? AND section = ? AND year = ? AND id <> ? AND trashed_at IS NULL`,
-    );
-    const year = yearOf(story.date);
-    return uniqueSlug(wanted, (slug) => taken.get(slug, story.section, year, story.id) !== undefined);
-  }
-
-  private sharingAddress({ id, section, date, versions }: Story): StoryId[] {
-    const { en, "zh-Hans": zh } = versions;
-    return this.database
-      .prepare(
-        `SELECT id FROM stories WHERE section = ? AND year = ? AND id <> ? AND trashed_at IS NULL
-         AND ((slug_en <> '' AND slug_en = ?) OR (slug_zh <> '' AND slug_zh = ?))`,
-      )
-      .all(section, yearOf(date), id, en.slug, zh.slug)
-      .map((row) => String(row.id));
-  }
-
-  private publishedPaths(id: StoryId, language: Language): string[] {
-    return this.database
-      .prepare("SELECT DISTINCT path FROM publications WHERE story = ? AND language = ?")
-      .all(id, language)
-      .map((row) => String(row.path));
   }
 }
 
