@@ -63,7 +63,7 @@ test("what a process that breaks down was asked is done all the same, and everyt
   await ready;
   child.kill("SIGSTOP");
   // It may have saved before it ended.
-  const stuck = background.ask("save", { story: written(story, "Upstream."), edition, base: story });
+  const stuck = background.ask("save", { story: written(story, "Upstream."), edition });
   child.kill("SIGKILL");
   const saved = await stuck;
   await background.ask("save", { story: written(story, "Downstream."), edition: saved.edition });

@@ -72,6 +72,15 @@ test("while a window saves again and again, the command line's changes come in a
   expect(versions.en.title).toBe(`Typed ${count - 1}`);
 });
 
+test("what is saved a second time, since the first answer was lost, is saved", async () => {
+  const { library, open } = await begin();
+  const typed = withVersion(open.story, "en", { title: "Typed" });
+  const { edition } = library.save(typed, open.edition);
+  expect(edition).toBeGreaterThan(open.edition);
+  expect(library.save(typed, open.edition)).toMatchObject({ clashes: 0, brought: false });
+  expect(library.get(open.story.id).story.versions.en.title).toBe("Typed");
+});
+
 test("who watches a newsroom is told of what another process wrote, and of nothing twice", async () => {
   const { library, file, words, open } = await begin();
   const told: StoryEdition[][] = [];
