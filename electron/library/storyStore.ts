@@ -102,9 +102,9 @@ export class StoryStore {
       const row = this.row(story.id);
       const previous = this.read(row);
       const isNewest = seen === undefined || seen === Number(row.edition);
-      const next = isNewest ? alone(mine) : mergeEdits(base ? checked(base) : mine, mine, previous);
-      // What is there already, since a process ended before it could say so, is saved.
-      if (!isNewest && !base && next.brought) throw new UserError("story-changed");
+      // Without what it was before, nobody can tell whose change is whose, of a link that was confirmed either.
+      if (!isNewest && !base) throw new UserError("story-changed");
+      const next = isNewest || !base ? alone(mine) : mergeEdits(checked(base), mine, previous);
       const { clashes, brought } = next;
       if (clashes > 0) this.revisions.add(previous, this.now());
       else this.revisions.keep(previous, this.now());

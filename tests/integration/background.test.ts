@@ -63,7 +63,7 @@ test("what a process that breaks down was asked is done all the same, and everyt
   await ready;
   child.kill("SIGSTOP");
   // It may have saved before it ended.
-  const stuck = background.ask("save", { story: written(story, "Upstream."), edition });
+  const stuck = background.ask("save", { story: written(story, "Upstream."), edition, base: story });
   child.kill("SIGKILL");
   const saved = await stuck;
   await background.ask("save", { story: written(story, "Downstream."), edition: saved.edition });
@@ -91,7 +91,8 @@ test("work that was asked for before another newsroom was opened is still done",
   const { story, edition } = library.create();
   const { background, child, ready } = start(library);
   await ready;
-  const last = background.ask("save", { story: written(story, "Upstream."), edition });
+  // It may have saved, and ended before it could say so.
+  const last = background.ask("save", { story: written(story, "Upstream."), edition, base: story });
   const over = new Promise((resolve) => child.once("exit", resolve));
   background.use(null);
   await last;

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
+import { confirmLinks } from "../../shared/bilingual/staleness.ts";
 import type { StoryEdition } from "../../shared/ipc.ts";
 import { json } from "./commandLine.ts";
 import { addReadyStory, paragraph, temporaryFolder, temporaryNewsroom, withVersion } from "./support.ts";
@@ -77,8 +78,21 @@ test("what is saved a second time, since the first answer was lost, is saved", a
   const typed = withVersion(open.story, "en", { title: "Typed" });
   const { edition } = library.save(typed, open.edition);
   expect(edition).toBeGreaterThan(open.edition);
-  expect(library.save(typed, open.edition)).toMatchObject({ clashes: 0, brought: false });
+  expect(library.save(typed, open.edition, open.story)).toMatchObject({ clashes: 0, brought: false });
   expect(library.get(open.story.id).story.versions.en.title).toBe("Typed");
+});
+
+test("a link that was confirmed in the window stays so when something else wrote the story", async () => {
+  const { library, open } = await begin();
+  const { id } = open.story;
+  const confirmed = { ...open.story, links: confirmLinks(open.story).links };
+  library.changeAll([id], (story) => ({ ...story, links: story.links.slice(1) }));
+  expect(() => library.save(confirmed, open.edition)).toThrow(
+    expect.objectContaining({ code: "story-changed" }),
+  );
+  library.save(confirmed, open.edition, open.story);
+  const states = new Map(library.get(id).story.links.map((link) => [link.id, link.state]));
+  for (const link of confirmed.links) expect(states.get(link.id)).toBe("reviewed");
 });
 
 test("who watches a newsroom is told of what another process wrote, and of nothing twice", async () => {
