@@ -90,6 +90,7 @@ export class TwinpressApp {
     this.open?.close();
     this.open = library;
     this.unopened = null;
+    library?.watch((stories) => this.emit("stories.written", { stories }));
     if (library) this.settings.remember({ folder: library.folder, name: library.newsroom().name });
     this.emit("app.state", this.state());
   }

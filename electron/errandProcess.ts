@@ -1,18 +1,34 @@
 import { toErrorData } from "../shared/errors.ts";
-import type { ErrandMessage, ErrandRequest } from "./errands/protocol.ts";
-import { doErrand } from "./errands/work.ts";
+import type { Errand, ErrandMessage, ErrandRequest } from "./errands/protocol.ts";
+import { doErrand, type ErrandParent } from "./errands/work.ts";
 import { Library } from "./library/library.ts";
 import { parentProcess } from "./parentProcess.ts";
 
 const parent = parentProcess<ErrandRequest, ErrandMessage>();
-parent.listen((request) => void answer(request));
+const allowed = Promise.withResolvers<void>();
+const stop = new AbortController();
+parent.listen((request) => {
+  if (request.kind === "write") allowed.resolve();
+  else if (request.kind === "stop") stop.abort();
+  else void answer(request);
+});
+
+const towards: ErrandParent = {
+  mayWrite: () => {
+    parent.send({ kind: "ready" });
+    return allowed.promise;
+  },
+  signal: stop.signal,
+  onProgress: (progress) => parent.send({ kind: "progress", progress }),
+};
 
 /** Answers one errand; the parent ends the process then. */
-async function answer({ folder, ...errand }: ErrandRequest): Promise<void> {
+async function answer({ folder, ...errand }: Errand): Promise<void> {
   try {
     const library = Library.open(folder);
-    parent.send({ kind: "done", value: await doErrand(library, errand) });
+    parent.send({ kind: "done", value: await doErrand(library, errand, towards) });
   } catch (error) {
-    parent.send({ kind: "failed", error: toErrorData(error) });
+    if (stop.signal.aborted) parent.send({ kind: "stopped" });
+    else parent.send({ kind: "failed", error: toErrorData(error) });
   }
 }

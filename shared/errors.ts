@@ -13,6 +13,8 @@ export type ErrorCode =
   | "folder-not-writable"
   | "disk-full"
   | "story-missing"
+  | "story-changed"
+  | "story-clash"
   | "revision-missing"
   | "story-invalid"
   | "section-missing"

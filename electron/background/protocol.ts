@@ -6,7 +6,7 @@ import type { Story, StoryId } from "../../shared/story/model.ts";
 
 /** The kinds of work that are done in the background: what each is asked, and what it gives. */
 export interface BackgroundWork {
-  save: { asked: { story: Story; adoptions: number | undefined }; gives: SavedStory };
+  save: { asked: { story: Story; edition: number; base?: Story | undefined }; gives: SavedStory };
   lookUp: { asked: MemoryQuery; gives: Match[] };
   search: { asked: { text: string }; gives: Concordance[] };
   check: { asked: { id: StoryId }; gives: BilingualFinding[] };

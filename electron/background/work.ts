@@ -1,6 +1,7 @@
-import type { SavedStory, StoryDetail } from "../../shared/ipc.ts";
+import type { SavedStory } from "../../shared/ipc.ts";
 import { localized } from "../../shared/language.ts";
 import type { Library } from "../library/library.ts";
+import type { KeptStory } from "../library/storyStore.ts";
 import type { BackgroundKind, BackgroundWork } from "./protocol.ts";
 
 type Work<K extends BackgroundKind> = (
@@ -9,7 +10,7 @@ type Work<K extends BackgroundKind> = (
 ) => BackgroundWork[K]["gives"] | Promise<BackgroundWork[K]["gives"]>;
 
 const WORK: { [K in BackgroundKind]: Work<K> } = {
-  save: (library, { story, adoptions }) => savedStory(library.save(story, adoptions)),
+  save: (library, { story, edition, base }) => savedStory(library.save(story, edition, base)),
   lookUp: (library, query) => library.memory.lookUp(query),
   search: (library, { text }) => library.memory.concordance(text),
   check: async (library, { id }) => {
@@ -29,10 +30,10 @@ export async function doWork<K extends BackgroundKind>(
 }
 
 /** What a window does not know already: the bodies stay here. */
-function savedStory({ story, stale, adoptions }: StoryDetail): SavedStory {
+function savedStory({ story, stale, edition, brought, clashes }: KeptStory): SavedStory {
   const versions = localized((language) => {
     const { slug, slugIsLocked, publishedAt, modifiedAt, formerPaths } = story.versions[language];
     return { slug, slugIsLocked, publishedAt, modifiedAt, formerPaths };
   });
-  return { links: story.links, versions, stale, adoptions };
+  return { links: story.links, versions, stale, edition, brought, clashes };
 }

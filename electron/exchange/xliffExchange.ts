@@ -53,9 +53,14 @@ function hasWork(story: Story, { to }: XliffOptions): boolean {
  * Takes in what a translator sent back, all of the file or, where it can't be read, none of it. What
  * is replaced stays among the story's revisions.
  *
+ * @param mayWrite waited for when all is worked out and nothing written
  * @throws UserError `source-missing`, and as `readXmlText` and `parseXliff`
  */
-export function importXliffFile(library: Library, file: string): StoryReport[] {
+export async function importXliffFile(
+  library: Library,
+  file: string,
+  mayWrite: () => Promise<void> = async () => undefined,
+): Promise<StoryReport[]> {
   const path = resolve(file);
   const files = parseXliff([readXmlText(path)], path);
   const units = new Map<XliffFile, UnitReport[]>();
@@ -65,9 +70,11 @@ export function importXliffFile(library: Library, file: string): StoryReport[] {
     return applied.story;
   };
   const known = new Set(files.map(({ original }) => original).filter((id) => isHere(library, id)));
-  const stories = library.changeAll([...known], (story) =>
+  const write = library.workOut([...known], (story) =>
     files.filter(({ original }) => original === story.id).reduce(apply, story),
   );
+  await mayWrite();
+  const stories = write();
   const titles = new Map(
     stories.map(({ id, versions }) => [id, localized((language) => versions[language].title)]),
   );

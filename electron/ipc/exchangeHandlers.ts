@@ -5,6 +5,7 @@ import type { Translate } from "../../shared/i18n/translator.ts";
 import type { TwinpressApp } from "../app.ts";
 import type { Handlers } from "./answer.ts";
 import { requireLibrary } from "./requireLibrary.ts";
+import { StoppableErrand } from "./stoppableErrand.ts";
 
 type Names = Extract<keyof Handlers, `xliff.${string}`>;
 
@@ -13,6 +14,7 @@ const ENDINGS = ["xlf", "xliff"];
 
 /** Requests about translators' files. */
 export function exchangeHandlers(app: TwinpressApp): Pick<Handlers, Names> {
+  const importing = new StoppableErrand(app, "xliff-import");
   return {
     "xliff.export": async ({ stories: ids, to }) => {
       requireLibrary(app);
@@ -26,11 +28,13 @@ export function exchangeHandlers(app: TwinpressApp): Pick<Handlers, Names> {
       const path = await chooseSource(app);
       if (path === null) return null;
       app.emit("xliff.importing", {});
-      const reports = await app.errands.run("xliff-import", { file: path });
+      const reports = await importing.run({ file: path });
+      if (reports === "stopped") return reports;
       const ids = reports.flatMap(({ story, titles }) => (titles ? [story] : []));
       if (ids.length > 0) app.emit("stories.changed", { ids });
       return reports;
     },
+    "xliff.cancelImport": () => importing.stop(),
   };
 }
 

@@ -4,11 +4,13 @@ import type { TwinpressApp } from "../app.ts";
 import { GLOSSARY_ENDINGS } from "../library/glossaryEndings.ts";
 import type { Handlers } from "./answer.ts";
 import { requireLibrary } from "./requireLibrary.ts";
+import { StoppableErrand } from "./stoppableErrand.ts";
 
 type Names = Extract<keyof Handlers, `glossary.${string}`>;
 
 /** Requests about the open newsroom's terms. */
 export function glossaryHandlers(app: TwinpressApp): Pick<Handlers, Names> {
+  const importing = new StoppableErrand(app, "glossary-import");
   return {
     "glossary.list": () => requireLibrary(app).glossary.list(),
     "glossary.save": ({ term }) => {
@@ -27,10 +29,12 @@ export function glossaryHandlers(app: TwinpressApp): Pick<Handlers, Names> {
       requireLibrary(app);
       const path = await chooseSource(app);
       if (path === null) return null;
-      const imported = await app.errands.run("glossary-import", { file: path });
-      app.emit("glossary.changed", {});
+      app.emit("glossary.importing", {});
+      const imported = await importing.run({ file: path });
+      if (imported !== "stopped") app.emit("glossary.changed", {});
       return imported;
     },
+    "glossary.cancelImport": () => importing.stop(),
     "glossary.export": async () => {
       requireLibrary(app);
       const path = await chooseTarget(app);

@@ -4,7 +4,6 @@ import type { MemoryImport, MemoryProgress, MemoryState } from "../../shared/bil
 import { UserError } from "../../shared/errors.ts";
 import type { TwinpressApp } from "../app.ts";
 import type { Library } from "../library/library.ts";
-import { importTmx } from "../library/memory/tmxFile.ts";
 import type { Handlers } from "./answer.ts";
 import { requireLibrary } from "./requireLibrary.ts";
 
@@ -37,7 +36,11 @@ export function memoryHandlers(app: TwinpressApp): Pick<Handlers, Names> {
     };
     try {
       tell(own.progress);
-      return await importTmx(library, path, { signal: own.stop.signal, onProgress: tell });
+      return await app.errands.run(
+        "memory-import",
+        { file: path },
+        { stop: own.stop.signal, onProgress: tell },
+      );
     } catch (error) {
       if (own.stop.signal.aborted || library.closing.aborted) return "stopped";
       throw error;

@@ -14,7 +14,7 @@ export function storyHandlers(app: TwinpressApp): Pick<Handlers, Names> {
     "stories.facets": () => requireLibrary(app).facets(),
     "stories.get": ({ id }) => requireLibrary(app).get(id),
     "stories.create": ({ section }) => requireLibrary(app).create(withoutUndefined({ section })),
-    "stories.save": ({ story, adoptions }) => app.background.ask("save", { story, adoptions }),
+    "stories.save": (args) => app.background.ask("save", args),
     "stories.duplicate": ({ id }) => requireLibrary(app).duplicate(id),
     "stories.revisions": ({ id }) =>
       requireLibrary(app)

@@ -104,6 +104,11 @@ export class Database {
     }
   }
 
+  /** Another number than before when another connection has written (sqlite.org/pragma.html#pragma_data_version). */
+  dataVersion(): number {
+    return Number(this.prepare("PRAGMA data_version").get()?.data_version);
+  }
+
   close(): void {
     this.statements.clear();
     this.connection.close();

@@ -19,11 +19,17 @@ const MEGABYTE = 2 ** 20;
 /**
  * Takes the terms of a file into a newsroom's glossary. What can't be read of it is named, the rest comes in.
  *
+ * @param mayWrite waited for when the file is read and nothing written
  * @throws UserError `source-missing`, `file-not-readable`, `glossary-file-kind`, `glossary-too-large`, `glossary-too-many`, `glossary-encoding`,
  * `glossary-columns`, `glossary-xml`, `glossary-not-tbx`, `glossary-entities`; nothing came in then
  */
-export async function importGlossary(library: Library, path: string): Promise<GlossaryFileImport> {
+export async function importGlossary(
+  library: Library,
+  path: string,
+  mayWrite: () => Promise<void> = async () => undefined,
+): Promise<GlossaryFileImport> {
   const { terms, problems, otherForms } = await readTermsFile(path);
+  await mayWrite();
   return { ...library.glossary.importTerms(terms), problems, otherForms };
 }
 

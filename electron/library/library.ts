@@ -4,38 +4,32 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { MediaId } from "../../shared/document/model.ts";
 import { UserError } from "../../shared/errors.ts";
-import type { DeskFacets, StoryDetail } from "../../shared/ipc.ts";
-import { canonicalJson } from "../../shared/json.ts";
+import type { DeskFacets, StoryDetail, StoryEdition } from "../../shared/ipc.ts";
 import type { Localized } from "../../shared/language.ts";
-import { isSamePlace } from "../../shared/publish/hostKinds.ts";
 import type { PublishedVersion, SiteSource, ThemeFile } from "../../shared/site/source.ts";
 import { today } from "../../shared/story/dates.ts";
 import { newStoryId } from "../../shared/story/ids.ts";
-import { mergeNewsroom } from "../../shared/story/mergeNewsroom.ts";
 import type { Media, Story, StoryId } from "../../shared/story/model.ts";
 import { duplicateStory, newStory } from "../../shared/story/newStory.ts";
-import {
-  type HostConfig,
-  hostConfigSchema,
-  NEWSROOM_SCHEMA,
-  type Newsroom,
-  newsroomSchema,
-} from "../../shared/story/newsroom.ts";
+import { type HostConfig, NEWSROOM_SCHEMA, type Newsroom } from "../../shared/story/newsroom.ts";
 import type { StoryPage, StoryQuery, StorySummary } from "../../shared/story/summary.ts";
 import { Agreements } from "./agreements.ts";
 import { Database } from "./database.ts";
 import { asFolderError } from "./fileErrors.ts";
 import { StoredFindings } from "./findings.ts";
 import { Glossary } from "./glossary.ts";
+import { HostConfigs } from "./hostConfigs.ts";
 import { makeFolder } from "./makeFolder.ts";
 import { MEDIA_FOLDER, MediaStore } from "./mediaStore.ts";
 import type { Memory } from "./memory/memory.ts";
+import { NewsroomSettings } from "./newsroomSettings.ts";
 import { Publications } from "./publications.ts";
 import type { Revision } from "./revisions.ts";
 import { SCHEMA } from "./schema.ts";
 import { createSiteSource } from "./siteSource.ts";
 import { allStories, deskFacets, queryStories, sourceHashes } from "./storyQueries.ts";
-import { StoryStore } from "./storyStore.ts";
+import { type KeptStory, StoryStore } from "./storyStore.ts";
+import { watchStories } from "./watchStories.ts";
 
 /** What a person says of a new newsroom. */
 export interface NewNewsroom {
@@ -62,6 +56,8 @@ export class Library {
   private readonly stories: StoryStore;
   private readonly pictures: MediaStore;
   private readonly publications: Publications;
+  private readonly settings: NewsroomSettings;
+  private readonly hostConfigs: HostConfigs;
   /** What is known of the hosts' stories. */
   readonly agreements: Agreements;
   /** The translation memory: it learns from every story that is written. */
@@ -77,6 +73,8 @@ export class Library {
     this.pictures = new MediaStore(folder, database);
     this.publications = new Publications(database, this.stories, now);
     this.agreements = new Agreements(database);
+    this.settings = new NewsroomSettings(folder, database);
+    this.hostConfigs = new HostConfigs(database, this.agreements);
     this.memory = this.stories.memory;
     this.glossary = new Glossary(database);
   }
@@ -145,26 +143,12 @@ export class Library {
 
   /** @throws UserError `newsroom-damaged` */
   newsroom(): Newsroom {
-    const row = this.database.prepare("SELECT document FROM newsroom").get();
-    const parsed = newsroomSchema.safeParse(row ? JSON.parse(String(row.document)) : null);
-    if (!parsed.success) {
-      throw new UserError("newsroom-damaged", { path: this.folder, detail: parsed.error.message });
-    }
-    return parsed.data;
+    return this.settings.read();
   }
 
   /** @throws UserError `section-in-use` when a section that has stories would go */
   saveNewsroom(newsroom: Newsroom): void {
-    const document = JSON.stringify(newsroomSchema.parse(newsroom));
-    this.database.transaction(() => {
-      this.refuseOrphans(newsroom);
-      this.database
-        .prepare(
-          `INSERT INTO newsroom (one, document) VALUES (1, ?)
-           ON CONFLICT (one) DO UPDATE SET document = excluded.document`,
-        )
-        .run(document);
-    });
+    this.settings.save(newsroom);
   }
 
   /**
@@ -174,47 +158,26 @@ export class Library {
    * @throws UserError as {@link saveNewsroom}
    */
   changeNewsroom(changed: Newsroom, base: Newsroom = this.newsroom()): void {
-    this.database.transaction(() => {
-      const current = this.newsroom();
-      const isAlone = canonicalJson(base) === canonicalJson(current);
-      const isUsed = (section: string) => this.isSectionUsed(section);
-      this.saveNewsroom(isAlone ? changed : mergeNewsroom(base, changed, current, isUsed));
-    });
+    this.settings.change(changed, base);
+  }
+
+  /** Stories in a section, the trash too. */
+  isSectionUsed(section: string): boolean {
+    return this.settings.isSectionUsed(section);
   }
 
   hosts(): HostConfig[] {
-    return this.database
-      .prepare("SELECT config FROM hosts ORDER BY position, id")
-      .all()
-      .map((row) => hostConfigSchema.parse(JSON.parse(String(row.config))));
+    return this.hostConfigs.list();
   }
 
   /** Adds a host or changes the one with its id. @throws UserError `host-exists` for a name in use */
   saveHost(host: HostConfig): void {
-    const config = JSON.stringify(hostConfigSchema.parse(host));
-    this.database.transaction(() => {
-      const hosts = this.hosts();
-      const isTaken = hosts.some((other) => other.name === host.name && other.id !== host.id);
-      if (isTaken) throw new UserError("host-exists", { name: host.name });
-      // What is not in another place was not taken down there: nothing was agreed on with it yet.
-      const before = hosts.find(({ id }) => id === host.id);
-      if (before && !isSamePlace(before, host)) this.agreements.forget(host.id);
-      this.database
-        .prepare(
-          `INSERT INTO hosts (id, position, config)
-           VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM hosts), ?)
-           ON CONFLICT (id) DO UPDATE SET config = excluded.config`,
-        )
-        .run(host.id, config);
-    });
+    this.hostConfigs.save(host);
   }
 
   /** Forgets a host; what is published there stays there. */
   removeHost(id: string): void {
-    this.database.transaction(() => {
-      this.database.prepare("DELETE FROM hosts WHERE id = ?").run(id);
-      this.agreements.forget(id);
-    });
+    this.hostConfigs.remove(id);
   }
 
   query(query: StoryQuery): StoryPage {
@@ -256,11 +219,17 @@ export class Library {
   /**
    * Saves a story and gives it back as the library keeps it.
    *
-   * @param seen its adoptions when it was read
-   * @throws UserError `story-missing`, `story-invalid`
+   * @param seen the edition that was read and changed; the one that is here unless given
+   * @param base the story as it was in that edition: where another one is here by now, both changes are made
+   * @throws UserError `story-missing`, `story-invalid`, `story-changed` where another one is here and no base is given
    */
-  save(story: Story, seen?: number): StoryDetail {
-    return this.stories.save(story, seen);
+  save(story: Story, seen?: number, base?: Story): KeptStory {
+    return this.stories.save(story, seen, base);
+  }
+
+  /** Calls `tell` with stories that were written, here or by another process, until the library is closed. */
+  watch(tell: (written: StoryEdition[]) => void): void {
+    watchStories(this.database, this.stories, this.closing, tell);
   }
 
   /**
@@ -271,7 +240,12 @@ export class Library {
    * @throws UserError `story-missing`, `story-invalid`
    */
   changeAll(ids: readonly StoryId[], change: (story: Story) => Story): Story[] {
-    return this.stories.changeAll(ids, change);
+    return this.workOut(ids, change)();
+  }
+
+  /** {@link changeAll} in two steps: what it gives back writes what was worked out, once. */
+  workOut(ids: readonly StoryId[], change: (story: Story) => Story): () => Story[] {
+    return this.stories.workOut(ids, change);
   }
 
   /**
@@ -360,11 +334,6 @@ export class Library {
     return sourceHashes(this.database);
   }
 
-  /** Stories in a section, the trash too. */
-  isSectionUsed(section: string): boolean {
-    return this.database.prepare("SELECT 1 FROM stories WHERE section = ?").get(section) !== undefined;
-  }
-
   /**
    * Brings stories that an older Twinpress left here up to date, a little at a time: what the memory
    * learns from them, and how far their versions have come. What is cut off goes on the next time.
@@ -383,16 +352,5 @@ export class Library {
   /** The versions that were left on a host by the last publish to it. */
   publishedOn(host: string): PublishedVersion[] {
     return this.publications.on(host);
-  }
-
-  private refuseOrphans({ sections }: Newsroom): void {
-    const known = new Set(sections.map(({ id }) => id));
-    const used = this.database
-      .prepare("SELECT section, count(*) AS count FROM stories GROUP BY section")
-      .all();
-    for (const { section, count } of used) {
-      if (known.has(String(section))) continue;
-      throw new UserError("section-in-use", { section: String(section), count: Number(count) });
-    }
   }
 }

@@ -174,4 +174,13 @@ export const SCHEMA: readonly SchemaStep[] = [
     standing_en, standing_zh
   );
   `,
+  `
+  -- Counts up with each writing of any story, so that who read a story before another program wrote it does not
+  -- write over that, and so that it can be seen which stories others wrote.
+  ALTER TABLE stories ADD COLUMN edition INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX stories_edition ON stories (edition);
+  -- The edition in which a colleague's text last took the place of this one: what is made of both is asked about.
+  ALTER TABLE stories ADD COLUMN adopted INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE stories DROP COLUMN adoptions;
+  `,
 ];

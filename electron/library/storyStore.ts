@@ -2,14 +2,14 @@ import { reconcileLinks } from "../../shared/bilingual/links.ts";
 import { staleLinks } from "../../shared/bilingual/staleness.ts";
 import { bodyIsEmpty } from "../../shared/document/text.ts";
 import { UserError } from "../../shared/errors.ts";
-import type { StoryDetail } from "../../shared/ipc.ts";
+import type { StoryDetail, StoryEdition } from "../../shared/ipc.ts";
 import { LANGUAGES, type Language, localized, otherLanguage } from "../../shared/language.ts";
 import { formerPaths } from "../../shared/story/address.ts";
 import { isSameContent } from "../../shared/story/contentHash.ts";
-import { yearOf } from "../../shared/story/dates.ts";
+import { type Merged, mergeEdits } from "../../shared/story/mergeEdits.ts";
 import { checkStory, readStored } from "../../shared/story/migrate.ts";
 import type { Story, StoryId, Version } from "../../shared/story/model.ts";
-import { slugFromTitle, uniqueSlug } from "../../shared/story/slug.ts";
+import { Addresses } from "./addresses.ts";
 import type { Database, Row, Value } from "./database.ts";
 import { Memory } from "./memory/memory.ts";
 import { Revisions } from "./revisions.ts";
@@ -19,6 +19,11 @@ const marks = STORY_COLUMNS.map(() => "?").join(", ");
 const updates = STORY_COLUMNS.map((column) => `${column} = excluded.${column}`).join(", ");
 const WRITE = `INSERT INTO stories (${STORY_COLUMNS.join(", ")}) VALUES (${marks})
   ON CONFLICT (id) DO UPDATE SET ${updates}`;
+const COUNT_UP =
+  "UPDATE stories SET edition = (SELECT max(edition) + 1 FROM stories) WHERE id = ? RETURNING key";
+
+/** A saved story as it is kept, and what became of what others had written meanwhile. */
+export type KeptStory = StoryDetail & Pick<Merged, "clashes" | "brought">;
 
 /** A story as it is to be written, with what its rows hold. */
 interface Draft {
@@ -42,15 +47,30 @@ export class StoryStore {
   readonly revisions: Revisions;
   /** What the stories teach: each is learnt from as it is written. */
   readonly memory: Memory;
+  private readonly addresses: Addresses;
   private readonly database: Database;
   private readonly now: () => string;
   private last: { document: string; story: Story } | null = null;
 
   constructor(database: Database, now: () => string) {
+    this.addresses = new Addresses(database);
     this.database = database;
     this.now = now;
     this.revisions = new Revisions(database);
     this.memory = new Memory(database);
+  }
+
+  /** The stories that were written after an edition, with the editions that they have now, in that order. */
+  since(edition: number): StoryEdition[] {
+    return this.database
+      .prepare("SELECT id, edition FROM stories WHERE edition > ? ORDER BY edition")
+      .all(edition)
+      .map((row) => ({ id: String(row.id), edition: Number(row.edition) }));
+  }
+
+  /** The newest edition of any story. */
+  newestEdition(): number {
+    return Number(this.database.prepare("SELECT max(edition) AS newest FROM stories").get()?.newest ?? 0);
   }
 
   has(id: StoryId): boolean {
@@ -72,18 +92,27 @@ export class StoryStore {
    * Saves a story that is here. The library keeps what is its own: addresses are made unique, an
    * address that was published is remembered, the last change is noted when the text did change.
    *
-   * @param seen the story's adoptions when it was read: if a colleague's text came in since, both
-   * sides changed it, and the next publish asks
+   * @param seen the edition that was read and changed; the one that is here unless given
+   * @param base the story as it was in that edition: where another one is here by now, both changes are made
+   * @throws UserError `story-changed` where another one is here by now and no base is given
    */
-  save(story: Story, seen?: number): StoryDetail {
-    const next = checked(story);
+  save(story: Story, seen?: number, base?: Story): KeptStory {
+    const mine = checked(story);
     return this.database.transaction(() => {
-      const { story: previous, adoptions } = this.get(story.id);
-      if (seen !== undefined && seen !== adoptions) {
+      const row = this.row(story.id);
+      const previous = this.read(row);
+      const isNewest = seen === undefined || seen === Number(row.edition);
+      // Without what it was before, nobody can tell whose change is whose, of a link that was confirmed either.
+      if (!isNewest && !base) throw new UserError("story-changed");
+      const next = isNewest || !base ? alone(mine) : mergeEdits(checked(base), mine, previous);
+      const { clashes, brought } = next;
+      if (clashes > 0) this.revisions.add(previous, this.now());
+      else this.revisions.keep(previous, this.now());
+      // Some of a colleague's text gives way: the next publish asks.
+      if (clashes > 0 && Number(row.adopted) > (seen ?? 0)) {
         this.database.prepare("DELETE FROM agreed WHERE story = ?").run(story.id);
-        this.revisions.add(previous, this.now());
-      } else this.revisions.keep(previous, this.now());
-      return this.write(this.settled(next, previous));
+      }
+      return { ...this.write(this.settled(next.story, previous)), clashes, brought };
     });
   }
 
@@ -93,21 +122,21 @@ export class StoryStore {
    * before, and once more for a story that was saved meanwhile, or whose address was taken.
    *
    * @param change gives a story as it is to be, or itself; may be asked twice, and the last answer holds
-   * @returns the stories as they are kept
+   * @returns what writes them, and gives the stories as they are kept
    * @throws UserError `story-missing`, `story-invalid`
    */
-  changeAll(ids: readonly StoryId[], change: (story: Story) => Story): Story[] {
+  workOut(ids: readonly StoryId[], change: (story: Story) => Story): () => Story[] {
     const changes = ids.map((id) => this.changeOf(id, change));
-    return this.database.transaction(() =>
-      changes.map((prepared) => {
-        const isRight = this.holds(prepared);
-        const { previous, draft } = isRight ? prepared : this.changeOf(prepared.previous.id, change);
-        if (!draft) return previous;
-        this.revisions.add(previous, this.now());
-        this.put(draft);
-        return draft.story;
-      }),
-    );
+    return () => this.database.transaction(() => changes.map((one) => this.carryOut(one, change)));
+  }
+
+  private carryOut(prepared: Change, change: (story: Story) => Story): Story {
+    const isRight = this.holds(prepared);
+    const { previous, draft } = isRight ? prepared : this.changeOf(prepared.previous.id, change);
+    if (!draft) return previous;
+    this.revisions.add(previous, this.now());
+    this.put(draft);
+    return draft.story;
   }
 
   private changeOf(id: StoryId, change: (story: Story) => Story): Change {
@@ -125,7 +154,7 @@ export class StoryStore {
     const { story } = draft;
     return LANGUAGES.every((language) => {
       const version = story.versions[language];
-      return this.freeSlug(story, version, language) === version.slug;
+      return this.addresses.free(story, version, language) === version.slug;
     });
   }
 
@@ -142,7 +171,7 @@ export class StoryStore {
       const waiting = new Set(coming.map(({ id }) => id));
       for (const story of coming) {
         waiting.delete(story.id);
-        for (const id of this.sharingAddress(story)) {
+        for (const id of this.addresses.sharing(story)) {
           if (waiting.has(id)) continue;
           const { story: other } = this.get(id);
           this.write(this.settled(other, other));
@@ -154,11 +183,10 @@ export class StoryStore {
   private adoptOne(story: Story): void {
     if (this.has(story.id)) {
       this.revisions.add(this.get(story.id).story, this.now());
-      this.database
-        .prepare("UPDATE stories SET trashed_at = NULL, adoptions = adoptions + 1 WHERE id = ?")
-        .run(story.id);
+      this.database.prepare("UPDATE stories SET trashed_at = NULL WHERE id = ?").run(story.id);
     }
     this.write({ ...story, links: reconcileLinks(story) });
+    this.database.prepare("UPDATE stories SET adopted = edition WHERE id = ?").run(story.id);
   }
 
   trash(ids: readonly StoryId[]): void {
@@ -232,7 +260,7 @@ export class StoryStore {
   private row(id: StoryId): Row {
     const row = this.database
       .prepare(
-        `SELECT key, ${SUMMARY_COLUMNS}, adoptions, document FROM stories JOIN documents USING (key) WHERE id = ?`,
+        `SELECT key, ${SUMMARY_COLUMNS}, edition, adopted, document FROM stories JOIN documents USING (key) WHERE id = ?`,
       )
       .get(id);
     if (!row) throw new UserError("story-missing", { id });
@@ -253,7 +281,7 @@ export class StoryStore {
   private put({ story, document, values, words }: Draft): void {
     this.last = { document, story };
     this.database.prepare(WRITE).run(...values);
-    const key = Number(this.database.prepare("SELECT key FROM stories WHERE id = ?").get(story.id)?.key);
+    const key = Number(this.database.prepare(COUNT_UP).get(story.id)?.key);
     this.database.prepare("INSERT OR REPLACE INTO documents VALUES (?, ?)").run(key, document);
     this.database.prepare("DELETE FROM search WHERE rowid = ?").run(key);
     this.database.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)").run(key, words);
@@ -270,9 +298,9 @@ export class StoryStore {
   private settledVersion(story: Story, previous: Story | null, language: Language): Version {
     const version = story.versions[language];
     const before = previous?.versions[language];
-    const slug = this.freeSlug(story, version, language);
+    const slug = this.addresses.free(story, version, language);
     const changed = previous && !isSameContent(story, previous, language);
-    const former = [...(before ?? version).formerPaths, ...this.publishedPaths(story.id, language)];
+    const former = [...(before ?? version).formerPaths, ...this.addresses.published(story.id, language)];
     return {
       ...version,
       slug,
@@ -282,35 +310,11 @@ export class StoryStore {
       formerPaths: formerPaths({ ...story, slug }, former),
     };
   }
+}
 
-  private freeSlug(story: Story, version: Version, language: Language): string {
-    const wanted = version.slug || slugFromTitle(version.title, language);
-    if (wanted === "") return "";
-    const column = language === "en" ? "slug_en" : "slug_zh";
-    const taken = this.database.prepare(
-      `SELECT 1 FROM stories WHERE ${column} = ? AND section = ? AND year = ? AND id <> ? AND trashed_at IS NULL`,
-    );
-    const year = yearOf(story.date);
-    return uniqueSlug(wanted, (slug) => taken.get(slug, story.section, year, story.id) !== undefined);
-  }
-
-  private sharingAddress({ id, section, date, versions }: Story): StoryId[] {
-    const { en, "zh-Hans": zh } = versions;
-    return this.database
-      .prepare(
-        `SELECT id FROM stories WHERE section = ? AND year = ? AND id <> ? AND trashed_at IS NULL
-         AND ((slug_en <> '' AND slug_en = ?) OR (slug_zh <> '' AND slug_zh = ?))`,
-      )
-      .all(section, yearOf(date), id, en.slug, zh.slug)
-      .map((row) => String(row.id));
-  }
-
-  private publishedPaths(id: StoryId, language: Language): string[] {
-    return this.database
-      .prepare("SELECT DISTINCT path FROM publications WHERE story = ? AND language = ?")
-      .all(id, language)
-      .map((row) => String(row.path));
-  }
+/** A story that nobody else wrote meanwhile. */
+function alone(story: Story): Merged {
+  return { story, clashes: 0, brought: false };
 }
 
 function draftOf(story: Story): Draft {
@@ -333,7 +337,7 @@ function detailOf(story: Story, row: Row): StoryDetail {
   return {
     story,
     summary: summaryOf(row),
-    adoptions: Number(row.adoptions),
+    edition: Number(row.edition),
     get stale() {
       return staleLinks(story);
     },

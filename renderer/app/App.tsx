@@ -53,11 +53,8 @@ export function App(): ReactElement {
     if (command === "publish" && !place) setPublishing(true);
     if (command === "settings") setSettings("app");
   });
+  /** Counts the texts that came from elsewhere in place of the one that is open. */
   const [arrivals, setArrivals] = useState(0);
-  useEvent("stories.changed", ({ ids }) => {
-    // A colleague's text took the place of the one that is open.
-    if (place && ids.includes(place.story)) setArrivals((count) => count + 1);
-  });
   const publish = (to?: string) => {
     if (to !== undefined) setHost(to);
     setPublishing(true);
@@ -86,6 +83,10 @@ export function App(): ReactElement {
           newsroom={newsroom}
           onClose={() => setPlace(null)}
           onOpen={(story) => setPlace({ story })}
+          onNewer={(at) => {
+            setPlace(at);
+            setArrivals((count) => count + 1);
+          }}
           onPublish={publish}
         />
       ) : null}

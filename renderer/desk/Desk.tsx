@@ -63,6 +63,9 @@ export function Desk(props: DeskProps): ReactElement {
     }
     wasHidden.current = isHidden;
   }, [isHidden, refresh]);
+  useEvent("stories.written", () => {
+    if (!isHidden) void refresh();
+  });
   useEvent("menu.command", ({ command }) => {
     if (isCovered) return;
     if (command === "new-story") create();

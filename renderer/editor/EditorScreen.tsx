@@ -2,6 +2,7 @@ import { ArrowLeft, Languages, PanelRight } from "lucide-react";
 import {
   Fragment,
   type ReactElement,
+  type RefObject,
   useCallback,
   useEffect,
   useRef,
@@ -50,15 +51,18 @@ interface EditorScreenProps {
   newsroom: OpenNewsroom;
   onClose(): void;
   onOpen(story: string): void;
+  /** Something else wrote the story: it is to be loaded anew, with the caret where it is. */
+  onNewer(place: Place): void;
   onPublish(host?: string): void;
 }
 
 /** A story in both languages, side by side. */
 export function EditorScreen(props: EditorScreenProps): ReactElement {
   const t = useTexts();
-  const open = useStory(props.place.story);
+  const caret = useRef(props.place);
+  const open = useStory(props.place.story, () => props.onNewer(caret.current));
   const { story, isMissing } = open;
-  if (story) return <Workplace {...props} open={open} story={story} />;
+  if (story) return <Workplace {...props} open={open} story={story} caret={caret} />;
   return (
     <main className={`${styles.screen} ${styles.message}`} data-screen={isMissing ? "editor" : "loading"}>
       <p role="status">{t(isMissing ? "editor:missing-title" : "editor:loading")}</p>
@@ -71,10 +75,10 @@ export function EditorScreen(props: EditorScreenProps): ReactElement {
   );
 }
 
-type WorkplaceProps = EditorScreenProps & { open: OpenStory; story: Story };
+type WorkplaceProps = EditorScreenProps & { open: OpenStory; story: Story; caret: RefObject<Place> };
 
 function Workplace(props: WorkplaceProps): ReactElement {
-  const { open, story, place, newsroom, onClose, onOpen, onPublish } = props;
+  const { open, story, place, newsroom, caret, onClose, onOpen, onPublish } = props;
   const t = useTexts();
   const isMac = useIsMac();
   const { showError } = useNotices();
@@ -105,6 +109,11 @@ function Workplace(props: WorkplaceProps): ReactElement {
       else if (isNarrow || view !== "both") show(language);
     },
   });
+  useEffect(() => {
+    if (!bilingual.active) return;
+    const { language, part } = bilingual.active;
+    caret.current = { story: story.id, language, block: part };
+  }, [bilingual.active, caret, story.id]);
   // The same function at each drawing: lengths are counted while one types, and the gutter stays as it is.
   const latestAct = useRef(bilingual.act);
   useEffect(() => {

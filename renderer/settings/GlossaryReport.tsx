@@ -10,6 +10,7 @@ import shared from "./SettingsDialog.module.css";
 /** What was last done with the glossary. */
 export type Report =
   | { kind: "removed"; term: Term }
+  | { kind: "stopped" }
   | { kind: "imported"; imported: GlossaryFileImport }
   | { kind: "exported"; path: string; terms: number };
 
@@ -32,6 +33,8 @@ export function GlossaryReport({
       );
     case "exported":
       return <p role="status">{t("glossary:exported", { count: report.terms, path: report.path })}</p>;
+    case "stopped":
+      return <p role="status">{t("glossary:stopped")}</p>;
     case "imported":
       return <ImportReport imported={report.imported} />;
   }

@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import { type ReactElement, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { searchTerms } from "../../shared/bilingual/glossary/search.ts";
 import type { Term } from "../../shared/bilingual/terms.ts";
-import { request } from "../app/bridge.ts";
+import { request, useEvent } from "../app/bridge.ts";
 import { useAttempt, useNotices } from "../app/Notices.tsx";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Button } from "../ui/Button.tsx";
@@ -27,6 +27,13 @@ export function GlossaryTab(): ReactElement {
     request("glossary.list", {}).then(setTerms, showError);
   }, [showError]);
   const [isBusy, setBusy] = useState(false);
+  const [importing, setImporting] = useState<Importing>(null);
+  useEvent("glossary.importing", () => setImporting("reading"));
+  useEvent("import.writing", () => setImporting((now) => now && "writing"));
+  const stop = () => {
+    setImporting("stopping");
+    attempt(() => request("glossary.cancelImport", {}));
+  };
   const back = () => setShowing({ view: "list" });
   const save = (term: Term) =>
     attempt(async () => {
@@ -48,9 +55,9 @@ export function GlossaryTab(): ReactElement {
     });
   const takeIn = () =>
     withFile(async () => {
-      const imported = await request("glossary.import", {});
+      const imported = await request("glossary.import", {}).finally(() => setImporting(null));
       if (!imported) return;
-      setReport({ kind: "imported", imported });
+      setReport(imported === "stopped" ? { kind: "stopped" } : { kind: "imported", imported });
       setTerms(await request("glossary.list", {}));
     });
   const writeOut = () =>
@@ -64,14 +71,19 @@ export function GlossaryTab(): ReactElement {
       terms={terms}
       report={report}
       isBusy={isBusy}
+      importing={importing}
       onEdit={(term) => setShowing({ view: "editor", term })}
       onRemove={remove}
       onPutBack={save}
       onImport={takeIn}
+      onStop={stop}
       onExport={writeOut}
     />
   );
 }
+
+/** How far a file is that comes in; while it is written it can't be stopped any more. */
+type Importing = "reading" | "stopping" | "writing" | null;
 
 interface TermsViewProps {
   /** Null until they are known. */
@@ -79,15 +91,25 @@ interface TermsViewProps {
   report: Report | null;
   /** A file is being chosen or worked on. */
   isBusy: boolean;
+  importing: Importing;
   /** Null: a new one. */
   onEdit(term: Term | null): void;
   onRemove(term: Term): void;
   onPutBack(term: Term): void;
   onImport(): void;
+  onStop(): void;
   onExport(): void;
 }
 
-function TermsView({ terms, report, isBusy, onEdit, onRemove, ...actions }: TermsViewProps): ReactElement {
+function TermsView({
+  terms,
+  report,
+  isBusy,
+  importing,
+  onEdit,
+  onRemove,
+  ...actions
+}: TermsViewProps): ReactElement {
   const t = useTexts();
   const [query, setQuery] = useState("");
   // Ten thousand terms take longer to be gone through than a key may.
@@ -103,14 +125,17 @@ function TermsView({ terms, report, isBusy, onEdit, onRemove, ...actions }: Term
           <Plus aria-hidden />
           {t("glossary:add")}
         </Button>
-        <Button look="outline" onPress={actions.onImport}>
-          {t("glossary:import")}
+        {/* One button, so that it keeps the focus. */}
+        <Button look="outline" onPress={importing === null ? actions.onImport : actions.onStop}>
+          {t(importing === null ? "glossary:import" : "glossary:stop")}
         </Button>
         <Button look="outline" isDisabled={terms === null || isEmpty} onPress={actions.onExport}>
           {t("glossary:export")}
         </Button>
       </div>
-      {isBusy ? <p role="status">{t("glossary:working")}</p> : null}
+      {isBusy ? (
+        <p role="status">{t(importing === "reading" ? "glossary:all-or-nothing" : "glossary:working")}</p>
+      ) : null}
       {report ? <GlossaryReport report={report} onPutBack={actions.onPutBack} /> : null}
       {isEmpty ? <p className={shared.soft}>{t("glossary:empty")}</p> : null}
       {terms && !isEmpty && found.length === 0 ? (

@@ -79,13 +79,15 @@ async function savesUntilReported(): Promise<{ answers: number; slowest: number;
   const id = list.ok ? (list.value.rows[0]?.id ?? "") : "";
   const detail = await window.twinpress.request("stories.get", { id });
   if (!detail.ok) throw new Error("There is no such story.");
-  const { story, adoptions } = detail.value;
+  const { story } = detail.value;
+  let { edition } = detail.value;
   let answers = 0;
   let slowest = 0;
   while (document.querySelector("progress")) {
     const asked = performance.now();
-    const saved = await window.twinpress.request("stories.save", { story, adoptions });
+    const saved = await window.twinpress.request("stories.save", { story, edition });
     if (!saved.ok) throw new Error(saved.error.code);
+    edition = saved.value.edition;
     answers += 1;
     slowest = Math.max(slowest, performance.now() - asked);
   }

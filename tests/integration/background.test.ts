@@ -43,10 +43,10 @@ function written(story: Story, text: string): Story {
 
 test("a save is done by the process, and on the disk when it is answered", async () => {
   const library = temporaryNewsroom();
-  const { story } = library.create();
+  const { story, edition } = library.create();
   const { background, child, ready } = start(library);
   await ready;
-  const saved = await background.ask("save", { story: written(story, "Upstream."), adoptions: 0 });
+  const saved = await background.ask("save", { story: written(story, "Upstream."), edition });
   expect(saved.versions.en.slug).toBe("the-river");
   child.kill("SIGKILL");
   const reopened = Library.open(library.folder);
@@ -58,23 +58,24 @@ test("a save is done by the process, and on the disk when it is answered", async
 
 test("what a process that breaks down was asked is done all the same, and everything after it", async () => {
   const library = temporaryNewsroom();
-  const { story } = library.create();
+  const { story, edition } = library.create();
   const { background, child, ready } = start(library);
   await ready;
   child.kill("SIGSTOP");
-  const stuck = background.ask("save", { story: written(story, "Upstream."), adoptions: 0 });
+  // It may have saved before it ended.
+  const stuck = background.ask("save", { story: written(story, "Upstream."), edition, base: story });
   child.kill("SIGKILL");
-  await stuck;
-  await background.ask("save", { story: written(story, "Downstream."), adoptions: 0 });
+  const saved = await stuck;
+  await background.ask("save", { story: written(story, "Downstream."), edition: saved.edition });
   expect(library.get(story.id).story.versions.en.body).toEqual([paragraph("a", "Downstream.")]);
 });
 
 test("nothing waits for a process that is not ready", async () => {
   const library = temporaryNewsroom();
-  const { story } = library.create();
+  const { story, edition } = library.create();
   const { background, child } = start(library);
   child.kill("SIGSTOP");
-  await background.ask("save", { story: written(story, "Upstream."), adoptions: 0 });
+  await background.ask("save", { story: written(story, "Upstream."), edition });
   expect(library.get(story.id).story.versions.en.body).toEqual([paragraph("a", "Upstream.")]);
 });
 
@@ -87,10 +88,11 @@ test("a refusal is told as the library tells it", async () => {
 
 test("work that was asked for before another newsroom was opened is still done", async () => {
   const library = temporaryNewsroom();
-  const { story } = library.create();
+  const { story, edition } = library.create();
   const { background, child, ready } = start(library);
   await ready;
-  const last = background.ask("save", { story: written(story, "Upstream."), adoptions: 0 });
+  // It may have saved, and ended before it could say so.
+  const last = background.ask("save", { story: written(story, "Upstream."), edition, base: story });
   const over = new Promise((resolve) => child.once("exit", resolve));
   background.use(null);
   await last;

@@ -7,6 +7,7 @@ import type { ChildProcess } from "../../electron/childProcess.ts";
 import { Errands } from "../../electron/errands/errands.ts";
 import type { ErrandMessage, ErrandRequest } from "../../electron/errands/protocol.ts";
 import type { Library } from "../../electron/library/library.ts";
+import { TMX_FOOT, tmxHead, tmxUnit } from "../../shared/bilingual/memory/tmx.ts";
 import { translatedStories, translationsOf } from "./bilingual/manyTranslations.ts";
 import { rememberPairs, temporaryFolder, temporaryNewsroom } from "./support.ts";
 
@@ -110,4 +111,47 @@ test("another newsroom is opened: what was under way for the one before is cut o
   errands.use(null);
   await running;
   expect(translatedStories(library)).toBe(0);
+});
+
+test("a file of pairs comes into the memory by an errand; one that is stopped leaves nothing", async () => {
+  const library = temporaryNewsroom();
+  const errands = errandsFor(library);
+  const file = join(temporaryFolder(), "partner.tmx");
+  const units = Array.from({ length: 2000 }, (_, n) =>
+    tmxUnit({ text: { en: `Boat ${n} left.`, "zh-Hans": `第${n}只船离开。` }, changedAt: "" }),
+  );
+  writeFileSync(file, tmxHead() + units.join("") + TMX_FOOT);
+  const stop = new AbortController();
+  const seen: number[] = [];
+  const stopped = errands.run(
+    "memory-import",
+    { file },
+    {
+      stop: stop.signal,
+      onProgress: ({ done, total }) => {
+        seen.push(done / total);
+        if (seen.length === 2) stop.abort(new Error("stopped"));
+      },
+    },
+  );
+  await expect(stopped).rejects.toThrow("stopped");
+  expect([library.memory.size(), library.memory.imports.list()]).toEqual([0, []]);
+  expect(await errands.run("memory-import", { file })).toMatchObject({ total: 2000, added: 2000 });
+  expect(library.memory.size()).toBe(2000);
+});
+
+test("what is stopped before it writes changes nothing, and what is being written is not stopped", async () => {
+  const library = temporaryNewsroom();
+  const errands = errandsFor(library);
+  const file = join(temporaryFolder(), "back.xlf");
+  await translationsOf(library, 20, file);
+  const early = new AbortController();
+  const stopped = errands.run("xliff-import", { file }, { stop: early.signal });
+  early.abort(new Error("stopped"));
+  await expect(stopped).rejects.toThrow("stopped");
+  expect(translatedStories(library)).toBe(0);
+  const late = new AbortController();
+  const options = { stop: late.signal, onWrite: () => late.abort(new Error("too late")) };
+  expect(await errands.run("xliff-import", { file }, options)).toHaveLength(20);
+  expect(translatedStories(library)).toBe(20);
 });

@@ -252,7 +252,12 @@ function takeBackToSlugs(folder: string, story: StoryId, formerSlugs: readonly s
       .run(back(document, { schema: 1 }), key);
   }
   database.exec(
-    "ALTER TABLE publications RENAME COLUMN path TO slug; UPDATE publications SET slug = 'the-river'",
+    `ALTER TABLE publications RENAME COLUMN path TO slug;
+     UPDATE publications SET slug = 'the-river';
+     DROP INDEX stories_edition;
+     ALTER TABLE stories DROP COLUMN edition;
+     ALTER TABLE stories DROP COLUMN adopted;
+     ALTER TABLE stories ADD COLUMN adoptions INTEGER NOT NULL DEFAULT 0;`,
   );
   database.pragma("user_version = 5");
   database.close();

@@ -4,12 +4,13 @@ import { createRoot, type Root } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Library } from "../../electron/library/library.ts";
-import { useEvent } from "../../renderer/app/bridge.ts";
 import { NoticeProvider } from "../../renderer/app/Notices.tsx";
 import { type OpenStory, useStory } from "../../renderer/editor/saving/useStory.ts";
 import { confirmLinks } from "../../shared/bilingual/staleness.ts";
+import { toErrorData } from "../../shared/errors.ts";
 import { createI18n } from "../../shared/i18n/translator.ts";
 import { requestSchemas } from "../../shared/ipc.ts";
+import type { Version } from "../../shared/story/model.ts";
 import { addReadyStory, paragraph, temporaryNewsroom, withVersion } from "./support.ts";
 
 let library: Library;
@@ -21,15 +22,25 @@ const listeners = new Map<string, Set<(payload: unknown) => void>>();
 function answer(name: string, args: unknown): unknown {
   if (name === "stories.get") return library.get(requestSchemas[name].parse(args).id);
   if (name !== "stories.save") return null;
-  const { story, adoptions } = requestSchemas[name].parse(args);
-  const saved = library.save(story, adoptions);
-  return { ...saved.story, stale: saved.stale, adoptions: saved.adoptions };
+  const { story, edition, base } = requestSchemas[name].parse(args);
+  const { story: kept, stale, ...saved } = library.save(story, edition, base);
+  return { links: kept.links, versions: kept.versions, stale, ...saved };
+}
+
+function tell(event: string, payload: unknown): void {
+  for (const listener of listeners.get(event) ?? []) listener(payload);
 }
 
 beforeEach(() => {
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   vi.stubGlobal("twinpress", {
-    request: async (name: string, args: unknown) => ({ ok: true, value: answer(name, args) }),
+    request: async (name: string, args: unknown) => {
+      try {
+        return { ok: true, value: answer(name, args) };
+      } catch (error) {
+        return { ok: false, error: toErrorData(error) };
+      }
+    },
     on: (event: string, listener: (payload: unknown) => void) => {
       const all = listeners.get(event) ?? new Set();
       listeners.set(event, all.add(listener));
@@ -45,18 +56,15 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-function Editor({ id }: { id: string }): ReactElement {
-  open = useStory(id);
+function Editor({ id, onNewer = () => undefined }: { id: string; onNewer?(): void }): ReactElement {
+  open = useStory(id, onNewer);
   return <p>{open.story?.versions.en.title}</p>;
 }
 
 /** A text that came in is loaded anew, by a new editor: as the app does it. */
 function Window({ id }: { id: string }): ReactElement {
   const [arrivals, setArrivals] = useState(0);
-  useEvent("stories.changed", ({ ids }) => {
-    if (ids.includes(id)) setArrivals((count) => count + 1);
-  });
-  return <Editor key={arrivals} id={id} />;
+  return <Editor key={arrivals} id={id} onNewer={() => setArrivals((count) => count + 1)} />;
 }
 
 test("keys that are not saved yet when a colleague's text comes in are kept, and so is that text", async () => {
@@ -76,14 +84,59 @@ test("keys that are not saved yet when a colleague's text comes in are kept, and
   await act(async () => {
     open.changeVersion("en", { title: "Typed at this moment" });
     library.adopt([withVersion(story, "en", { title: "The colleague's title" })]);
-    for (const listener of listeners.get("stories.changed") ?? []) listener({ ids: [story.id] });
+    tell("stories.changed", { ids: [story.id] });
+    expect(await open.flush()).toBe(true);
   });
+  expect(document.body.textContent).toContain("changed the same part of this story");
   expect(library.get(story.id).story.versions.en.title).toBe("Typed at this moment");
   expect(document.body.textContent).toContain("Typed at this moment");
   const earlier = library.revisions(story.id).map((revision) => revision.story.versions.en.title);
   expect(earlier).toContain("The colleague's title");
   // Nothing is agreed on any more: the next publish asks.
   expect(library.agreements.all("live").has(story.id)).toBe(false);
+});
+
+test("what something else wrote is shown once nobody types, and both texts are in the story", async () => {
+  library = temporaryNewsroom();
+  const story = addReadyStory(library, "Common");
+  await act(async () =>
+    root.render(
+      <I18nextProvider i18n={createI18n("en")}>
+        <NoticeProvider>
+          <Window id={story.id} />
+        </NoticeProvider>
+      </I18nextProvider>,
+    ),
+  );
+  const write = (part: Partial<Version>) =>
+    library.changeAll([story.id], (now) => withVersion(now, "zh-Hans", part));
+  const written = () =>
+    tell("stories.written", { stories: [{ id: story.id, edition: library.get(story.id).edition }] });
+  await act(async () => {
+    write({ title: "别处的标题" });
+    written();
+  });
+  expect(open.story?.versions["zh-Hans"].title).toBe("别处的标题");
+  expect(document.body.textContent).toContain("This story was changed elsewhere");
+  const first = open;
+  await act(async () => {
+    open.changeVersion("en", { title: "Typed" });
+    write({ body: [paragraph("b", "别处的正文。")] });
+    written();
+    expect(await open.flush()).toBe(true);
+  });
+  // The person is still at it: the editor stays, and goes on from its own text.
+  expect(open.story?.versions["zh-Hans"].body).toEqual(first.story?.versions["zh-Hans"].body);
+  await act(async () => {
+    open.changeVersion("en", { title: "Typed on" });
+    expect(await open.flush()).toBe(true);
+  });
+  const kept = library.get(story.id).story.versions;
+  expect([kept.en.title, kept["zh-Hans"].body]).toEqual(["Typed on", [paragraph("b", "别处的正文。")]]);
+  // From here on it changes by itself.
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
+  await vi.waitFor(() => expect(open.story?.versions["zh-Hans"].body).toEqual(kept["zh-Hans"].body), 5000);
+  expect(open.story?.versions.en.title).toBe("Typed on");
 });
 
 test("while a block is typed in whose counterpart is behind, a save has nothing drawn anew", async () => {

@@ -160,21 +160,21 @@ describe("two computers", () => {
 
   it("are asked when an editor that was open before a colleague's text came in saves over it", async () => {
     const { anna, ben, site, story } = await begin();
-    const { adoptions, story: open } = ben.get(story.id);
+    const { edition, story: open } = ben.get(story.id);
     edit(anna, story.id, "en", "Anna's words.");
     await publishTo(anna, site.open());
     await publishTo(ben, site.open());
-    ben.save(withVersion(open, "en", { body: [paragraph("a", "Typed meanwhile.")] }), adoptions);
+    ben.save(withVersion(open, "en", { body: [paragraph("a", "Typed meanwhile.")] }), edition, open);
     expect(await publishTo(ben, site.open())).toMatchObject({ conflicts: [{ story: story.id }] });
   });
 
   it("are asked when that editor saves while the publish that brought the text in goes on", async () => {
     const { anna, ben, site, story } = await begin();
-    const { adoptions, story: open } = ben.get(story.id);
+    const { edition, story: open } = ben.get(story.id);
     edit(anna, story.id, "en", "Anna's words.");
     await publishTo(anna, site.open());
     const typed = withVersion(open, "en", { body: [paragraph("a", "Typed meanwhile.")] });
-    const onArrival = () => void ben.save(typed, adoptions);
+    const onArrival = () => void ben.save(typed, edition, open);
     expect(await publish({ ...optionsOf(ben, site), onArrival })).toMatchObject({
       result: "not",
       conflicts: [{ story: story.id }],

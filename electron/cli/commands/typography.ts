@@ -7,7 +7,7 @@ import {
 } from "../../../shared/bilingual/typography.ts";
 import { UserError } from "../../../shared/errors.ts";
 import type { Translate } from "../../../shared/i18n/translator.ts";
-import type { StoryId } from "../../../shared/story/model.ts";
+import type { Story, StoryId } from "../../../shared/story/model.ts";
 import type { Library } from "../../library/library.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { optional, TEXT, withNewsroom } from "../options.ts";
@@ -31,7 +31,9 @@ export const typographyCommand: Command = {
     const stories = await withNewsroom(context, (library) => {
       const named = optional(context, "story");
       const ids = named === undefined ? library.allStories().map(({ id }) => id) : [named];
-      return library.transaction(() => ids.flatMap((id) => tidied(library, id, spacing, isFixed)));
+      return isFixed
+        ? fixed(library, ids, spacing)
+        : ids.flatMap((id) => found(library.get(id).story, spacing));
     });
     for (const { story, title, changes } of stories) {
       say(`${story} ${title}`);
@@ -58,12 +60,21 @@ function spacingOf(context: CommandContext): Spacing {
   return spacing;
 }
 
-function tidied(library: Library, id: StoryId, spacing: Spacing, isFixed: boolean): TidiedStory[] {
-  const { story } = library.get(id);
+/** Tidies stories, all of them or none; an app beside it waits no longer than the writing takes. */
+function fixed(library: Library, ids: readonly StoryId[], spacing: Spacing): TidiedStory[] {
+  const tidied = new Map<StoryId, TidiedStory[]>();
+  library.changeAll(ids, (story) => {
+    const changes = found(story, spacing);
+    tidied.set(story.id, changes);
+    return changes.length === 0 ? story : tidyStory(story, { spacing }).story;
+  });
+  return [...tidied.values()].flat();
+}
+
+function found(story: Story, spacing: Spacing): TidiedStory[] {
   const { changes } = tidyStory(story, { spacing });
   if (changes.length === 0) return [];
-  if (isFixed) library.changeAll([id], (current) => tidyStory(current, { spacing }).story);
-  return [{ story: id, title: story.versions["zh-Hans"].title.replace(/\s+/g, " "), changes }];
+  return [{ story: story.id, title: story.versions["zh-Hans"].title.replace(/\s+/g, " "), changes }];
 }
 
 function changeText(t: Translate, { part, before, after }: TypographyChange): string {

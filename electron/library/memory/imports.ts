@@ -85,13 +85,13 @@ export class MemoryImports {
   }
 
   /** Takes a file out of the memory: at once out of sight, then its pairs little by little. */
-  async remove(id: number, signal?: AbortSignal): Promise<void> {
+  async remove(id: number, signal?: AbortSignal, pace?: Pace): Promise<void> {
     this.database.prepare("DELETE FROM memory_imports WHERE id = ?").run(id);
-    await this.sweep(signal);
+    await this.sweep(signal, pace);
   }
 
   /** Removes what is left of files that were removed, or whose program ended before they were in. */
-  async sweep(signal?: AbortSignal): Promise<void> {
+  async sweep(signal?: AbortSignal, pace?: Pace): Promise<void> {
     this.database
       .prepare("DELETE FROM memory_imports WHERE is_complete = 0 AND worked_at < ?")
       .run(new Date(Date.now() - GIVEN_UP).toISOString());
@@ -108,7 +108,7 @@ export class MemoryImports {
         if (row) this.entries.remove(Number(row.key));
         return row !== undefined;
       };
-      await inSlices(this.database, removeOne, signal);
+      await inSlices(this.database, removeOne, signal, pace);
     }
   }
 

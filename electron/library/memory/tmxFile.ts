@@ -88,7 +88,7 @@ async function takeIn(
     else imports.finish(id);
   } catch (error) {
     // Where the newsroom was closed meanwhile, the next one who opens it does that.
-    if (!library.closing.aborted) await imports.remove(id, library.closing);
+    if (!library.closing.aborted) await imports.remove(id, library.closing, pace);
     throw error;
   }
   return { ...result, skipped: result.total - result.added };

@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { StaleLink } from "../../../shared/bilingual/staleness.ts";
 import type { Body } from "../../../shared/document/model.ts";
+import type { SavedStory } from "../../../shared/ipc.ts";
 import { type Language, localized } from "../../../shared/language.ts";
 import type { Story, Version } from "../../../shared/story/model.ts";
-import { request, useEvent } from "../../app/bridge.ts";
+import { RequestError, request, useEvent } from "../../app/bridge.ts";
 import { useNotices } from "../../app/Notices.tsx";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { mergeSaved } from "./mergeSaved.ts";
-import { SaveStates } from "./SaveStates.ts";
+import { isSettled, SaveStates } from "./SaveStates.ts";
 import { StorySaver } from "./StorySaver.ts";
+import { useNewerStory } from "./useNewerStory.ts";
 
 /** Reads a sheet's body; `held` are the blocks that links hold. */
 type BodySource = (held: ReadonlySet<string>) => Body;
@@ -37,16 +40,24 @@ export interface OpenStory {
 /** Stories that an editor has left and is still saving. */
 const leaving = new Map<string, Promise<unknown>>();
 
-/** Loads a story, and saves it as it changes, before the window closes and when the editor is left. */
-export function useStory(id: string): OpenStory {
-  const { showError } = useNotices();
+/**
+ * Loads a story, and saves it as it changes, before the window closes and when the editor is left.
+ *
+ * @param onNewer something else wrote it: a new editor is to load it
+ */
+export function useStory(id: string, onNewer: () => void): OpenStory {
+  const t = useTexts();
+  const { show, showError } = useNotices();
   const [story, setStory] = useState<Story | null>(null);
   const [isMissing, setMissing] = useState(false);
   const [saving] = useState(() => new SaveStates());
   const [stale, setStale] = useState<readonly StaleLink[]>([]);
   const latest = useRef<Story | null>(null);
   const bodies = useRef<Partial<Record<Language, BodySource>>>({});
-  const adoptions = useRef(0);
+  /** What this editor has and the library had: the text, and its edition. */
+  const known = useRef<{ edition: number; base: Story | null }>({ edition: 0, base: null });
+  /** The newest edition that was heard of, and whether the person was told by somebody else why there is one. */
+  const newest = useRef({ edition: 0, isTold: false });
 
   const put = useCallback((next: Story) => {
     latest.current = next;
@@ -68,9 +79,15 @@ export function useStory(id: string): OpenStory {
         write: async () => {
           const sent = snapshot();
           if (!sent) return;
-          const saved = await request("stories.save", { story: sent, adoptions: adoptions.current });
-          adoptions.current = saved.adoptions;
-          if (latest.current) put(mergeSaved(latest.current, sent, saved));
+          const saved = await save(sent, known.current);
+          newest.current.edition = Math.max(newest.current.edition, saved.edition);
+          if (saved.clashes > 0) showError(new RequestError({ code: "story-clash", params: {} }));
+          // What came in is not in this editor: it goes on from its own text till another one takes its place.
+          if (saved.brought) known.current.base = sent;
+          else {
+            known.current = { edition: saved.edition, base: mergeSaved(sent, sent, saved) };
+            if (latest.current) put(mergeSaved(latest.current, sent, saved));
+          }
           // The same links are out of date at nearly every save: the editor is not drawn anew for that.
           setStale((shown) => (isSame(shown, saved.stale) ? shown : saved.stale));
         },
@@ -90,7 +107,7 @@ export function useStory(id: string): OpenStory {
     load().then(
       (detail) => {
         if (isGone) return;
-        adoptions.current = detail.adoptions;
+        known.current = { edition: detail.edition, base: detail.story };
         put(detail.story);
         setStale(detail.stale);
       },
@@ -105,13 +122,31 @@ export function useStory(id: string): OpenStory {
   }, [id, put, showError]);
   useDirty(saving);
   useSaveOnLeave(id, saver);
+  const { touch, look } = useNewerStory({
+    isBehind: () => latest.current !== null && newest.current.edition > known.current.edition,
+    isDirty: () => saver.isDirty,
+    onNewer: () => {
+      if (!newest.current.isTold) show(t("editor:newer"));
+      onNewer();
+    },
+  });
+  useEffect(() => saving.subscribe(() => isSettled(saving.current) && look()), [saving, look]);
+  useEvent("stories.written", ({ stories }) => {
+    const written = stories.find((one) => one.id === id);
+    if (written) newest.current.edition = Math.max(newest.current.edition, written.edition);
+    if (written) look();
+  });
   useEvent("stories.changed", ({ ids }) => {
-    // A text that came in is loaded anew, by a new editor.
-    if (ids.includes(id)) return;
-    // Published elsewhere in the window: what the library knows of it now.
+    const isChanged = ids.includes(id);
     request("stories.get", { id }).then(
-      ({ story: saved }) => {
-        if (latest.current) put(mergeSaved(latest.current, latest.current, saved));
+      ({ story: saved, edition }) => {
+        if (isChanged) {
+          newest.current = { edition: Math.max(newest.current.edition, edition), isTold: true };
+          look();
+        } else if (latest.current) {
+          // Published elsewhere in the window: what the library knows of it now.
+          put(mergeSaved(latest.current, latest.current, saved));
+        }
       },
       () => undefined,
     );
@@ -121,6 +156,7 @@ export function useStory(id: string): OpenStory {
     const change = (update: (current: Story) => Story) => {
       if (!latest.current) return;
       put(update(latest.current));
+      touch();
       saver.touch();
     };
     return {
@@ -134,14 +170,32 @@ export function useStory(id: string): OpenStory {
           ...current,
           versions: { ...current.versions, [language]: { ...current.versions[language], ...part } },
         })),
-      touch: () => saver.touch(),
+      touch: () => {
+        touch();
+        saver.touch();
+      },
       setBodySource: (language, read) => {
         bodies.current[language] = read;
       },
       flush: () => saver.flush(),
       snapshot,
     };
-  }, [story, isMissing, saving, stale, put, saver, snapshot]);
+  }, [story, isMissing, saving, stale, put, saver, snapshot, touch]);
+}
+
+/** Saves a story; where somebody else wrote it since, both changes are made. */
+async function save(
+  story: Story,
+  { edition, base }: { edition: number; base: Story | null },
+): Promise<SavedStory> {
+  try {
+    return await request("stories.save", { story, edition });
+  } catch (error) {
+    const isOther = error instanceof RequestError && error.data.code === "story-changed";
+    if (!isOther || !base) throw error;
+    // Only now: what was there before is sent along with no other save.
+    return request("stories.save", { story, edition, base });
+  }
 }
 
 function isSame(shown: readonly StaleLink[], next: readonly StaleLink[]): boolean {

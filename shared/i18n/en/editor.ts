@@ -57,6 +57,7 @@ export const editorEn = {
   caption: "Caption",
   alt: "Alternative text: what the picture shows",
   credit: "Credit",
+  newer: "This story was changed elsewhere, such as by the command line. This is how it is now.",
   revisions: "Earlier states…",
   "revisions-title": "Earlier states",
   "revisions-none":

@@ -14,6 +14,10 @@ export const errorsEn = {
   "folder-not-writable":
     "Twinpress is not allowed to write into “{{path}}”. Choose another folder, or change its permissions.",
   "disk-full": "The disk with “{{path}}” is full. Make room and try again; nothing was lost.",
+  "story-changed":
+    "This story was written by something else meanwhile. Nothing of yours is lost: it is saved together with that in a moment.",
+  "story-clash":
+    "Something else, such as an import, changed the same part of this story as you just did. Your text is in the story; the other is kept in the story's details, under Earlier states.",
   "story-missing": "The story {{id}} is no longer in this newsroom. Go back to the list.",
   "revision-missing": "This earlier state is no longer kept. Close the list and open it again.",
   "story-invalid":

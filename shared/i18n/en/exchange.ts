@@ -20,6 +20,10 @@ export const exchangeEn = {
   "imported-line":
     "{{title}}: {{applied}} applied, {{stale}} applied but out of date, {{unchanged}} unchanged, {{refused}} refused",
   importing: "Taking in translations…",
+  stop: "Stop",
+  "all-or-nothing": "The whole file comes in, or nothing of it: you can still stop.",
+  writing: "Saving the translations: they are in the stories in a moment.",
+  stopped: "Stopped. Nothing of the file was taken in.",
   "report-title": "Back from the translator",
   "report-empty": "The file holds no stories.",
   "unknown-title": "Not in this newsroom ({{id}})",

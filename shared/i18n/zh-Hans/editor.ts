@@ -60,6 +60,7 @@ export const editorZh: Translated<typeof editorEn> = {
   caption: "图片说明",
   alt: "替代文字：描述图片内容",
   credit: "图片来源",
+  newer: "这篇稿件在别处（例如命令行）有改动，现在显示的是最新内容。",
   revisions: "历史记录…",
   "revisions-title": "历史记录",
   "revisions-none":

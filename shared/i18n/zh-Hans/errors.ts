@@ -13,6 +13,9 @@ export const errorsZh: Translated<typeof errorsEn> = {
   "newsroom-publishing": "这个编辑部正在发布。请等发布完成，或先停止发布，再打开其他编辑部。",
   "folder-not-writable": "Twinpress 无权写入“{{path}}”。请另选文件夹，或更改其权限。",
   "disk-full": "“{{path}}”所在的磁盘已满。请腾出空间后重试；没有丢失任何内容。",
+  "story-changed": "这篇稿件刚刚被其他操作改动过。你写的内容没有丢失，稍后会与那些改动一并保存。",
+  "story-clash":
+    "你刚刚改动的内容，同时也被其他操作（例如导入译文）改动了。稿件里保留的是你写的内容；另一份可在“稿件信息”的“历史记录”中找到。",
   "story-missing": "编辑部里已没有稿件 {{id}}。请返回列表。",
   "revision-missing": "这一份历史记录已不再保留。请关闭列表后重新打开。",
   "story-invalid": "稿件无法照此保存（{{detail}}）。之前保存的内容没有变化。请撤销最后的改动后重试。",

@@ -23,6 +23,10 @@ export const exchangeZh: Translated<typeof exchangeEn> = {
   "imported-line":
     "{{title}}：采用 {{applied}} 段，采用但原文已改 {{stale}} 段，未变 {{unchanged}} 段，未采用 {{refused}} 段",
   importing: "正在取回译文…",
+  stop: "停止",
+  "all-or-nothing": "文件要么全部取回，要么一处不改。现在仍可停止。",
+  writing: "正在把译文存入稿件，马上就好。",
+  stopped: "已停止，稿件没有任何改动。",
   "report-title": "译者发回的内容",
   "report-empty": "文件里没有稿件。",
   "unknown-title": "不在本编辑部（{{id}}）",

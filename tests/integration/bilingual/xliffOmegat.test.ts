@@ -53,7 +53,7 @@ test("OmegaT shows what is to be translated, and what it writes comes back whole
   );
   writeFileSync(join(project, "tm", "auto", "typed.tmx"), tmxHead() + units.join("") + TMX_FOOT);
   await translateWithOmegat(project);
-  const [report] = importXliffFile(library, join(project, "target", "stories.xlf"));
+  const [report] = await importXliffFile(library, join(project, "target", "stories.xlf"));
   expect(report?.units).toMatchObject([
     { result: "applied", text: "The river rose" },
     { result: "applied", unit: "a" },
