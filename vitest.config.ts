@@ -17,8 +17,8 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ["tests/unit/**/*.test.{ts,tsx}", "tests/integration/**/*.test.{ts,tsx}"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     // Most of them wait for servers and for programs: one a core leaves the cores idle.
     maxWorkers: 2,
     sequence: { sequencer: LongFirst },

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { thisComputer } from "../../electron/hosts/computer.ts";
 import { openHost } from "../../electron/hosts/index.ts";
 import { preparePublish } from "../../electron/publishing/publisher.ts";
@@ -16,6 +16,7 @@ import { addReadyStory, copyNewsroom, temporaryFolder, temporaryNewsroom, withVe
 
 async function newSite(): Promise<TestSite> {
   const server = await startFolder();
+  onTestFinished(() => server.stop());
   return server.newSite();
 }
 
@@ -72,7 +73,7 @@ describe("a publish", () => {
     const host = new GatedHost(site.open(), (_, name) => {
       if (name === "put") stopped.abort();
     });
-    const result = await publishTo(library, host, stopped.signal);
+    const result = await publishTo(library, host, { signal: stopped.signal });
     expect(result).toMatchObject({ result: "not", error: { code: "publish-cancelled" } });
     expect((await site.files()).has(MANIFEST_PATH)).toBe(false);
     expect(await publishTo(library, site.open())).toMatchObject({ result: "published" });
@@ -282,9 +283,8 @@ describe("a publish that is cut off", () => {
     const lock = join(site.config.path, ".twinpress-lock");
     mkdirSync(lock, { recursive: true });
     writeFileSync(join(lock, "holder.json"), JSON.stringify(holder));
-    const begun = performance.now();
-    const lease = await site.open().acquire({ owner: "Anna", ttlMs: 60_000 });
-    expect(performance.now() - begun).toBeLessThan(5000);
+    // Longer than the test may take.
+    const lease = await site.open().acquire({ owner: "Anna", ttlMs: 3_600_000 });
     await lease.release();
   });
 
@@ -303,9 +303,9 @@ describe("a publish that is cut off", () => {
     const site = await newSite();
     const host = site.open();
     await host.probe();
-    const lease = await host.acquire({ owner: "Anna", ttlMs: SILENCE });
-    const beating = setInterval(() => void lease.renew(), SILENCE / 8);
-    await expect(site.open().acquire({ owner: "Ben", ttlMs: SILENCE })).rejects.toMatchObject({
+    const lease = await host.acquire({ owner: "Anna", ttlMs: 10_000 });
+    const beating = setInterval(() => void lease.renew(), 50);
+    await expect(site.open().acquire({ owner: "Ben", ttlMs: 10_000 })).rejects.toMatchObject({
       code: "publish-busy",
       params: { owner: "Anna" },
     });

@@ -223,7 +223,10 @@ export function hostSuite(kind: string, start: () => Promise<TestServer>, option
   });
 }
 
-/** Two computers publish a story each; at every call, chance says who goes on. */
+/**
+ * Two computers publish a story each; at every call, chance says who goes on. One who is held up for long
+ * loses the lock to the other now and then, and comes again.
+ */
 async function race(server: TestServer, seed: number): Promise<void> {
   const site = await server.newSite();
   const anna = temporaryNewsroom();
@@ -237,7 +240,9 @@ async function race(server: TestServer, seed: number): Promise<void> {
   };
   const untilPublished = async (library: Library) => {
     for (let tries = 0; ; tries += 1) {
-      const { result, ...rest } = await publishTo(library, new GatedHost(site.open(), gate));
+      const { result, ...rest } = await publishTo(library, new GatedHost(site.open(), gate), {
+        silenceMs: SILENCE,
+      });
       if (result === "published") return;
       const { code, params } = "error" in rest ? rest.error : { code: result, params: {} };
       const isLate = ["publish-busy", "publish-conflict", "publish-lost-lease"].includes(code);
