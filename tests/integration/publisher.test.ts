@@ -14,6 +14,9 @@ import type { TestSite } from "../servers/site.ts";
 import { cutAt, GatedHost, publishTo, SILENCE } from "./publishing.ts";
 import { addReadyStory, copyNewsroom, temporaryFolder, temporaryNewsroom, withVersion } from "./support.ts";
 
+/** A host of this computer is tried again at once. */
+const SOON = { backOffMs: [1, 1, 1] };
+
 async function newSite(): Promise<TestSite> {
   const server = await startFolder();
   onTestFinished(() => server.stop());
@@ -89,7 +92,7 @@ describe("a publish", () => {
         throw new Error("ECONNRESET");
       }
     });
-    expect(await publishTo(library, shaky)).toMatchObject({ result: "published", failed: [] });
+    expect(await publishTo(library, shaky, SOON)).toMatchObject({ result: "published", failed: [] });
     expect(failures.size).toBeGreaterThan(3);
     addReadyStory(library, "Second", "2012-01-01");
     let puts = 0;
@@ -97,7 +100,7 @@ describe("a publish", () => {
       if (name === "put") puts += 1;
       if (puts > 2) throw new Error("ECONNRESET");
     });
-    expect(await publishTo(library, gone)).toMatchObject({
+    expect(await publishTo(library, gone, SOON)).toMatchObject({
       result: "not",
       error: { code: "host-unreachable" },
     });
@@ -180,7 +183,7 @@ describe("the end of a publish whose line breaks at the last step", () => {
   it("is told as not certain; the next publish finds out, and asks nobody about one's own text", async () => {
     const [library, site] = [temporaryNewsroom(), await newSite()];
     const story = addReadyStory(library, "First");
-    const first = await publishTo(library, goneAfter(site.open(), "commit"));
+    const first = await publishTo(library, goneAfter(site.open(), "commit"), SOON);
     expect(first).toMatchObject({ result: "not", error: { code: "publish-unanswered" } });
     const colleague = copyNewsroom(library);
     addReadyStory(colleague, "Theirs", "2012-01-01");
@@ -194,7 +197,7 @@ describe("the end of a publish whose line breaks at the last step", () => {
   it("is published only when it was read back, where a site changes at a stroke", async () => {
     const [library, site] = [temporaryNewsroom(), new MemorySite(true)];
     addReadyStory(library, "First");
-    const first = await publishTo(library, goneAfter(site.open(), "nothing"));
+    const first = await publishTo(library, goneAfter(site.open(), "nothing"), SOON);
     expect(first).toMatchObject({ result: "not", error: { code: "publish-unverified" } });
     expect(site.texts().has("en/index.html")).toBe(true);
     const read: string[] = [];
@@ -224,7 +227,7 @@ describe("the end of a publish whose line breaks at the last step", () => {
   it("is published where only the list of what is under way could not be taken away", async () => {
     const [library, site] = [temporaryNewsroom(), await newSite()];
     addReadyStory(library, "First");
-    const result = await publishTo(library, goneAfter(site.open(), "nothing"));
+    const result = await publishTo(library, goneAfter(site.open(), "nothing"), SOON);
     expect(result).toMatchObject({ result: "published", failed: [] });
     expect(await publishTo(library, site.open())).toMatchObject({ result: "published" });
     expect(await publishTo(library, site.open())).toMatchObject({ result: "published", bytes: 0 });

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { Library } from "../../electron/library/library.ts";
-import { publish } from "../../electron/publishing/publisher.ts";
+import { type PublishOptions, publish } from "../../electron/publishing/publisher.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { Host } from "../../shared/publish/host.ts";
 import type { PublishResult } from "../../shared/publish/progress.ts";
@@ -14,7 +14,7 @@ const PATIENCE = 3000;
 export function publishTo(
   library: Library,
   host: Host,
-  options: { signal?: AbortSignal; silenceMs?: number } = {},
+  options: Pick<PublishOptions, "signal" | "silenceMs" | "backOffMs"> = {},
 ): Promise<PublishResult> {
   return publish({ library, hostId: "live", host, name: "Live", silenceMs: PATIENCE, ...options });
 }
