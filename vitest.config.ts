@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Test files that wait for their servers the longest. */
 const LONG =
-  /hosts\/(s3Publishing|git|gitFaults|sftp|ftpPublishing|s3|webdav|folder)\.test\.ts$|integration\/cli(Hosts)?\.test\.ts$/;
+  /hosts\/(badInput|s3Publishing|git|gitFaults|sftp|ftpPublishing|slowUploads|s3|webdav|folder)\.test\.ts$|integration\/cli(Hosts)?\.test\.ts$/;
 
 /** Long files begin first, so that none is left running alone at the end. */
 class LongFirst extends BaseSequencer {
@@ -17,10 +17,10 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ["tests/unit/**/*.test.{ts,tsx}", "tests/integration/**/*.test.{ts,tsx}"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     // Most of them wait for servers and for programs: one a core leaves the cores idle.
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongFirst },
   },
 });

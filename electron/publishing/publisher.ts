@@ -25,6 +25,8 @@ const ATTEMPTS = 5;
 export interface PublishOptions extends PreparationOptions {
   /** How long this publisher may be silent before others take it for gone, in milliseconds. */
   silenceMs?: number;
+  /** Waits before another try of what did not get through, in milliseconds. */
+  backOffMs?: readonly number[];
 }
 
 /** What is known of a publish before it begins. */
@@ -82,7 +84,10 @@ class Attempt {
   private sent = 0;
 
   constructor(options: PublishOptions) {
-    this.options = { ...options, host: new SteadyHost(options.host, options.name, options.signal) };
+    this.options = {
+      ...options,
+      host: new SteadyHost(options.host, options.name, options.signal, options.backOffMs),
+    };
   }
 
   async run(): Promise<PublishResult> {

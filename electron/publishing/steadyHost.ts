@@ -22,16 +22,19 @@ export class SteadyHost implements Host {
   private readonly inner: Host;
   private readonly name: string;
   private readonly signal: AbortSignal | undefined;
+  private readonly backOff: readonly number[];
   private hold: Hold | null = null;
 
   /**
    * @param name the host's name, for messages
    * @param signal ends the waiting for a next try
+   * @param backOff waits before the tries after the first, in milliseconds
    */
-  constructor(inner: Host, name: string, signal?: AbortSignal) {
+  constructor(inner: Host, name: string, signal?: AbortSignal, backOff: readonly number[] = BACK_OFF) {
     this.inner = inner;
     this.name = name;
     this.signal = signal;
+    this.backOff = backOff;
     this.width = inner.width;
   }
 
@@ -102,7 +105,7 @@ export class SteadyHost implements Host {
   }
 
   private async steadily<T>(work: () => Promise<T>, isFinal = isAnswer): Promise<T> {
-    for (const wait of BACK_OFF) {
+    for (const wait of this.backOff) {
       try {
         return await work();
       } catch (error) {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmodSync, copyFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Library } from "../../electron/library/library.ts";
 import { run } from "../../scripts/run.ts";
 import { MANIFEST_PATH, readManifestText } from "../../shared/publish/manifest.ts";
@@ -148,8 +148,9 @@ test("a publisher that is killed leaves a whole site, and the next one finishes 
     const publisher = spawn(NODE, [MAIN, "publish", ...at, "--host", "Live"], { env: ENV, stdio: "ignore" });
     const ended = once(publisher, "exit");
     // As soon as it has begun to write, and then a little later each time.
-    await until(
+    await vi.waitUntil(
       () => publisher.exitCode !== null || existsSync(join(site, ".twinpress-lock", "holder.json")),
+      { interval: 1, timeout: 60_000 },
     );
     for (let looks = 0; looks < round * 40; looks += 1) await new Promise(setImmediate);
     publisher.kill("SIGKILL");
@@ -168,11 +169,6 @@ test("a publisher that is killed leaves a whole site, and the next one finishes 
   expect([...files.keys()].sort()).toEqual([...listed, MANIFEST_PATH].sort());
   expect(await json("publish", ...at, "--host", "Live")).toMatchObject({ data: { bytes: 0 } });
 });
-
-/** Waits until something is so, looking again and again. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise(setImmediate);
-}
 
 test("a secret comes from the environment or standard input, and is nowhere on the disk", {
   timeout: 120_000,

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { UserError } from "../../shared/errors.ts";
 import type { Host } from "../../shared/publish/host.ts";
 import { MANIFEST_PATH } from "../../shared/publish/manifest.ts";
@@ -15,6 +15,7 @@ const PAGE = "en/brief-news/2011/first/index.html";
 
 async function newSite(): Promise<TestSite & { take(path: string): void }> {
   const server = await startFolder();
+  onTestFinished(() => server.stop());
   const site = await server.newSite();
   const { config } = site;
   if (config.kind !== "folder") throw new Error("no folder");

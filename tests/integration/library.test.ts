@@ -73,12 +73,12 @@ describe("a newsroom on disk", () => {
     let acknowledged = 0;
     for (let n = 0; n < 20; n += 1) {
       const child = spawn(process.execPath, [writer, folder], { stdio: ["ignore", "pipe", "inherit"] });
+      const gone = once(child, "exit");
       // Killed in the middle of some later save, after a number of them were acknowledged.
       for await (const chunk of child.stdout) {
         acknowledged += String(chunk).split("\n").filter(Boolean).length;
         if (String(chunk).length > 0 && acknowledged % 7 >= n % 5) break;
       }
-      const gone = once(child, "exit");
       child.kill("SIGKILL");
       await gone;
       const library = Library.open(folder);

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { thisComputer } from "../../electron/hosts/computer.ts";
 import { openHost } from "../../electron/hosts/index.ts";
 import { preparePublish } from "../../electron/publishing/publisher.ts";
@@ -14,8 +14,12 @@ import type { TestSite } from "../servers/site.ts";
 import { cutAt, GatedHost, publishTo, SILENCE } from "./publishing.ts";
 import { addReadyStory, copyNewsroom, temporaryFolder, temporaryNewsroom, withVersion } from "./support.ts";
 
+/** A host of this computer is tried again at once. */
+const SOON = { backOffMs: [1, 1, 1] };
+
 async function newSite(): Promise<TestSite> {
   const server = await startFolder();
+  onTestFinished(() => server.stop());
   return server.newSite();
 }
 
@@ -72,7 +76,7 @@ describe("a publish", () => {
     const host = new GatedHost(site.open(), (_, name) => {
       if (name === "put") stopped.abort();
     });
-    const result = await publishTo(library, host, stopped.signal);
+    const result = await publishTo(library, host, { signal: stopped.signal });
     expect(result).toMatchObject({ result: "not", error: { code: "publish-cancelled" } });
     expect((await site.files()).has(MANIFEST_PATH)).toBe(false);
     expect(await publishTo(library, site.open())).toMatchObject({ result: "published" });
@@ -88,7 +92,7 @@ describe("a publish", () => {
         throw new Error("ECONNRESET");
       }
     });
-    expect(await publishTo(library, shaky)).toMatchObject({ result: "published", failed: [] });
+    expect(await publishTo(library, shaky, SOON)).toMatchObject({ result: "published", failed: [] });
     expect(failures.size).toBeGreaterThan(3);
     addReadyStory(library, "Second", "2012-01-01");
     let puts = 0;
@@ -96,7 +100,7 @@ describe("a publish", () => {
       if (name === "put") puts += 1;
       if (puts > 2) throw new Error("ECONNRESET");
     });
-    expect(await publishTo(library, gone)).toMatchObject({
+    expect(await publishTo(library, gone, SOON)).toMatchObject({
       result: "not",
       error: { code: "host-unreachable" },
     });
@@ -179,7 +183,7 @@ describe("the end of a publish whose line breaks at the last step", () => {
   it("is told as not certain; the next publish finds out, and asks nobody about one's own text", async () => {
     const [library, site] = [temporaryNewsroom(), await newSite()];
     const story = addReadyStory(library, "First");
-    const first = await publishTo(library, goneAfter(site.open(), "commit"));
+    const first = await publishTo(library, goneAfter(site.open(), "commit"), SOON);
     expect(first).toMatchObject({ result: "not", error: { code: "publish-unanswered" } });
     const colleague = copyNewsroom(library);
     addReadyStory(colleague, "Theirs", "2012-01-01");
@@ -193,7 +197,7 @@ describe("the end of a publish whose line breaks at the last step", () => {
   it("is published only when it was read back, where a site changes at a stroke", async () => {
     const [library, site] = [temporaryNewsroom(), new MemorySite(true)];
     addReadyStory(library, "First");
-    const first = await publishTo(library, goneAfter(site.open(), "nothing"));
+    const first = await publishTo(library, goneAfter(site.open(), "nothing"), SOON);
     expect(first).toMatchObject({ result: "not", error: { code: "publish-unverified" } });
     expect(site.texts().has("en/index.html")).toBe(true);
     const read: string[] = [];
@@ -223,7 +227,7 @@ describe("the end of a publish whose line breaks at the last step", () => {
   it("is published where only the list of what is under way could not be taken away", async () => {
     const [library, site] = [temporaryNewsroom(), await newSite()];
     addReadyStory(library, "First");
-    const result = await publishTo(library, goneAfter(site.open(), "nothing"));
+    const result = await publishTo(library, goneAfter(site.open(), "nothing"), SOON);
     expect(result).toMatchObject({ result: "published", failed: [] });
     expect(await publishTo(library, site.open())).toMatchObject({ result: "published" });
     expect(await publishTo(library, site.open())).toMatchObject({ result: "published", bytes: 0 });
@@ -282,9 +286,8 @@ describe("a publish that is cut off", () => {
     const lock = join(site.config.path, ".twinpress-lock");
     mkdirSync(lock, { recursive: true });
     writeFileSync(join(lock, "holder.json"), JSON.stringify(holder));
-    const begun = performance.now();
-    const lease = await site.open().acquire({ owner: "Anna", ttlMs: 60_000 });
-    expect(performance.now() - begun).toBeLessThan(5000);
+    // Longer than the test may take.
+    const lease = await site.open().acquire({ owner: "Anna", ttlMs: 3_600_000 });
     await lease.release();
   });
 
@@ -303,9 +306,9 @@ describe("a publish that is cut off", () => {
     const site = await newSite();
     const host = site.open();
     await host.probe();
-    const lease = await host.acquire({ owner: "Anna", ttlMs: SILENCE });
-    const beating = setInterval(() => void lease.renew(), SILENCE / 8);
-    await expect(site.open().acquire({ owner: "Ben", ttlMs: SILENCE })).rejects.toMatchObject({
+    const lease = await host.acquire({ owner: "Anna", ttlMs: 10_000 });
+    const beating = setInterval(() => void lease.renew(), 50);
+    await expect(site.open().acquire({ owner: "Ben", ttlMs: 10_000 })).rejects.toMatchObject({
       code: "publish-busy",
       params: { owner: "Anna" },
     });

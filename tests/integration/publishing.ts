@@ -1,17 +1,22 @@
 import { posix } from "node:path";
 import type { Library } from "../../electron/library/library.ts";
-import { publish } from "../../electron/publishing/publisher.ts";
+import { type PublishOptions, publish } from "../../electron/publishing/publisher.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { Host } from "../../shared/publish/host.ts";
 import type { PublishResult } from "../../shared/publish/progress.ts";
 
-/** A holder who is silent for this long is taken for gone in tests, in milliseconds. */
+/** A holder who is silent for this long is taken for gone where a test waits for that, in milliseconds. */
 export const SILENCE = 400;
+/** The same where none is to be taken for gone: a busy computer holds one up for a while now and then. */
+const PATIENCE = 3000;
 
-/** Publishes as the app does. */
-export function publishTo(library: Library, host: Host, signal?: AbortSignal): Promise<PublishResult> {
-  const options = { library, hostId: "live", host, name: "Live", silenceMs: SILENCE };
-  return publish({ ...options, signal });
+/** Publishes as the app does, though none is waited for so long. */
+export function publishTo(
+  library: Library,
+  host: Host,
+  options: Pick<PublishOptions, "signal" | "silenceMs" | "backOffMs"> = {},
+): Promise<PublishResult> {
+  return publish({ library, hostId: "live", host, name: "Live", silenceMs: PATIENCE, ...options });
 }
 
 /** Links of pages to files that are not there; the pages that a reader can come to, from the front. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { Library } from "../../electron/library/library.ts";
 import { cloneNewsroom, UNFINISHED } from "../../electron/publishing/clone.ts";
 import { readHistory, undoPublish } from "../../electron/publishing/history.ts";
@@ -11,7 +11,7 @@ import { MANIFEST_PATH } from "../../shared/publish/manifest.ts";
 import type { Story } from "../../shared/story/model.ts";
 import { startFolder } from "../servers/folder.ts";
 import type { TestSite } from "../servers/site.ts";
-import { cutAt, GatedHost, publishTo, SILENCE } from "./publishing.ts";
+import { cutAt, GatedHost, publishTo } from "./publishing.ts";
 import {
   addReadyStory,
   copyNewsroom,
@@ -32,7 +32,9 @@ interface Two {
 
 /** Two computers with the same newsroom and a published story. */
 async function begin(): Promise<Two> {
-  const site = await (await startFolder()).newSite();
+  const server = await startFolder();
+  onTestFinished(() => server.stop());
+  const site = await server.newSite();
   const anna = temporaryNewsroom();
   const story = addReadyStory(anna, "Common");
   const ben = copyNewsroom(anna);
@@ -46,7 +48,7 @@ function edit(library: Library, id: string, language: "en" | "zh-Hans", text: st
 }
 
 function optionsOf(library: Library, site: TestSite) {
-  return { library, hostId: "live", host: site.open(), name: "Live", silenceMs: SILENCE };
+  return { library, hostId: "live", host: site.open(), name: "Live" };
 }
 
 describe("two computers", () => {
@@ -365,6 +367,7 @@ describe("a site that was put back from a backup", () => {
 describe("a host that is moved to another place", () => {
   it("takes no story down that was never there, and forgets nothing where only the way in changes", async () => {
     const server = await startFolder();
+    onTestFinished(() => server.stop());
     const [live, other] = [await server.newSite(), await server.newSite()];
     const library = temporaryNewsroom();
     library.saveHost(live.config);

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { FolderTree } from "../../electron/hosts/folder.ts";
 import { TreeHost } from "../../electron/hosts/treeHost.ts";
+import { removeBase } from "./ending.ts";
 import type { TestServer } from "./site.ts";
 
 /** The file system, which is a folder host's server. */
@@ -22,7 +23,7 @@ export async function startFolder(): Promise<TestServer> {
         write: async (file, text) => writeBelow(path, file, text),
       };
     },
-    stop: async () => rmSync(base, { recursive: true, force: true }),
+    stop: async () => removeBase(base),
   };
 }
 

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { FtpTree } from "../../electron/hosts/ftp.ts";
 import { TreeHost } from "../../electron/hosts/treeHost.ts";
 import { run } from "../../scripts/run.ts";
@@ -79,6 +80,7 @@ export async function startFtp(options: FtpOptions = {}): Promise<FtpServer> {
   );
   const server = spawn("/usr/sbin/vsftpd", [file], { stdio: "ignore" });
   await listening(port, server);
+  await alone(server);
   let count = 0;
   return {
     port,
@@ -117,6 +119,11 @@ export async function startFtp(options: FtpOptions = {}): Promise<FtpServer> {
       removeBase(base);
     },
   };
+}
+
+/** Waits until the connection that asked whether the server listens is over: it counts as one of those allowed. */
+async function alone(server: ChildProcess): Promise<void> {
+  while (server.pid !== undefined && !hasEnded(server) && childrenOf(server.pid).length > 0) await pause(10);
 }
 
 /** Makes what is below a folder the server's own. */

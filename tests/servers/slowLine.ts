@@ -6,7 +6,7 @@ export interface SlowLineOptions {
   port: number;
   /** One way, in milliseconds. */
   latencyMs?: number;
-  bytesPerSecond?: number;
+  bytesPerSecond?: number | undefined;
   /** The share of pieces that get lost and are sent again, which costs 200 ms (RFC 6298 §2.4 in Linux). */
   loss?: number;
   /** All connections are cut each time that the server has got so many bytes more. */
@@ -20,6 +20,8 @@ export interface SlowLine {
   bytes(): number;
   /** Cuts every connection that there is. */
   cut(): void;
+  /** Carries all from now on as fast as it comes. */
+  hurry(): void;
   stop(): void;
 }
 
@@ -37,7 +39,8 @@ export class Lane {
 }
 
 /** Starts a proxy that delays, throttles and loses. What is lost is chosen by a fixed sequence. */
-export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine> {
+export async function startSlowLine(given: SlowLineOptions): Promise<SlowLine> {
+  const options = { ...given };
   const open = new Set<Socket>();
   const [up, down] = [new Lane(), new Lane()];
   const cut = () => {
@@ -71,6 +74,9 @@ export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine>
     port: typeof address === "object" && address ? address.port : 0,
     bytes: () => up.bytes,
     cut,
+    hurry: () => {
+      options.bytesPerSecond = undefined;
+    },
     stop: () => {
       cut();
       server.close();
@@ -82,7 +88,7 @@ export async function startSlowLine(options: SlowLineOptions): Promise<SlowLine>
 export function carry(
   from: Socket,
   to: Socket,
-  { latencyMs = 0, bytesPerSecond, loss = 0 }: Omit<SlowLineOptions, "port" | "cutEvery">,
+  options: Omit<SlowLineOptions, "port" | "cutEvery">,
   lane: Lane,
   onDelivered?: () => void,
 ): void {
@@ -104,6 +110,8 @@ export function carry(
   });
   from.on("data", (data: Buffer) => {
     lane.bytes += data.length;
+    // Read anew each time: a line may become a fast one.
+    const { latencyMs = 0, bytesPerSecond, loss = 0 } = options;
     const wasIdle = underway.length === 0;
     const step = bytesPerSecond === undefined ? data.length : PIECE;
     for (let offset = 0; offset < data.length; offset += step) {

@@ -23,6 +23,9 @@ import type { Body, Inline } from "../../shared/document/model.ts";
 import { inlinesOf } from "../../shared/document/walk.ts";
 import { bodies } from "./bodies.ts";
 
+/** What comes in a moment is waited for longer on a busy computer. */
+const PATIENCE = { timeout: 60_000 };
+
 function editorWith(body: Body): LexicalEditor {
   const editor = buildEditorFromExtensions(
     defineExtension({
@@ -151,9 +154,9 @@ describe("the ids of blocks", () => {
     update(editor, () => caret(0, 5).insertParagraph());
     const split = ids(editor);
     editor.dispatchCommand(UNDO_COMMAND, undefined);
-    await vi.waitFor(() => expect(ids(editor)).toEqual(["one", "two"]));
+    await vi.waitFor(() => expect(ids(editor)).toEqual(["one", "two"]), PATIENCE);
     editor.dispatchCommand(REDO_COMMAND, undefined);
-    await vi.waitFor(() => expect(ids(editor)).toEqual(split));
+    await vi.waitFor(() => expect(ids(editor)).toEqual(split), PATIENCE);
   });
 
   it("stay when several blocks get other content, with the caret in one; undo is one step", async () => {
@@ -164,7 +167,7 @@ describe("the ids of blocks", () => {
     expect(read(editor)).toEqual(tidied);
     expect(editor.read($blockAtCaret)).toBe("two");
     editor.dispatchCommand(UNDO_COMMAND, undefined);
-    await vi.waitFor(() => expect(read(editor)).toEqual(two));
+    await vi.waitFor(() => expect(read(editor)).toEqual(two), PATIENCE);
   });
 
   it("are never the same for two blocks, whatever is done", () => {

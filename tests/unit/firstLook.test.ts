@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { firstLook, PLAIN_LOOK } from "../../electron/settings/firstLook.ts";
+import { temporaryFolder } from "../integration/support.ts";
 
 function lookAt(settings: string): unknown {
-  const folder = mkdtempSync(join(tmpdir(), "twinpress-look-"));
+  const folder = temporaryFolder();
   writeFileSync(join(folder, "settings.json"), settings);
   return firstLook(folder);
 }

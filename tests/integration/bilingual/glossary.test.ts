@@ -5,6 +5,7 @@ import { exportGlossary, importGlossary } from "../../../electron/library/glossa
 import { Library } from "../../../electron/library/library.ts";
 import { termsToTbx } from "../../../shared/bilingual/glossary/tbx/write.ts";
 import { UserError } from "../../../shared/errors.ts";
+import { processorMs } from "../../processorTime.ts";
 import { term, withoutIds } from "../../unit/bilingual/terms.ts";
 import { cli, json } from "../commandLine.ts";
 import { temporaryFolder } from "../support.ts";
@@ -101,11 +102,11 @@ test("2,000 terms come in, are exported and come back within seconds", async () 
   const library = newLibrary();
   const many = Array.from({ length: 2000 }, (_, n) => term(`word ${n}`, `词语${n}`));
   const path = join(temporaryFolder(), "many.tbx");
-  const start = performance.now();
+  const start = process.cpuUsage();
   library.glossary.importTerms(many);
   await exportGlossary(library, path);
   expect(await importGlossary(library, path)).toMatchObject({ added: 0, skipped: 2000 });
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(processorMs(start)).toBeLessThan(5000);
   library.close();
 });
 
@@ -132,9 +133,9 @@ test.each(["csv", "tbx"])("a .%s file of 100 MB is refused at once", async (endi
   const library = newLibrary();
   const path = file(`big.${ending}`, TABLE);
   truncateSync(path, 100 * 2 ** 20);
-  const start = performance.now();
+  const start = process.cpuUsage();
   await expect(importGlossary(library, path)).rejects.toMatchObject({ code: "glossary-too-large" });
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(processorMs(start)).toBeLessThan(1000);
   library.close();
 });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import { exportTmx, importTmx } from "../../../electron/library/memory/tmxFile.ts";
+import { processorMs } from "../../processorTime.ts";
 import { cli, json } from "../commandLine.ts";
 import { rememberPairs, temporaryFolder, temporaryNewsroom } from "../support.ts";
 
@@ -83,14 +84,14 @@ test("UTF-16 with a mark is read as well", async () => {
 });
 
 test("100 MB that are no memory end in seconds, with nothing changed", async () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const big = Buffer.alloc(100_000_000, "x");
   expect(await importOf(big)).toMatchObject({ code: "tmx-damaged", size: 0 });
   big.write(`${HEAD}<tu><tuv xml:lang="en"><seg>`);
   expect(await importOf(big)).toMatchObject({ code: "xml-oversized", size: 0 });
   big.fill("<hi>", HEAD.length + 32);
   expect(await importOf(big)).toMatchObject({ code: "xml-oversized", size: 0 });
-  expect(performance.now() - start).toBeLessThan(15_000);
+  expect(processorMs(start)).toBeLessThan(15_000);
 });
 
 test("a file that can't be written leaves what was there, and nothing beside it", async () => {

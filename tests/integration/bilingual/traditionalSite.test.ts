@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import { placesOfChange, previewTraditional } from "../../../electron/library/traditionalPreview.ts";
 import { joinPreviews } from "../../../shared/bilingual/traditional/changes.ts";
@@ -92,7 +92,9 @@ describe("a site with an edition in Traditional characters", () => {
 
 describe("the switch", () => {
   test("off again takes the edition down, and nothing else; on again brings it back", async () => {
-    const [library, site] = [temporaryNewsroom(), await (await startFolder()).newSite()];
+    const server = await startFolder();
+    onTestFinished(() => server.stop());
+    const [library, site] = [temporaryNewsroom(), await server.newSite()];
     const story = addReadyStory(library, "First");
     library.save(withVersion(story, "zh-Hans", { title: "理发店干燥" }));
     await publishTo(library, site.open());
@@ -120,7 +122,9 @@ describe("the switch", () => {
   });
 
   test("and the exceptions travel to a colleague's computer", async () => {
-    const [library, site] = [temporaryNewsroom(), await (await startFolder()).newSite()];
+    const server = await startFolder();
+    onTestFinished(() => server.stop());
+    const [library, site] = [temporaryNewsroom(), await server.newSite()];
     addReadyStory(library, "First");
     const settings = library.newsroom();
     const traditional = { enabled: true, exceptions: [{ from: "中文", to: "華文" }] };

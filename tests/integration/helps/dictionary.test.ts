@@ -6,6 +6,7 @@ import { Dictionary } from "../../../electron/helps/dictionary.ts";
 import { DICTIONARY_FILE, NOTICE_FILE } from "../../../electron/helps/dictionaryFile.ts";
 import { buildDictionary } from "../../../scripts/dictionary.ts";
 import { errorsEn } from "../../../shared/i18n/en/errors.ts";
+import { processorMs } from "../../processorTime.ts";
 import { temporaryFolder } from "../support.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twinpress-dictionary-"));
@@ -122,7 +123,7 @@ describe("English", () => {
 it("a whole selection is looked up in an instant, a book in no more", () => {
   const sentence = "人权捍卫者被拘留，律师不得会见。";
   dictionary.lookUp(sentence, "zh-Hans");
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (let count = 0; count < 20; count += 1) {
     dictionary.lookUp(sentence, "zh-Hans");
     dictionary.lookUp("people", "en");
@@ -130,7 +131,7 @@ it("a whole selection is looked up in an instant, a book in no more", () => {
   }
   dictionary.lookUp(sentence.repeat(100_000), "zh-Hans");
   dictionary.lookUp("people ".repeat(1_000_000), "en");
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(processorMs(start)).toBeLessThan(5000);
 });
 
 it("the licence lies beside the data", () => {

@@ -101,9 +101,7 @@ describe.runIf(CAN_START_FTP).each([
     expect(await relative.list("")).toEqual([{ name: LOCK_FOLDER, isFolder: true, size: null }]);
   });
 
-  it("takes the lock, keeps others out, and takes over from one who is gone", {
-    timeout: 60_000,
-  }, async () => {
+  it("takes the lock, keeps others out, and takes over from one who is gone", async () => {
     const [tree, { config, secret }] = await begin();
     await tree.removeFolder(LOCK_FOLDER);
     const other = connected(config, secret);
@@ -162,7 +160,7 @@ describe.runIf(CAN_START_FTP).each([
     expect(await tree.read("folder")).toBeNull();
   });
 
-  it("says when there is no more room, and leaves the old file", { timeout: 60_000 }, async () => {
+  it("says when there is no more room, and leaves the old file", async () => {
     const site = await server.newSite();
     await run("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", site.root]);
     onTestFinished(() => run("umount", ["-l", site.root]).then(() => undefined));

@@ -211,7 +211,7 @@ describe.runIf(CAN_START_FTP)("FTP with faults", () => {
     expect(`${failure}`).toMatch("421");
     await tree.close();
     // The server takes its time to notice.
-    await expect.poll(() => other.open().then(() => "open", String), { timeout: 20_000 }).toBe("open");
+    await expect.poll(() => other.open().then(() => "open", String), { timeout: 90_000 }).toBe("open");
   });
 
   it("says that a server is gone once it is", async () => {

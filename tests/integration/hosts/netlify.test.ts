@@ -144,7 +144,7 @@ describe("a site of Netlify, by its documentation", () => {
     });
     state.isLocked = true;
     await expect(publish(open(), { "index.html": "one" })).rejects.toMatchObject({ code: "host-refused" });
-  }, 20_000);
+  });
 
   it("is stopped while files are on their way, of which nothing shows", async () => {
     const site = await server.newSite();
@@ -280,8 +280,11 @@ describe("a site of Netlify, by its documentation", () => {
     const site = await server.newSite();
     const host = site.open();
     server.limitUntil = Date.now() + 1000;
+    const requests = server.log.length;
     await host.probe();
-    expect(Date.now()).toBeGreaterThanOrEqual(server.limitUntil - 1000);
+    expect(Date.now()).toBeGreaterThanOrEqual(server.limitUntil);
+    // It asked once too early, and not again and again; one more where the service has a limit of its own.
+    expect(server.log.length).toBeLessThanOrEqual(requests + 3);
     server.limitUntil = Date.now() + 3_600_000;
     await expect(host.probe()).rejects.toMatchObject({
       code: "host-refused",

@@ -14,7 +14,9 @@ const CONFIG = join(import.meta.dirname, "../../../docs/nginx-site.conf");
 
 it("a folder behind nginx is served with the headers that the documentation promises", async () => {
   await ensureSystem(NEEDS, () => undefined);
-  const site = await (await startFolder()).newSite();
+  const server = await startFolder();
+  onTestFinished(() => server.stop());
+  const site = await server.newSite();
   const library = temporaryNewsroom();
   addReadyStory(library, "First");
   await publishTo(library, site.open());

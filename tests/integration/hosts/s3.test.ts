@@ -188,7 +188,7 @@ describe("on Ceph", () => {
     expect([...(await host.present(paths.slice(-1))).keys()]).toEqual(paths.slice(-1));
     await host.remove(paths);
     expect((await host.present(paths)).size).toBe(0);
-  }, 60_000);
+  });
 
   test("a commit is refused when the manifest was changed or taken away", async () => {
     const host = (await server.newSite()).open();

@@ -169,7 +169,7 @@ test("a server that never answers is given up, also after memory was tidied up",
   }
   stop.abort(new Error("enough"));
   await expect(put).rejects.toThrow("enough");
-}, 10_000);
+});
 
 test("a closed port is nobody there at first, and a fault that may pass later", async () => {
   const port = await freePort();

@@ -19,6 +19,9 @@ import { publishTo } from "../publishing.ts";
 import { addReadyStory, temporaryFolder, temporaryNewsroom } from "../support.ts";
 import { hostSuite } from "./suite.ts";
 
+/** How one waits for what is there in a moment: not to miss it, and not for ever. */
+const AT_ONCE = { interval: 1, timeout: 60_000 };
+
 hostSuite("SFTP", startSftp, { cutStep: 4, interleavings: 20, isFenced: true });
 
 describe("an SSH server", () => {
@@ -91,7 +94,7 @@ describe("an SSH server", () => {
       if (before === undefined) delete process.env.SSH_AUTH_SOCK;
       agent.kill();
     });
-    await vi.waitUntil(() => existsSync(socket), { timeout: 20_000 });
+    await vi.waitUntil(() => existsSync(socket), AT_ONCE);
     process.env.SSH_AUTH_SOCK = socket;
     const asAgent = { signIn: "agent", key: "" } as const;
     await expect(opened(asAgent)).rejects.toMatchObject({ code: "host-sign-in" });
@@ -157,7 +160,7 @@ describe("an SSH server", () => {
     await tree.makeFolder(".twinpress-lock");
     const bytes = new Uint8Array(400_000).fill(7);
     const cut = expect(tree.write("page.html", bytes)).rejects.toThrow();
-    await until(async () => ((await tree.list(".twinpress-lock")) ?? []).length > 0);
+    await vi.waitUntil(async () => ((await tree.list(".twinpress-lock")) ?? []).length > 0, AT_ONCE);
     line.cut();
     await cut;
     expect(await tree.read("page.html")).toBeNull();
@@ -179,13 +182,16 @@ describe("an SSH server", () => {
     await tree.makeFolder(".twinpress-lock");
     const names = Array.from({ length: 60 }, (_, index) => `page-${index}.html`);
     const page = new Uint8Array(2000).fill(65);
-    const seconds = async (width: number) => {
+    const secondsEach = async (count: number, width: number) => {
       const start = performance.now();
-      await eachInParallel(names, width, (name) => tree.write(name, page));
-      return (performance.now() - start) / 1000;
+      await eachInParallel(names.slice(0, count), width, (name) => tree.write(name, page));
+      return (performance.now() - start) / 1000 / count;
     };
-    const [together, oneByOne] = [await seconds(tree.width), await seconds(1)];
-    expect(oneByOne / together).toBeGreaterThan(5);
+    const oneByOne = await secondsEach(12, 1);
+    // The fastest of three: what a busy computer is held up for is not what is measured.
+    const together = [await secondsEach(60, tree.width), await secondsEach(60, tree.width)];
+    together.push(await secondsEach(60, tree.width));
+    expect(oneByOne / Math.min(...together)).toBeGreaterThan(5);
     await tree.close();
     line.stop();
   });
@@ -247,8 +253,3 @@ describe("a line that breaks again and again", () => {
     await server.stop();
   });
 });
-
-/** Waits until something is so, looking again and again. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise(setImmediate);
-}

@@ -3,6 +3,7 @@ import { alignStory } from "../../../shared/bilingual/memory/align.ts";
 import type { Block, Body } from "../../../shared/document/model.ts";
 import type { Story } from "../../../shared/story/model.ts";
 import { newStory } from "../../../shared/story/newStory.ts";
+import { processorMs } from "../../processorTime.ts";
 
 function paragraph(id: string, text: string): Block {
   return { type: "paragraph", id, children: [{ type: "text", text }] };
@@ -88,10 +89,10 @@ describe("alignment of a story's two bodies", () => {
   it("leaves a body without the other one alone, and ends soon with thousands of blocks", () => {
     expect(alignedBlocks([paragraph("a", FLOOD)], [])).toEqual([]);
     const many = Array.from({ length: 5000 }, (_, n) => paragraph(`p${n}`, `${n} ${FLOOD}`));
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(alignedBlocks(many, many.slice(1))).toEqual([]);
     const some = Array.from({ length: 200 }, (_, n) => paragraph(`p${n}`, `${n} ${FLOOD}`));
     expect(alignedBlocks(some, some.slice(1))).toContain("p100=p100");
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(processorMs(start)).toBeLessThan(10_000);
   });
 });

@@ -11,6 +11,7 @@ import { createI18n } from "../../../shared/i18n/translator.ts";
 import { LANGUAGES, localized } from "../../../shared/language.ts";
 import type { Story, Version } from "../../../shared/story/model.ts";
 import { newStory } from "../../../shared/story/newStory.ts";
+import { processorMs } from "../../processorTime.ts";
 
 const NOW = "2011-11-16T00:00:00.000Z";
 const CONTEXT: CheckContext = { terms: [], lengths: null };
@@ -234,12 +235,12 @@ describe("time", () => {
   it("checks a story of 200 links in less time than a person notices", () => {
     const texts = (text: string) => Array.from({ length: 200 }, (_, index) => `${text} ${index}`);
     const story = confirmLinks(storyOf(texts(EN), texts(ZH)));
-    const times = Array.from({ length: 5 }, () => {
-      const start = performance.now();
+    // Processor time, and the fastest of many: other work on the machine is not what is measured.
+    const times = Array.from({ length: 15 }, () => {
+      const start = process.cpuUsage();
       checkStory(story, CONTEXT);
-      return performance.now() - start;
+      return processorMs(start);
     });
-    // 21 ms at best on two busy cores; the first time takes longer.
     expect(Math.min(...times)).toBeLessThan(100);
   });
 
@@ -258,8 +259,8 @@ describe("time", () => {
     ["one Han numeral", "九"],
   ])("a megabyte of %s takes seconds at most", (_name, piece) => {
     const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
-    const start = performance.now();
+    const start = process.cpuUsage();
     checkPair({ en: text, "zh-Hans": `中${text}` }, CONTEXT);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(processorMs(start)).toBeLessThan(10_000);
   });
 });

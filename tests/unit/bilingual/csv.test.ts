@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { termsFromCsv, termsToCsv } from "../../../shared/bilingual/glossary/csv.ts";
 import { decodeText } from "../../../shared/bilingual/glossary/decode.ts";
+import { processorMs } from "../../processorTime.ts";
 import { glossaries, term, withoutIds } from "./terms.ts";
 
 const UN = term("United Nations", "联合国", {
@@ -90,10 +91,10 @@ describe("a table", () => {
   });
 
   it("of broken rows ends in seconds", () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const result = read(`en,zh\n${'"a\n'.repeat(500_000)}`);
     expect(result?.problems.length).toBe(50);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(processorMs(start)).toBeLessThan(5000);
   });
 });
 

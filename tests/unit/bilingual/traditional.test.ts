@@ -7,6 +7,7 @@ import { withCornerBrackets } from "../../../shared/bilingual/traditional/quotes
 import { createTraditional } from "../../../shared/bilingual/traditional/traditional.ts";
 import type { Body, Inline } from "../../../shared/document/model.ts";
 import { siteZh } from "../../../shared/i18n/zh-Hans/site.ts";
+import { processorMs } from "../../processorTime.ts";
 
 const plain = await createTraditional([]);
 
@@ -60,9 +61,9 @@ describe("characters", () => {
 
   test("a very long text takes no long time", () => {
     const text = "水利局干部昨天表示，由于气候干燥，头发会断。".repeat(20_000);
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(plain.convert(text)).toHaveLength(text.length);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(processorMs(start)).toBeLessThan(10_000);
   });
 });
 

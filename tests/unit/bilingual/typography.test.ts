@@ -16,6 +16,7 @@ import { linksOfBody } from "../../../shared/document/walk.ts";
 import type { Story } from "../../../shared/story/model.ts";
 import { newStory } from "../../../shared/story/newStory.ts";
 import corpus from "../../corpus/typography.json" with { type: "json" };
+import { processorMs } from "../../processorTime.ts";
 import { bodies } from "../bodies.ts";
 
 const KEEP = { spacing: "keep" } as const;
@@ -116,9 +117,9 @@ describe("any text", () => {
     const hostile = ["(", "-", '"', " ", "a.", "`", "a@", "http://", "'", "a", "“", "中,", "C:\\", "&a"];
     for (const sign of hostile) {
       const text = `中${sign.repeat(100_000)}`;
-      const start = performance.now();
+      const start = process.cpuUsage();
       tidyChinese(text, { spacing: "insert" });
-      expect(performance.now() - start, sign).toBeLessThan(5000);
+      expect(processorMs(start), sign).toBeLessThan(5000);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { parseXliff } from "../../../shared/bilingual/xliff/parse.ts";
 import { UserError } from "../../../shared/errors.ts";
+import { processorMs } from "../../processorTime.ts";
 
 const NS = 'xmlns="urn:oasis:names:tc:xliff:document:1.2"';
 const GOOD = `<xliff version="1.2" ${NS}><file original="s" source-language="en" target-language="zh-Hans"><body>
@@ -52,15 +53,15 @@ it.each([
 });
 
 it("elements in one another without end are refused before they take time", () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(refusal(GOOD.replace("One", '<g id="1">'.repeat(1_000_000))).code).toBe("xml-oversized");
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(processorMs(start)).toBeLessThan(5000);
 });
 
 it("nor do elements without number", () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(refusal(GOOD.replace("One", '<x id="1"/>'.repeat(1_000_000))).code).toBe("xml-oversized");
-  expect(performance.now() - start).toBeLessThan(20_000);
+  expect(processorMs(start)).toBeLessThan(20_000);
 });
 
 it("a unit is read with its tags, piece by piece, whatever tools have put around it", () => {
