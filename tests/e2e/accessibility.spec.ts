@@ -1,7 +1,7 @@
 import { expect, openSample, test, violations } from "./support.ts";
 
 // Many screens, each looked at by many rules.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 for (const theme of ["light", "dark"] as const) {
   for (const language of ["English", "中文"] as const) {

@@ -346,7 +346,7 @@ test("what a cover says is reached by the same key as any part", async ({ runnin
 test("random work with real keys: no id twice, no link to nothing, and the same after a reload", async ({
   running,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   await openGrants(running);
   const { page } = running;
   const random = numbers(20_111_116);
