@@ -354,10 +354,7 @@ test("random work with real keys: no id twice, no link to nothing, and the same 
   const press =
     (...keys: string[]) =>
     async () => {
-      for (const key of keys) {
-        await page.keyboard.press(key);
-        await drawn(running);
-      }
+      for (const key of keys) await page.keyboard.press(key);
     };
   const steps: Record<string, () => Promise<void>> = {
     type: () => page.keyboard.type(pick(["word ", "词。", "2011 ", "x"])),
@@ -386,7 +383,7 @@ test("random work with real keys: no id twice, no link to nothing, and the same 
     },
     place: async () => {
       const lines = text(page, pick(["English", "Chinese"])).locator("p, h2, li");
-      await placeCaret(running, pick(await lines.all()));
+      await pick(await lines.all()).click();
     },
   };
   const done: string[] = [];

@@ -113,14 +113,14 @@ async function editing({ page }: RunningApp): Promise<void> {
 }
 
 /**
- * Waits until the window was drawn. A new selection is told with a frame, and Lexical knows of it only
- * then; so is the focus given back where a menu closes.
+ * Waits until the window was drawn, and all that comes with a frame is over: a new selection is told then,
+ * which Lexical knows of only by that, and the focus is given back where a menu closes.
  */
 export async function drawn({ page }: Pick<RunningApp, "page">): Promise<void> {
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {
-        requestAnimationFrame(() => setTimeout(resolve));
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
       }),
   );
 }
