@@ -8,7 +8,7 @@ import { LinkMenu } from "./LinkMenu.tsx";
 import { type LinkAction, looseRow, type Mark, type Row, rowOf } from "./linkActions.ts";
 import { inGutter, keptApart, MIDDLE, type PlacedRow, WIDTH } from "./place.ts";
 import { type Geometry, type Sheets, useGeometry } from "./useGeometry.ts";
-import type { Correspondence, PartPlace } from "./useLinking.ts";
+import { type Correspondence, nameOf, type PartPlace } from "./useLinking.ts";
 
 interface GutterProps {
   linking: Correspondence;
@@ -66,7 +66,7 @@ const LinkButton = memo(function LinkButton(props: LinkButtonProps): ReactElemen
         className={styles.mark ?? ""}
         data-mark={row.mark}
         data-active={isCurrent}
-        aria-label={`${t(`links:mark-${row.mark}`)}: ${row.part.text.slice(0, 40)}`}
+        aria-label={`${t(`links:mark-${row.mark}`)}: ${nameOf(row.part)}`}
         // From the text, the tab key leads to the mark of the part with the caret, not to hundreds.
         excludeFromTabOrder={!isCurrent}
       >

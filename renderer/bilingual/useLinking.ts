@@ -45,7 +45,7 @@ export function useLinking(open: OpenStory): Linking {
   const [state, setState] = useState<Correspondence>(() => read(open.story));
   const refresh = useCallback((): Correspondence => {
     const next = read(latest.current.snapshot());
-    // While words are typed nothing of this changes, and nothing is drawn.
+    // While words are typed hardly anything of this changes, and nothing is drawn.
     setState((known) => (signature(known) === signature(next) ? known : next));
     return next;
   }, []);
@@ -108,15 +108,20 @@ const NOTHING: Correspondence = {
   order: localized(() => new Map()),
 };
 
-/** All of it but the words. */
+/** The beginning of a part's words: what its mark is named by. */
+export function nameOf({ text }: Part): string {
+  return text.slice(0, 40);
+}
+
+/** All of it but the words after those that name a part. */
 function signature({ segments, loose, progress, order }: Correspondence): string {
-  const links = segments.map(({ link, stale, text }) => [
+  const links = segments.map(({ link, stale, text, parts }) => [
     link,
     stale,
-    LANGUAGES.map((language) => text[language].trim() === ""),
+    LANGUAGES.map((language) => [text[language].trim() === "", parts[language].map(nameOf)]),
   ]);
   const parts = LANGUAGES.map((language) => [
-    loose[language].map(({ id }) => id),
+    loose[language].map((part) => [part.id, nameOf(part)]),
     [...order[language].keys()],
   ]);
   return JSON.stringify([links, parts, progress]);

@@ -80,12 +80,16 @@ export function useStories(filters: Filters): Stories {
     [filters, showError],
   );
 
+  // An action that was begun before the list was narrowed otherwise reads it anew as it is narrowed now.
+  const latest = useRef(load);
   useEffect(() => {
+    latest.current = load;
     Object.assign(asked.current, { first: 0, last: 0 });
     void load();
   }, [load]);
-  useEvent("stories.changed", () => void load());
-  return { list, facets, need, refresh: load };
+  const refresh = useCallback(() => latest.current(), []);
+  useEvent("stories.changed", () => void refresh());
+  return { list, facets, need, refresh };
 }
 
 /** The windows that the rows from `first` to `last` are in. */

@@ -2,12 +2,24 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { Library } from "../../electron/library/library.ts";
 import { translatedStories, translationsOf } from "../integration/bilingual/manyTranslations.ts";
-import { expect, launchApp, openSample, type RunningApp, saved, test } from "./support.ts";
+import {
+  expect,
+  launchApp,
+  openSample,
+  openStory,
+  placeCaret,
+  type RunningApp,
+  saved,
+  test,
+} from "./support.ts";
+
+// Whatever was lost once is lost: there is no second try.
+test.describe.configure({ retries: 0 });
 
 test("what the background process has saved is there after kill -9 of everything", async ({ home }) => {
   let running = await launchApp({ home });
   await openSample(running);
-  await openPines(running);
+  await openStory(running, /Pines/);
   for (const word of ["Upstream.", "Downstream.", "Ashore."]) {
     const background = await backgroundOf(running);
     await typeFirst(running, word);
@@ -17,7 +29,7 @@ test("what the background process has saved is there after kill -9 of everything
     child.kill("SIGKILL");
     await gone;
     running = await launchApp({ home });
-    await openPines(running);
+    await openStory(running, /Pines/);
     await expect(running.page.getByLabel("Text in English")).toContainText(word);
   }
   await running.app.close();
@@ -25,7 +37,7 @@ test("what the background process has saved is there after kill -9 of everything
 
 test("what is typed is saved and checked when the background process has ended", async ({ running }) => {
   await openSample(running);
-  await openPines(running);
+  await openStory(running, /Pines/);
   const before = await backgroundOf(running);
   process.kill(before, "SIGKILL");
   await expect.poll(() => findBackground(running)).toBeUndefined();
@@ -94,15 +106,10 @@ async function savesUntilReported(): Promise<{ answers: number; slowest: number;
   return { answers, slowest, whole: performance.now() - begun };
 }
 
-async function openPines({ page }: RunningApp): Promise<void> {
-  await page.getByRole("option", { name: /Pines/ }).dblclick();
-  await page.getByLabel("Text in English").waitFor();
-}
-
 /** Types a word before the text, and waits until that is saved. */
 async function typeFirst(running: RunningApp, word: string): Promise<void> {
   const { page } = running;
-  await page.getByLabel("Text in English").click();
+  await placeCaret(running, page.getByLabel("Text in English"));
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.type(`${word} `);
   await saved(running);

@@ -1,17 +1,26 @@
-import { expect, InputMethod, openSample, type RunningApp, saved, test } from "./support.ts";
+import {
+  drawn,
+  expect,
+  InputMethod,
+  newStory,
+  openSample,
+  placeCaret,
+  type RunningApp,
+  saved,
+  test,
+} from "./support.ts";
 
-async function newStory(running: RunningApp): Promise<InputMethod> {
+/** A new story, and an input method to write it with. */
+async function composing(running: RunningApp): Promise<InputMethod> {
   await openSample(running);
-  const { page } = running;
-  await page.getByRole("button", { name: "New story" }).click();
-  await page.getByLabel("Text in Chinese").waitFor();
-  return InputMethod.on(page);
+  await newStory(running);
+  return InputMethod.on(running.page);
 }
 
 test("pinyin becomes characters in the text, and nothing else is left of it", async ({ running }) => {
-  const ime = await newStory(running);
+  const ime = await composing(running);
   const body = running.page.getByLabel("Text in Chinese");
-  await body.click();
+  await placeCaret(running, body);
   for (const letters of ["x", "xi", "xin", "xinw", "xinwe", "xinwen"]) await ime.compose(letters);
   await expect(body).toHaveText("xinwen");
   await ime.commit("新闻");
@@ -23,10 +32,10 @@ test("pinyin becomes characters in the text, and nothing else is left of it", as
 });
 
 test("undo takes back what was composed as a whole, not its letters", async ({ running }) => {
-  const ime = await newStory(running);
+  const ime = await composing(running);
   const { page } = running;
   const body = page.getByLabel("Text in Chinese");
-  await body.click();
+  await placeCaret(running, body);
   await page.keyboard.type("ok ");
   await ime.compose("ni");
   await ime.compose("nihao");
@@ -42,9 +51,9 @@ test("undo takes back what was composed as a whole, not its letters", async ({ r
 test("a composition that is cancelled leaves an empty text as it was, and it can be written in", async ({
   running,
 }) => {
-  const ime = await newStory(running);
+  const ime = await composing(running);
   const body = running.page.getByLabel("Text in Chinese");
-  await body.click();
+  await placeCaret(running, body);
   await ime.compose("zhong");
   await ime.cancel();
   await expect(body).toHaveText("");
@@ -53,10 +62,10 @@ test("a composition that is cancelled leaves an empty text as it was, and it can
 });
 
 test("composing over a selection replaces it", async ({ running }) => {
-  const ime = await newStory(running);
+  const ime = await composing(running);
   const { page } = running;
   const body = page.getByLabel("Text in Chinese");
-  await body.click();
+  await placeCaret(running, body);
   await page.keyboard.type("old words");
   await page.keyboard.press("ControlOrMeta+a");
   await ime.compose("xin");
@@ -65,7 +74,7 @@ test("composing over a selection replaces it", async ({ running }) => {
 });
 
 test("the title's address waits until the composition is over", async ({ running }) => {
-  const ime = await newStory(running);
+  const ime = await composing(running);
   const { page } = running;
   const version = page.getByRole("region", { name: "Chinese version" });
   await version.getByPlaceholder("Title").click();
@@ -90,19 +99,20 @@ test("the search finds what was composed, in either language", async ({ running 
 test("while one composes, keys are the input method's: in the text, the title and the search", async ({
   running,
 }) => {
-  const ime = await newStory(running);
+  const ime = await composing(running);
   const { page } = running;
   const english = page.getByLabel("Text in English");
   const chinese = page.getByLabel("Text in Chinese");
-  await english.click();
+  await placeCaret(running, english);
   await page.keyboard.type("One.");
-  await chinese.click();
+  await placeCaret(running, chinese);
   await ime.compose("yi");
   for (const key of ["Enter", "Tab", "Escape", "ArrowDown"]) await ime.key(key);
   await ime.key("Enter", { ctrl: true });
   await ime.key("Enter", { ctrl: true, shift: true });
   for (const key of ["j", "d", "l", "1", "t", "k"]) await ime.key(key, { ctrl: true });
   await expect(chinese).toBeFocused();
+  await drawn(running);
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("complementary", { name: "Translation" })).toHaveCount(0);
   await ime.commit("一。");
@@ -111,7 +121,7 @@ test("while one composes, keys are the input method's: in the text, the title an
   await expect(english.locator("p")).toHaveCount(1);
 
   const title = page.getByLabel("Title in Chinese");
-  await title.click();
+  await placeCaret(running, title);
   await ime.compose("xinwen");
   await ime.key("Enter");
   await expect(title).toBeFocused();
@@ -133,13 +143,14 @@ test("while one composes, keys are the input method's: in the text, the title an
 });
 
 test("a dialog and the panel leave the keys to an input method too", async ({ running }) => {
-  const ime = await newStory(running);
+  const ime = await composing(running);
   const { page } = running;
-  await page.getByLabel("Text in English").click();
+  await placeCaret(running, page.getByLabel("Text in English"));
   await page.keyboard.type("word");
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("ControlOrMeta+k");
   const dialog = page.getByRole("dialog", { name: "Link" });
+  await expect(dialog.getByLabel("Address")).toBeFocused();
   await ime.compose("wang");
   for (const key of ["Enter", "Escape"]) await ime.key(key);
   await expect(dialog).toBeVisible();
@@ -148,6 +159,7 @@ test("a dialog and the panel leave the keys to an input method too", async ({ ru
   await expect(dialog.getByLabel("Address")).toHaveValue("网");
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
+  await drawn(running);
   await page.keyboard.press("ControlOrMeta+t");
   const lookUp = page.getByRole("complementary", { name: "Translation" }).getByLabel("Look up");
   await lookUp.click();
@@ -172,9 +184,9 @@ test("neither a term nor a match is put in while one composes", async ({ running
       },
     }),
   );
-  await page.getByRole("button", { name: "New story" }).click();
+  await newStory(running);
   const ime = await InputMethod.on(page);
-  await page.getByLabel("Text in English").click();
+  await placeCaret(running, page.getByLabel("Text in English"));
   await page.keyboard.type("The small grants of 2014.");
   await saved(running);
   await page.keyboard.press("ControlOrMeta+Enter");
@@ -183,6 +195,7 @@ test("neither a term nor a match is put in while one composes", async ({ running
   await page.keyboard.type("小");
   const offer = page.getByRole("status").filter({ hasText: "小额资助" });
   await expect(offer).toBeVisible();
+  await drawn(running);
   await ime.compose("e");
   await ime.key("Tab");
   await ime.key("1", { ctrl: true });
@@ -190,6 +203,7 @@ test("neither a term nor a match is put in while one composes", async ({ running
   await ime.commit("额");
   await expect(chinese).toHaveText("小额");
   await expect(offer).toBeVisible();
+  await drawn(running);
   await page.keyboard.press("Tab");
   await expect(chinese).toHaveText("小额资助");
 });
@@ -197,10 +211,10 @@ test("neither a term nor a match is put in while one composes", async ({ running
 test("what Markdown would take for a heading or a list stays as it is typed and composed", async ({
   running,
 }) => {
-  const ime = await newStory(running);
+  const ime = await composing(running);
   const { page } = running;
   const chinese = page.getByLabel("Text in Chinese");
-  await chinese.click();
+  await placeCaret(running, chinese);
   for (const sign of ["# ", "- ", "1. ", "> "]) {
     await page.keyboard.type(sign);
     await ime.compose("biaoti");
@@ -211,11 +225,11 @@ test("what Markdown would take for a heading or a list stays as it is typed and 
 });
 
 test("saving, marks and links in the middle of a composition take nothing from it", async ({ running }) => {
-  const ime = await newStory(running);
+  const ime = await composing(running);
   const { page } = running;
   const english = page.getByLabel("Text in English");
   const chinese = page.getByLabel("Text in Chinese");
-  await english.click();
+  await placeCaret(running, english);
   await page.keyboard.type("One.");
   await saved(running);
   await page.keyboard.press("ControlOrMeta+Enter");
@@ -224,6 +238,7 @@ test("saving, marks and links in the middle of a composition take nothing from i
   await page.keyboard.press("ControlOrMeta+Shift+Enter");
   await saved(running);
   await page.keyboard.press("End");
+  await drawn(running);
   for (const letters of ["n", "ni", "nih"]) {
     await ime.compose(letters);
     await page.locator("[data-save-state=unsaved], [data-save-state=saving]").waitFor();
@@ -241,18 +256,20 @@ test("saving, marks and links in the middle of a composition take nothing from i
 test("a composition that is cancelled leaves what stood around it, and the caret there", async ({
   running,
 }) => {
-  const ime = await newStory(running);
+  const ime = await composing(running);
   const { page } = running;
   const chinese = page.getByLabel("Text in Chinese");
-  await chinese.click();
+  await placeCaret(running, chinese);
   await page.keyboard.type("前后");
   await page.keyboard.press("ArrowLeft");
+  await drawn(running);
   await ime.compose("zhong");
   await ime.cancel();
   await expect(chinese).toHaveText("前后");
   await page.keyboard.type("，");
   await expect(chinese).toHaveText("前，后");
   await page.keyboard.press("End");
+  await drawn(running);
   await page.keyboard.press("Enter");
   await ime.compose("kong");
   await ime.cancel();
@@ -263,10 +280,10 @@ test("a composition that is cancelled leaves what stood around it, and the caret
 test("composing over a selection of several paragraphs replaces them, and keeps the first one's link", async ({
   running,
 }) => {
-  const ime = await newStory(running);
+  const ime = await composing(running);
   const { page } = running;
   const chinese = page.getByLabel("Text in Chinese");
-  await chinese.click();
+  await placeCaret(running, chinese);
   await page.keyboard.type("一");
   await page.keyboard.press("Enter");
   await page.keyboard.type("二");

@@ -26,8 +26,7 @@ test("the newsroom, its language and the window's size are there at the next sta
   await first.app.close();
   const again = await launchApp({ home });
   await expect(again.page.getByRole("button", { name: "新建稿件" })).toBeVisible();
-  const width = await again.page.evaluate(() => window.innerWidth);
-  expect(width).toBe(1111);
+  await expect.poll(() => again.page.evaluate(() => window.innerWidth)).toBe(1111);
   await again.app.close();
 });
 
@@ -85,6 +84,7 @@ test("a copy is a draft of its own; the trash gives back, and deletes only when 
   await page.keyboard.press("Delete");
   await expect(page.getByRole("option", { name: /Pines/ })).toHaveCount(1);
   await page.getByRole("button", { name: /^Trash/ }).click();
+  await expect(page.getByRole("option")).toHaveCount(1);
   await page.getByRole("option", { name: /Pines/ }).click();
   await page.getByRole("button", { name: "Restore" }).click();
   await expect(page.getByRole("heading", { name: "The trash is empty" })).toBeVisible();
@@ -92,10 +92,12 @@ test("a copy is a draft of its own; the trash gives back, and deletes only when 
   await page.getByRole("option", { name: /Pines.*English: Draft/s }).click();
   await page.keyboard.press("Delete");
   await page.getByRole("button", { name: /^Trash/ }).click();
+  await expect(page.getByRole("option")).toHaveCount(1);
   await page.getByRole("option", { name: /Pines/ }).click();
   await page.getByRole("button", { name: "Delete for good" }).click();
   const question = page.getByRole("alertdialog");
   await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(question).toHaveCount(0);
   await expect(page.getByRole("option", { name: /Pines/ })).toHaveCount(1);
   await page.getByRole("button", { name: "Delete for good" }).click();
   await question.getByRole("button", { name: "Delete for good" }).click();

@@ -2,11 +2,19 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { publishAsColleague } from "../../scripts/colleague.ts";
 import { startSftp } from "../servers/sftp.ts";
 import { startSlowLine } from "../servers/slowLine.ts";
-import { expect, openSample, type RunningApp, saved, test } from "./support.ts";
+import {
+  expect,
+  openSample,
+  openStory,
+  placeCaret,
+  type RunningApp,
+  saved,
+  test,
+  violations,
+} from "./support.ts";
 
 async function siteFolder({ page }: RunningApp): Promise<string> {
   const state = await page.evaluate(() => window.twinpress.request("app.state", {}));
@@ -25,8 +33,8 @@ async function publish({ page }: RunningApp) {
 
 async function typeIntoPines(running: RunningApp, text: string) {
   const { page } = running;
-  await page.getByRole("option", { name: /Pines/ }).dblclick();
-  await page.getByLabel("Text in English").click();
+  await openStory(running, /Pines/);
+  await placeCaret(running, page.getByLabel("Text in English"));
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.type(text);
   await saved(running);
@@ -49,8 +57,7 @@ test("a colleague's text and one's own stand side by side, and what is chosen is
   await expect(dialog.getByText("My own first words.")).toBeVisible();
   await expect(dialog.getByText("The colleague's first words.")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Use these choices" })).toBeDisabled();
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations).toEqual([]);
+  expect(await violations(running)).toEqual([]);
   await dialog.getByRole("radiogroup", { name: "Text" }).getByText("Both").click();
   await dialog.getByRole("button", { name: "Use these choices" }).click();
   await sheet.getByRole("button", { name: /^Publish/ }).click();

@@ -6,7 +6,7 @@ import { escapeText } from "../../shared/site/escape.ts";
 import { expect, test } from "./support.ts";
 
 // Some thousand keys, one by one.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test("a story typed with real keys in both languages is on the site, word for word", async ({
   running,

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { TMX_FOOT, tmxHead, tmxUnit } from "../../shared/bilingual/memory/tmx.ts";
-import { expect, openSample, type RunningApp, saved, test } from "./support.ts";
+import { expect, newStory, openSample, placeCaret, type RunningApp, saved, test } from "./support.ts";
 
 const dialog = (page: Page) => page.getByRole("dialog");
 
@@ -42,8 +42,9 @@ test("a memory of another program comes in while one writes, can be stopped, and
   await expect(dialog(page)).toContainText("You can go on working");
   // Away and back again: what is under way is still told.
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "New story" }).click();
-  await page.getByLabel("Text in English").click();
+  await expect(dialog(page)).toHaveCount(0);
+  await newStory(running);
+  await placeCaret(running, page.getByLabel("Text in English"));
   await page.keyboard.type("Village 7 kept its 7 boats ready.");
   await saved(running);
   await page.getByRole("button", { name: "Back to the desk" }).click();

@@ -1,7 +1,16 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, openSample, type RunningApp, saved, test } from "./support.ts";
+import {
+  expect,
+  newStory,
+  openSample,
+  openStory,
+  placeCaret,
+  type RunningApp,
+  saved,
+  test,
+} from "./support.ts";
 
 async function siteFolder({ page }: RunningApp): Promise<string> {
   const state = await page.evaluate(() => window.twinpress.request("app.state", {}));
@@ -19,7 +28,7 @@ async function publish({ page }: RunningApp) {
 test("a check leads to its place, and what is put right can be published", async ({ running }) => {
   await openSample(running);
   const { page } = running;
-  await page.getByRole("button", { name: "New story" }).click();
+  await newStory(running);
   const english = page.getByRole("region", { name: "English version" });
   await english.getByPlaceholder("Title").fill("Only a title");
   await english.getByRole("radio", { name: "Ready" }).click();
@@ -35,7 +44,7 @@ test("a check leads to its place, and what is put right can be published", async
     .getByRole("button", { name: "Show" })
     .click();
   await expect(english.getByPlaceholder("Title")).toHaveValue("Only a title");
-  await page.getByLabel("Text in English").click();
+  await placeCaret(running, page.getByLabel("Text in English"));
   await page.keyboard.type("Now there is a text.");
   await saved(running);
   await publish(running);
@@ -50,7 +59,7 @@ test("the second publish has nothing to do, and an edit changes few pages", asyn
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(dialog.getByText("The site is up to date")).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).click();
-  await page.getByRole("option", { name: /Pines/ }).dblclick();
+  await openStory(running, /Pines/);
   await page.getByRole("region", { name: "English version" }).getByPlaceholder("Title").fill("Pines, Again");
   await saved(running);
   await page.getByRole("button", { name: "Publish", exact: true }).click();

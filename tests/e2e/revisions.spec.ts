@@ -1,13 +1,13 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, openSample, saved, test } from "./support.ts";
+import { expect, newStory, openSample, openStory, placeCaret, saved, test, violations } from "./support.ts";
 
 test("what was written over is seen again, and had back as a story of its own", async ({ running }) => {
   await openSample(running);
   const { page } = running;
-  await page.getByRole("option", { name: /Open Books/ }).dblclick();
+  await openStory(running, /Open Books/);
   const text = page.getByLabel("Text in English");
+  await expect(text).toContainText("Thirty organisations");
   const before = await text.innerText();
-  await text.click();
+  await placeCaret(running, text);
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("All new.");
   await saved(running);
@@ -16,12 +16,11 @@ test("what was written over is seen again, and had back as a story of its own", 
   const dialog = page.getByRole("dialog", { name: "Earlier states" });
   await expect(dialog.getByRole("tab")).toHaveCount(1);
   await expect(dialog.locator("mark").first()).toHaveText(/^Thirty organisations/);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations).toEqual([]);
+  expect(await violations(running)).toEqual([]);
   await dialog.getByRole("button", { name: "Open as a new story" }).click();
   await expect(dialog).toBeHidden();
   await expect(text).toContainText("Thirty organisations");
-  expect(await text.innerText()).toBe(before);
+  await expect.poll(() => text.innerText()).toBe(before);
   await page.getByRole("button", { name: "Back to the desk" }).click();
   const both = page.getByRole("option", { name: /Open Books/ });
   await expect(both).toHaveCount(2);
@@ -33,8 +32,7 @@ test("what was written over is seen again, and had back as a story of its own", 
 test("a story of which nothing is kept yet says when something is", async ({ running }) => {
   await openSample(running);
   const { page } = running;
-  await page.getByRole("button", { name: "New story" }).click();
-  await page.getByLabel("Text in English").waitFor();
+  await newStory(running);
   await page.keyboard.press("F9");
   await page.getByRole("button", { name: "Earlier states…" }).click();
   const dialog = page.getByRole("dialog", { name: "Earlier states" });

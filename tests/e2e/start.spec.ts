@@ -62,11 +62,12 @@ test("a second start shows the window that is there", async ({ running, home }) 
 test("a window whose process died is begun anew", async ({ running }) => {
   await openSample(running);
   const screen = () =>
-    running.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-        'document.querySelector("[role=option] time") !== null',
-      ),
-    );
+    running.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      // A page without a process, or on its way, never answers.
+      if (!contents || contents.isCrashed() || contents.isLoadingMainFrame()) return false;
+      return contents.executeJavaScript('document.querySelector("[role=option] time") !== null');
+    });
   await running.app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     return new Promise<void>((resolve) => {

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base, type CDPSession, type Page } from "@playwright/test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, type CDPSession, type Locator, type Page } from "@playwright/test";
 import { type Display, openDisplay } from "../../scripts/display.ts";
 import { launchApp, type RunningApp } from "../../scripts/launch.ts";
 
@@ -34,7 +35,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   home: async ({}, use) => {
     const home = await mkdtemp(join(tmpdir(), "twinpress-e2e-"));
     await use(home);
-    await rm(home, { recursive: true, force: true });
+    // Processes that a test killed may still be writing there.
+    await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },
   running: async ({ home }, use) => {
     const running = await launchApp({ home });
@@ -91,6 +93,55 @@ export class InputMethod {
 export async function openSample({ page }: RunningApp): Promise<void> {
   await page.getByRole("button", { name: /Open the sample newsroom|打开示例编辑部/ }).click();
   await page.getByRole("option").first().waitFor();
+}
+
+/** Opens a story of the list, and waits until it can be written in. */
+export async function openStory(running: RunningApp, name: RegExp): Promise<void> {
+  await running.page.getByRole("option", { name }).dblclick();
+  await editing(running);
+}
+
+/** Begins a story, and waits until it can be written in. */
+export async function newStory(running: RunningApp): Promise<void> {
+  await running.page.getByRole("button", { name: "New story" }).click();
+  await editing(running);
+}
+
+/** Waits until the editor has put the focus where one begins: until then it takes it from what is clicked. */
+async function editing({ page }: RunningApp): Promise<void> {
+  await page.locator("[data-screen=editor] :focus").waitFor();
+}
+
+/**
+ * Waits until the window was drawn, and all that comes with a frame is over: a new selection is told then,
+ * which Lexical knows of only by that, and the focus is given back where a menu closes.
+ */
+export async function drawn({ page }: Pick<RunningApp, "page">): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
+}
+
+/** Puts the caret where a click in a text puts it, and waits until the editor knows. */
+export async function placeCaret(running: Pick<RunningApp, "page">, place: Locator): Promise<void> {
+  await place.click();
+  await drawn(running);
+}
+
+/** Everything that axe finds on the screen, by rule and place, once nothing on it moves or fades any more. */
+export async function violations({ page }: Pick<RunningApp, "page">): Promise<string[]> {
+  await page.evaluate(async () => {
+    const ends = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ends.map(({ finished }) => finished));
+  });
+  // Electron has one window; the usual mode opens a page of its own to merge results in.
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }
 
 /** Waits until the editor says that everything is saved. */
