@@ -40,6 +40,7 @@ import { RevisionsDialog } from "./RevisionsDialog.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { type OpenStory, useStory } from "./saving/useStory.ts";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
+import { useCaretInTime } from "./useCaretInTime.ts";
 import { useCounts } from "./useCounts.ts";
 import { isCovered, useEditorKeys } from "./useEditorKeys.ts";
 import { usePlace } from "./usePlace.ts";
@@ -152,6 +153,7 @@ function Workplace(props: WorkplaceProps): ReactElement {
     if (editor && command === "move-down") moveBlocks(editor, "down");
     runBilingual(bilingual, command);
   };
+  useCaretInTime();
   useEditorKeys(run);
   useEvent("menu.command", ({ command }) => run(command));
   const onElement = useCallback((language: Language, element: HTMLElement | null) => {

@@ -173,6 +173,30 @@ async function pairs(running: RunningApp, title: string): Promise<string[]> {
     .sort();
 }
 
+test("keys that come faster than the window is drawn are about where the caret is by then", async ({
+  running,
+}) => {
+  await writeThree(running);
+  const { page } = running;
+  const press = async (...keys: string[]) => {
+    // Nothing is drawn between them.
+    const busy = page.evaluate(() => {
+      const end = performance.now() + 200;
+      while (performance.now() < end);
+    });
+    await Promise.all([busy, ...keys.map((key) => page.keyboard.press(key))]);
+  };
+  await press("ArrowUp", "Alt+Shift+ArrowUp");
+  await expect(text(page, "English").locator("p")).toHaveText(["Two.", "One.", "Three."]);
+  await press("Home", "Enter");
+  await expect(text(page, "English").locator("p")).toHaveText(["", "Two.", "One.", "Three."]);
+  await press("ArrowDown", "ControlOrMeta+Enter");
+  await expect(text(page, "Chinese")).toBeFocused();
+  await page.keyboard.type("一。");
+  await saved(running);
+  await expect.poll(() => pairs(running, "Bridges")).toEqual(["One. = 一。"]);
+});
+
 /** A new story of three paragraphs in English, named so that it is found again. */
 async function writeThree(running: RunningApp): Promise<void> {
   await openSample(running);
