@@ -33,6 +33,7 @@ function answer(name: string, args: unknown): unknown {
 beforeEach(() => {
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   vi.stubGlobal("twinpress", {
+    on: () => () => undefined,
     request: async (name: string, args: unknown) => {
       try {
         return { ok: true, value: answer(name, args) };
