@@ -42,7 +42,7 @@ export interface FileTree {
   swap?(path: string, bytes: Uint8Array, expected: Uint8Array | null): Promise<boolean>;
   /** What is in a folder, or null where there is none. */
   list(path: string): Promise<TreeEntry[] | null>;
-  /** What is at a path, or null for nothing; only where that is quicker than a list of its folder. */
+  /** What is at a path, or null for nothing; only where a list of its folder is slower, or tells no sizes. */
   look?(path: string): Promise<TreeEntry | null>;
   /** Makes a folder in one that is there. False where there is something of this name: of any number of callers one gets true. */
   makeFolder(path: string): Promise<boolean>;

@@ -1,6 +1,6 @@
-import { constants, type Dirent, existsSync } from "node:fs";
+import { constants, existsSync } from "node:fs";
 import { access, lstat, mkdir, readdir, readFile, realpath, rename, rm, rmdir } from "node:fs/promises";
-import { dirname, join, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { UserError } from "../../shared/errors.ts";
 import { syncFile, writeFileAtomically } from "../library/atomicFile.ts";
 import { folderError } from "../library/fileErrors.ts";
@@ -60,7 +60,17 @@ export class FolderTree implements FileTree {
   async list(path: string): Promise<TreeEntry[] | null> {
     try {
       const entries = await readdir(this.at(path), { withFileTypes: true });
-      return await Promise.all(entries.map((entry) => this.entryOf(path, entry)));
+      return entries.map((entry) => ({ name: entry.name, isFolder: !entry.isFile(), size: null }));
+    } catch (error) {
+      if (isCode(error, "ENOENT", "ENOTDIR")) return null;
+      throw folderError(this.root, error);
+    }
+  }
+
+  async look(path: string): Promise<TreeEntry | null> {
+    try {
+      const found = await lstat(this.at(path));
+      return { name: basename(path), isFolder: !found.isFile(), size: found.isFile() ? found.size : null };
     } catch (error) {
       if (isCode(error, "ENOENT", "ENOTDIR")) return null;
       throw folderError(this.root, error);
@@ -89,7 +99,7 @@ export class FolderTree implements FileTree {
 
   async moveFile(from: string, to: string): Promise<boolean> {
     const file = this.at(from);
-    if (!(await this.isInside(dirname(file))) || (await this.isFolder(file)) !== false) return false;
+    if (!(await this.isInside(dirname(file))) || (await this.look(from))?.isFolder !== false) return false;
     await this.guarded(() => rename(file, this.at(to)), to);
     this.unsynced.delete(file);
     return true;
@@ -127,22 +137,6 @@ export class FolderTree implements FileTree {
     if (this.inside.has(folder)) return;
     if (!(await this.isInside(folder))) throw new UserError("folder-not-writable", { path: folder });
     this.inside.add(folder);
-  }
-
-  private async entryOf(folder: string, entry: Dirent): Promise<TreeEntry> {
-    const { name } = entry;
-    const found = entry.isFile() ? await lstat(this.at(join(folder, name))).catch(() => null) : null;
-    return { name, isFolder: !entry.isFile(), size: found?.size ?? null };
-  }
-
-  /** Null where there is nothing. */
-  private async isFolder(file: string): Promise<boolean | null> {
-    try {
-      return (await lstat(file)).isDirectory();
-    } catch (error) {
-      if (isCode(error, "ENOENT", "ENOTDIR")) return null;
-      throw folderError(this.root, error);
-    }
   }
 
   private async isInside(folder: string): Promise<boolean> {

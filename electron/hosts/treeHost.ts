@@ -74,7 +74,10 @@ export class TreeHost implements Host {
         isAlone && this.tree.look
           ? (await isFolder(folder, listing)) && (await this.tree.look(path))
           : (await listing(folder))?.get(nameOf(path));
-      if (entry) found.set(path, entry.size);
+      if (!entry) return;
+      const isSizeKnown = entry.isFolder || entry.size !== null || !this.tree.look;
+      const size = isSizeKnown ? entry.size : (await this.tree.look?.(path))?.size;
+      if (size !== undefined) found.set(path, size);
     });
     return found;
   }

@@ -15,7 +15,7 @@ export interface Expected {
 const PATIENCE = 1000;
 /** On a site with more files than this one looks at some of them each time, so that a publish stays quick. */
 const MANY_FILES = 2000;
-const PATIENCE_IF_MANY = 50;
+const PATIENCE_IF_MANY = 20;
 
 /**
  * Files that a manifest lists and the host no longer has as it lists them: somebody, or some program, took
