@@ -1,3 +1,4 @@
+import { UserError } from "../../shared/errors.ts";
 import type { PutInfo } from "../../shared/publish/host.ts";
 
 /**
@@ -6,6 +7,11 @@ import type { PutInfo } from "../../shared/publish/host.ts";
  * was cut off left behind goes with its lock.
  */
 export const LOCK_FOLDER = ".twinpress-lock";
+
+/** The lock, and what is written by way of it, is out of its place while another looks whose it is. */
+export function isOutOfPlace(error: unknown): boolean {
+  return error instanceof UserError && ["host-path-missing", "host-folder-missing"].includes(error.code);
+}
 
 /** Something in a folder. */
 export interface TreeEntry {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { UserError } from "../../shared/errors.ts";
 import type { Lease, LeaseOptions } from "../../shared/publish/host.ts";
 import { isGone } from "./computer.ts";
-import { type FileTree, LOCK_FOLDER } from "./fileTree.ts";
+import { type FileTree, isOutOfPlace, LOCK_FOLDER } from "./fileTree.ts";
 import { type Holder, holderBytes, newHolder, readHolderText } from "./lockHolder.ts";
 
 const HOLDER = "holder.json";
@@ -23,7 +23,8 @@ export async function takeTreeLock(tree: FileTree, name: string, options: LeaseO
     await makeLock(tree, name, holder.secret, options);
     const failure = await moveIn(tree, holder);
     if (failure === null) return new TreeLease(tree, name, holder);
-    if (failure.isOwn || tries === TRIES) throw failure.error;
+    const isFinal = failure.isOwn && !isOutOfPlace(failure.error);
+    if (isFinal || tries === TRIES) throw failure.error;
   }
 }
 

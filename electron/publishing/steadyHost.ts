@@ -10,6 +10,7 @@ import type {
   PutInfo,
 } from "../../shared/publish/host.ts";
 import type { Manifest } from "../../shared/publish/manifest.ts";
+import { isOutOfPlace } from "../hosts/fileTree.ts";
 
 /** Waits before the second, third and fourth try, in milliseconds. */
 const BACK_OFF = [250, 1000, 3000];
@@ -88,7 +89,7 @@ export class SteadyHost implements Host {
   private steadyLease(hold: Hold): Lease {
     return {
       real: hold.real,
-      renew: () => this.steadily(() => hold.renew()),
+      renew: () => this.steadily(() => hold.renew(), isLastWord),
       release: () => hold.release(),
     };
   }
@@ -100,7 +101,7 @@ export class SteadyHost implements Host {
         await this.hold?.ensure();
         return work();
       },
-      (error) => signal?.aborted === true || (isAnswer(error) && !isUnsettled(error)),
+      (error) => signal?.aborted === true || isLastWord(error),
     );
   }
 
@@ -171,9 +172,9 @@ class Hold implements Lease {
   }
 }
 
-/** The lock, and what is written by way of it, is out of its place while another looks whose it is. */
-function isUnsettled(error: unknown): boolean {
-  return error instanceof UserError && ["host-path-missing", "host-folder-missing"].includes(error.code);
+/** An answer to a change that is made by way of the lock: the lock may be out of its place for a moment. */
+function isLastWord(error: unknown): boolean {
+  return isAnswer(error) && !isOutOfPlace(error);
 }
 
 /** What a host has answered will be answered again; only a line that fails may come back. */
