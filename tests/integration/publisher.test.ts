@@ -307,12 +307,17 @@ describe("a publish that is cut off", () => {
     const host = site.open();
     await host.probe();
     const lease = await host.acquire({ owner: "Anna", ttlMs: 10_000 });
-    const beating = setInterval(() => void lease.renew(), 50);
+    let beat = Promise.resolve();
+    const beating = setInterval(() => {
+      beat = beat.then(() => lease.renew());
+    }, 50);
     await expect(site.open().acquire({ owner: "Ben", ttlMs: 10_000 })).rejects.toMatchObject({
       code: "publish-busy",
       params: { owner: "Anna" },
     });
     clearInterval(beating);
+    // One that is underway would be a sign of life still.
+    await beat;
     const bens = await site.open().acquire({ owner: "Ben", ttlMs: SILENCE });
     await expect(lease.renew()).rejects.toMatchObject({
       code: "publish-lost-lease",
